@@ -1,0 +1,128 @@
+/**
+ * Every message between contexts, grouped by direction. Nothing else in the project names a message.
+ *
+ * Whoever receives one validates it at run time: the background with the schemas in
+ * `utils/background/schemas.ts`, which are checked against these types; the content script accepts messages
+ * from its own extension only.
+ */
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { AnchorState, Selectors } from './anchoring/types.ts';
+import type { ClaimType, Detection, Direction, Sensitivity, Tier } from './claims/types.ts';
+import type { PageMeta } from './page/types.ts';
+import type { Credibility, LibraryEntry, Stance } from './records.ts';
+
+/** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
+export interface KnownClaim {
+  id: string;
+  quote: string;
+  selectors: Selectors;
+  tier: Tier;
+  type: ClaimType;
+  status: 'new' | 'reviewed' | 'dismissed';
+  /** Reviewers disagree, or another saved article contradicts it. */
+  disputed: boolean;
+}
+
+/** What the background knows about a page; the answer to most messages of a content script. */
+export interface PageState {
+  pageId: string;
+  claims: KnownClaim[];
+}
+
+/** A detection with its way back to the page, and the saved claim it is, where resolving has shown that. */
+export interface AnchoredDetection extends Detection {
+  selectors: Selectors;
+  claimId: string | null;
+}
+
+/** How a saved claim stands on the page now. `quote` and `selectors` are those of the new place or wording. */
+export interface AnchorReport {
+  claimId: string;
+  state: AnchorState;
+  quote: string | null;
+  selectors: Selectors | null;
+}
+
+/** Settings a content script obeys. */
+export interface SpotterSettings {
+  sensitivity: Sensitivity;
+  showWider: boolean;
+  hiddenTypes: ClaimType[];
+  /** Bounded adjustments of feature weights learnt from "Not a claim", in log-odds. */
+  adjustments: Record<string, number>;
+}
+
+export const ABSENCES = ['notArticle', 'noHighlightApi', 'unreadable'] as const;
+
+/** What a content script tells the popup about its tab. */
+export interface TabReport {
+  isArticle: boolean;
+  title: string;
+  /** Null before the background has answered for the first time. */
+  pageId: string | null;
+  counts: { race: number; wider: number };
+  anchors: { claimId: string; state: AnchorState }[];
+  absence: (typeof ABSENCES)[number] | null;
+}
+
+/** A change the reader makes to one claim; only the fields given are changed. */
+export interface AnnotationChange {
+  stance?: Stance | null;
+  credibility?: Credibility | null;
+  note?: string;
+  tags?: string[];
+  dismissed?: boolean;
+  corrections?: { type?: ClaimType; direction?: Direction; speaker?: string };
+}
+
+interface FromContentScript {
+  /** Asked first on an article: what is saved for it, and what the reader wants spotted. */
+  pageOpened(data: { meta: PageMeta }): { state: PageState; settings: SpotterSettings };
+  /** All detections of the page as it stands. Rejected when the database cannot take them; nothing is then half-written. */
+  pageScanned(data: {
+    meta: PageMeta;
+    detections: AnchoredDetection[];
+    anchors: AnchorReport[];
+  }): PageState;
+  /** The reader's own claim. */
+  selectionSaved(data: { meta: PageMeta; detection: AnchoredDetection }): PageState;
+  /** How many claims are painted; the badge shows it. Null clears the badge (not an article). */
+  claimsPainted(data: { count: number | null }): void;
+}
+
+interface FromCard {
+  /** One claim of the page the card is shown on. */
+  cardOpened(data: { claimId: string; token: string }): LibraryEntry | null;
+  cardAnnotated(data: { claimId: string; token: string; change: AnnotationChange }): LibraryEntry;
+}
+
+interface FromExtensionPages {
+  /** Something about these pages was written by an extension page: the tabs showing them shall repaint. */
+  pagesChanged(data: { pageIds: string[] }): void;
+  /** The reader changed where Racemark may run: registration of the content script shall follow. */
+  accessChanged(): void;
+  /** Run on this tab once, by the reader's click (activeTab). */
+  spotTab(data: { tabId: number }): { ok: boolean };
+}
+
+interface ToContentScript {
+  tabReport(): TabReport;
+  /** Repaint after a change made elsewhere. */
+  stateChanged(data: { state: PageState; settings: SpotterSettings }): void;
+  /** Scroll to a claim and flash it. False when it is not on the page. */
+  showClaim(data: { claimId: string }): boolean;
+  /** Move to the next or previous claim. */
+  stepClaim(data: { by: 1 | -1 }): void;
+  /** Save what is selected as the reader's own claim. */
+  saveSelection(): { saved: boolean };
+  /** Remove every trace from the page. */
+  stop(): void;
+}
+
+export interface ProtocolMap
+  extends FromContentScript,
+    FromCard,
+    FromExtensionPages,
+    ToContentScript {}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<ProtocolMap>();

@@ -1,0 +1,43 @@
+import type { Article, BlockKind } from '../claims/types.ts';
+
+/** A run of a block's text that lies in one text node without a gap. Offsets are UTF-16. */
+export interface Piece {
+  node: Text;
+  /** Offset of the run's first unit in `node.data`. */
+  nodeStart: number;
+  /** Offset of the run's first unit in the block's text. */
+  start: number;
+  length: number;
+}
+
+/** A block of the article with the text nodes it came from; `text` has its white space collapsed. */
+export interface TextBlock {
+  kind: BlockKind;
+  text: string;
+  pieces: readonly Piece[];
+}
+
+/** What the page says about itself, checked for sanity. */
+export interface PageMeta {
+  isArticle: boolean;
+  title: string;
+  /** Name of the publication, empty when unknown. */
+  outlet: string;
+  author: string;
+  /** `YYYY-MM-DD`, or null. */
+  published: string | null;
+  /** BCP 47 tag, empty when unknown. */
+  lang: string;
+  /** The page's identity: scheme, host and path folded, tracking removed, canonical only if sane. */
+  url: string;
+  /** Other addresses under which the same page was seen or names itself. */
+  aliases: readonly string[];
+}
+
+/** An article read from a document: what spotting needs, and the way back from offsets to text nodes. */
+export interface CollectedPage {
+  meta: PageMeta;
+  article: Article;
+  /** Same order and length as `article.blocks`. */
+  blocks: readonly TextBlock[];
+}

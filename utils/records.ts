@@ -1,0 +1,103 @@
+/**
+ * What Racemark keeps. Found by the machine: `PageRecord`, `ClaimRecord` (a re-scan may rewrite them).
+ * Said by the reader: `AnnotationRecord` (a re-scan never touches it). Times are ISO 8601 in UTC.
+ */
+import type { AnchorState, Selectors } from './anchoring/types.ts';
+import type { ClaimType, Direction, Horizon, Reason, Tier } from './claims/types.ts';
+
+export interface PageRecord {
+  /** Derived from `url` (see `utils/store/identity.ts`), so the same page has one id on every machine. */
+  id: string;
+  /** The page's identity URL. */
+  url: string;
+  aliases: string[];
+  title: string;
+  outlet: string;
+  author: string;
+  /** `YYYY-MM-DD`, or null. */
+  published: string | null;
+  lang: string;
+  firstSeen: string;
+  lastSeen: string;
+}
+
+/** An earlier wording of a claim and when it was last seen so. */
+export interface Wording {
+  quote: string;
+  seen: string;
+}
+
+export interface ClaimRecord {
+  /** Derived from page, folded quote and occurrence when first seen; kept when the wording changes. */
+  id: string;
+  pageId: string;
+  /** `machine`: spotted. `reader`: selected by hand. */
+  origin: 'machine' | 'reader';
+  quote: string;
+  selectors: Selectors;
+  tier: Tier;
+  type: ClaimType;
+  direction: Direction;
+  speaker: string | null;
+  horizon: Horizon | null;
+  /** 0 to 1; null for a reader's own claim. */
+  score: number | null;
+  reasons: Reason[];
+  /** How it stood on the page at `lastSeen`. */
+  anchor: AnchorState;
+  /** Earlier wordings, oldest first. */
+  wordings: Wording[];
+  firstSeen: string;
+  lastSeen: string;
+}
+
+export const STANCES = ['agree', 'unsure', 'disagree'] as const;
+export type Stance = (typeof STANCES)[number];
+
+export const CREDIBILITIES = [1, 2, 3, 4, 5] as const;
+/** 1: not credible, 5: well supported. */
+export type Credibility = (typeof CREDIBILITIES)[number];
+
+export const OUTCOMES = ['cameTrue', 'didNot', 'partly', 'unclear'] as const;
+/** What became of a prediction. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface AnnotationRecord {
+  id: string;
+  claimId: string;
+  /** Who judged. Empty for the reader of this machine until a name is set. */
+  reviewer: string;
+  /** Null is not given, which is not neutral. */
+  stance: Stance | null;
+  credibility: Credibility | null;
+  note: string;
+  tags: string[];
+  /** "Not a claim". */
+  dismissed: boolean;
+  /** What the reader says instead of what was detected. */
+  corrections: { type?: ClaimType; direction?: Direction; speaker?: string };
+  outcome: { verdict: Outcome; note: string; decided: string } | null;
+  created: string;
+  modified: string;
+  /** When it was put in the bin; null while alive. */
+  deleted: string | null;
+}
+
+export type ClaimStatus = 'new' | 'reviewed' | 'dismissed';
+
+/** A claim with its page and everyone's judgement, as the screens and the exports see it. */
+export interface LibraryEntry {
+  page: PageRecord;
+  claim: ClaimRecord;
+  /** The reader's own, or null while there is none. */
+  own: AnnotationRecord | null;
+  /** Imported from colleagues. */
+  others: AnnotationRecord[];
+}
+
+/** Reviewed once stance or credibility is given; dismissed wins over both. */
+export function statusOf(annotation: AnnotationRecord | null): ClaimStatus {
+  if (!annotation || annotation.deleted) return 'new';
+  if (annotation.dismissed) return 'dismissed';
+  return annotation.stance !== null || annotation.credibility !== null ? 'reviewed' : 'new';
+}

@@ -1,0 +1,108 @@
+/** The reader's settings: one object in `storage.local`, every field with a default, unknown fields dropped. */
+import { browser } from '#imports';
+import { CLAIM_TYPES, type ClaimType, SENSITIVITIES, type Sensitivity } from './claims/types.ts';
+
+export const SITE_RULES = ['on', 'off', 'click'] as const;
+/** `on`: spot when an article opens. `off`: never. `click`: only when asked. */
+export type SiteRule = (typeof SITE_RULES)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const LANGUAGES = ['system', 'en', 'zh'] as const;
+
+export interface Settings {
+  /** What holds on sites without a rule of their own. Null until the reader has chosen. */
+  everywhere: 'on' | 'click' | null;
+  /** Rules by host name. */
+  sites: Record<string, SiteRule>;
+  sensitivity: Sensitivity;
+  showWider: boolean;
+  hiddenTypes: ClaimType[];
+  /** Learnt from "Not a claim": feature name to log-odds, bounded. */
+  adjustments: Record<string, number>;
+  theme: (typeof THEMES)[number];
+  language: (typeof LANGUAGES)[number];
+  /** Name written on the reader's annotations in exports. */
+  reviewer: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  everywhere: null,
+  sites: {},
+  sensitivity: 'balanced',
+  showWider: true,
+  hiddenTypes: [],
+  adjustments: {},
+  theme: 'system',
+  language: 'system',
+  reviewer: '',
+};
+
+const KEY = 'settings';
+
+const oneOf = <T extends string>(values: readonly T[], value: unknown, fallback: T): T =>
+  values.includes(value as T) ? (value as T) : fallback;
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+
+/** Reads whatever is stored, by this or an older version, into settings that are whole. */
+export function parseSettings(stored: unknown): Settings {
+  const given = record(stored);
+  return {
+    everywhere: given.everywhere === 'on' || given.everywhere === 'click' ? given.everywhere : null,
+    sites: Object.fromEntries(
+      Object.entries(record(given.sites)).filter((entry): entry is [string, SiteRule] =>
+        SITE_RULES.includes(entry[1] as SiteRule),
+      ),
+    ),
+    sensitivity: oneOf(SENSITIVITIES, given.sensitivity, DEFAULT_SETTINGS.sensitivity),
+    showWider: given.showWider !== false,
+    hiddenTypes: Array.isArray(given.hiddenTypes)
+      ? CLAIM_TYPES.filter((type) => (given.hiddenTypes as unknown[]).includes(type))
+      : [],
+    adjustments: Object.fromEntries(
+      Object.entries(record(given.adjustments)).filter((entry): entry is [string, number] =>
+        Number.isFinite(entry[1]),
+      ),
+    ),
+    theme: oneOf(THEMES, given.theme, DEFAULT_SETTINGS.theme),
+    language: oneOf(LANGUAGES, given.language, DEFAULT_SETTINGS.language),
+    reviewer: typeof given.reviewer === 'string' ? given.reviewer : '',
+  };
+}
+
+/** The settings as they stand. */
+export async function readSettings(): Promise<Settings> {
+  return parseSettings((await browser.storage.local.get(KEY))[KEY]);
+}
+
+/** Changes some settings and leaves the others. Writes of one context are queued, so none is lost. */
+export function changeSettings(
+  change: (settings: Settings) => Partial<Settings>,
+): Promise<Settings> {
+  const next = queue.then(async () => {
+    const before = await readSettings();
+    const after = { ...before, ...change(before) };
+    await browser.storage.local.set({ [KEY]: after });
+    return after;
+  });
+  queue = next.catch(() => {});
+  return next;
+}
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Calls back with the whole settings after every change, in this or another context; returns how to stop. */
+export function watchSettings(listener: (settings: Settings) => void): () => void {
+  const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'local' && KEY in changes) listener(parseSettings(changes[KEY]?.newValue));
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
+}
+
+/** The rule that holds for a host: its own, else the one for everywhere; nothing chosen counts as `click`. */
+export function ruleFor(settings: Settings, host: string): SiteRule {
+  return settings.sites[host] ?? settings.everywhere ?? 'click';
+}

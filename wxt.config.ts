@@ -1,0 +1,50 @@
+import { defineConfig } from 'wxt';
+
+/** Pages a reader may allow Racemark on. Optional: nothing is granted at install. */
+const READABLE_PAGES = ['*://*/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    build: { sourcemap: false, chunkSizeWarningLimit: 800 },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: '120',
+    permissions: ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
+    optional_host_permissions: READABLE_PAGES,
+    action: {},
+    commands: {
+      'save-selection': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandSaveSelection__',
+      },
+      'next-claim': {
+        suggested_key: { default: 'Alt+J' },
+        description: '__MSG_commandNextClaim__',
+      },
+      'previous-claim': {
+        suggested_key: { default: 'Alt+K' },
+        description: '__MSG_commandPreviousClaim__',
+      },
+    },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'",
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'racemark@racemark.invalid',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});

@@ -5,6 +5,8 @@ const READABLE_PAGES = ['*://*/*'];
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
+  // Elsewhere for a build beside the usual one, as parallel test runs need.
+  outDir: process.env.RACEMARK_OUTPUT ?? '.output',
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],

@@ -1,0 +1,242 @@
+/**
+ * The built extension in a real Chromium, with the network served from memory.
+ *
+ * `launch()` starts a browser of its own (fresh profile) and a server that answers for every host; pages are
+ * given as a map from URL to HTML. Nothing reaches the network: every name resolves to that server.
+ * Optional permissions cannot be clicked headless, so `granted: true` loads the copy of the build whose
+ * manifest already holds them (`tests/e2e/build.ts` makes both).
+ */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createSocket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import { BUILD, chromiumPath, GRANTED_BUILD } from './build.ts';
+
+export interface Served {
+  body: string | Buffer;
+  headers?: Record<string, string>;
+}
+
+/** Answers by absolute URL (`http://host/path?query`); a function sees the request. */
+export type Site = Record<
+  string,
+  string | Served | ((request: IncomingMessage, response: ServerResponse) => void)
+>;
+
+export interface LaunchOptions {
+  /** Host permission held from the start, and spotting switched on for all sites. Default true. */
+  granted?: boolean;
+  /** With `granted`, leave the choice of the welcome page open. Default false. */
+  undecided?: boolean;
+  site?: Site;
+  colorScheme?: 'light' | 'dark';
+  locale?: string;
+  viewport?: { width: number; height: number };
+  /** Another build to load, for instance one whose pages are under development. */
+  extensionDir?: string;
+}
+
+export interface Extension {
+  context: BrowserContext;
+  id: string;
+  /** Pages may be added while it runs. */
+  site: Site;
+  /** Every URL any context of the browser asked the network for, extension pages left out. */
+  requests: string[];
+  /** The background worker, woken if it sleeps. */
+  worker(): Promise<Worker>;
+  /** Stops the worker at once, as the browser does to an idle one. */
+  killWorker(): Promise<void>;
+  /** A tab on this address, in front. */
+  open(url: string): Promise<Page>;
+  /** An extension page in a tab, for instance `library.html`. */
+  page(path: string): Promise<Page>;
+  /** The real popup over the tab in front. */
+  popup(): Promise<Page>;
+  /** Waits for a file to be downloaded completely; returns its name and text. */
+  downloaded(pattern: RegExp, timeout?: number): Promise<{ name: string; text: string }>;
+  /** Evaluates in an extension page that is not shown: storage, messages, database. */
+  evaluate<T, A>(body: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  close(): Promise<void>;
+}
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+];
+
+/** A TCP port nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  const socket = createSocket().listen(0, '127.0.0.1');
+  await new Promise((done) => socket.once('listening', done));
+  const { port } = socket.address() as AddressInfo;
+  await new Promise((done) => socket.close(done));
+  return port;
+}
+
+/** Asks again until the answer is truthy; the error names what was awaited. */
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T> | T,
+  timeout = 10_000,
+): Promise<NonNullable<T>> {
+  const deadline = Date.now() + timeout;
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await probe();
+      if (answer) return answer;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`waited ${timeout} ms in vain for ${what}; last: ${String(last)}`);
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+export async function launch(options: LaunchOptions = {}): Promise<Extension> {
+  const { granted = true, undecided = false } = options;
+  const site: Site = { ...options.site };
+  const server = createServer((request, response) => {
+    const url = `http://${request.headers.host}${request.url}`;
+    const answer = site[url] ?? site[url.replace(/\?.*$/, '')];
+    if (typeof answer === 'function') return answer(request, response);
+    if (answer === undefined) {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>');
+      return;
+    }
+    const served = typeof answer === 'string' ? { body: answer } : answer;
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...served.headers })
+      .end(served.body);
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
+  const debugPort = await freePort();
+  const extensionDir = options.extensionDir ?? (granted ? GRANTED_BUILD : BUILD);
+  const downloads = mkdtempSync(join(tmpdir(), 'racemark-downloads-'));
+  const context = await chromium.launchPersistentContext('', {
+    headless: false,
+    executablePath: chromiumPath(),
+    downloadsPath: downloads,
+    viewport: options.viewport ?? { width: 1100, height: 800 },
+    ...(options.colorScheme && { colorScheme: options.colorScheme }),
+    ...(options.locale && { locale: options.locale }),
+    env: { ...process.env, ...(options.locale && { LANGUAGE: options.locale.replace('-', '_') }) },
+    args: [
+      ...FLAGS,
+      ...(options.locale ? [`--lang=${options.locale}`] : []),
+      `--remote-debugging-port=${debugPort}`,
+      `--load-extension=${extensionDir}`,
+      `--disable-extensions-except=${extensionDir}`,
+      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+    ],
+  });
+  const requests: string[] = [];
+  context.on('request', (request) => {
+    if (!/^(chrome-extension|data|blob|about|chrome):/.test(request.url())) {
+      requests.push(request.url());
+    }
+  });
+  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL(first.url()).host;
+  const blank = context.pages()[0] ?? (await context.newPage());
+  // A static file of the extension: has its origin and APIs, runs none of its code.
+  const inside = await context.newPage();
+  await inside.goto(`chrome-extension://${id}/manifest.json`);
+  const cdp = await context.newCDPSession(inside);
+  await cdp.send('ServiceWorker.enable');
+  const browser = context.browser();
+  const downloadSession = browser ? await browser.newBrowserCDPSession() : cdp;
+  await downloadSession.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: downloads,
+    eventsEnabled: false,
+  });
+  const connections: { close(): Promise<void> }[] = [];
+
+  const extension: Extension = {
+    context,
+    id,
+    site,
+    requests,
+    async worker() {
+      await inside.evaluate(() => chrome.runtime.sendMessage({ type: 'wake' }).catch(() => {}));
+      return until('the worker', () => context.serviceWorkers().at(-1));
+    },
+    async killWorker() {
+      await cdp.send('ServiceWorker.stopAllWorkers');
+    },
+    async open(url) {
+      const page = await context.newPage();
+      await page.goto(url);
+      await page.bringToFront();
+      return page;
+    },
+    async page(path) {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/${path}`);
+      return page;
+    },
+    async popup() {
+      // Playwright does not attach to popups by itself; a second connection sees them as pages.
+      await inside.evaluate(() => chrome.action.openPopup());
+      const other = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
+      connections.push(other);
+      return until('the popup', () =>
+        other
+          .contexts()
+          .flatMap((known) => known.pages())
+          .find((page) => page.url().startsWith(`chrome-extension://${id}/popup.html`)),
+      );
+    },
+    downloaded(pattern, timeout) {
+      return until(
+        `a download like ${pattern}`,
+        () => {
+          const name = readdirSync(downloads).find((file) => pattern.test(file));
+          return name ? { name, text: readFileSync(join(downloads, name), 'utf8') } : null;
+        },
+        timeout,
+      );
+    },
+    evaluate(body, argument) {
+      return inside.evaluate(body as never, argument as never);
+    },
+    async close() {
+      for (const connection of connections) await connection.close().catch(() => {});
+      await context.close();
+      server.closeAllConnections();
+      server.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
+  };
+
+  if (granted && !undecided) {
+    await inside.evaluate(async () => {
+      const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
+      await chrome.storage.local.set({ settings: { ...settings, everywhere: 'on' } });
+      await chrome.runtime
+        .sendMessage({ id: 1, type: 'accessChanged', timestamp: Date.now() })
+        .catch(() => {});
+    });
+    await until('the content script to be registered', () =>
+      inside.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
+    );
+  }
+  await blank.bringToFront();
+  return extension;
+}

@@ -1,0 +1,54 @@
+/** Makes the project ready to run on a machine with only Node and npm. Plain JavaScript, no packages needed. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the project. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The Node that the project runs on, from its devDependency, whatever the machine's own is. */
+export const NODE = join(ROOT, 'node_modules', '.bin', 'node');
+
+/**
+ * Runs a command in the project with its own Node and tools first in PATH.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
+export function run(command, args, options = {}) {
+  return spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    ...options,
+    env: {
+      ...process.env,
+      PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`,
+      ...options.env,
+    },
+  });
+}
+
+/** Whether node_modules holds what the lock file asks for. */
+function packagesAreFresh() {
+  const installed = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed) || !existsSync(NODE)) return false;
+  if (statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs) return true;
+  const versions = (/** @type {string} */ file) =>
+    Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages)
+      .filter(([name, entry]) => name && !entry.optional)
+      .map(([name, entry]) => `${name}@${entry.version}`);
+  const there = new Set(versions(installed));
+  return versions(join(ROOT, 'package-lock.json')).every((wanted) => there.has(wanted));
+}
+
+/** Installs the packages of the lock file where they are missing or old, and says so. Exits when that fails. */
+export function ensurePackages() {
+  if (packagesAreFresh()) return;
+  console.log('Packages are missing: installing them with npm ci ...');
+  const { status } = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (status !== 0) {
+    console.error('npm ci failed; its message is above.');
+    process.exit(status ?? 1);
+  }
+}

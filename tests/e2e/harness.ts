@@ -240,3 +240,27 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
   await blank.bringToFront();
   return extension;
 }
+
+/** The texts painted on a page, by highlight name without the prefix, in document order of each. */
+export function highlights(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() => {
+    const painted: Record<string, string[]> = {};
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.startsWith('racemark')) continue;
+      painted[name.replace(/^racemark-?/, '')] = [...highlight].map((range) => {
+        // `toString` of a StaticRange does not give its text.
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        return live.toString();
+      });
+    }
+    return painted;
+  });
+}
+
+/** All painted texts of claims, whatever their look. */
+export async function paintedClaims(page: Page): Promise<string[]> {
+  const { race = [], wider = [], reviewed = [], disputed = [] } = await highlights(page);
+  return [...race, ...wider, ...reviewed, ...disputed];
+}

@@ -89,13 +89,13 @@ export async function until<T>(
   what: string,
   probe: () => Promise<T> | T,
   timeout = 10_000,
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, false | null | undefined | '' | 0>> {
   const deadline = Date.now() + timeout;
   let last: unknown;
   for (;;) {
     try {
       const answer = await probe();
-      if (answer) return answer;
+      if (answer) return answer as Exclude<T, false | null | undefined | '' | 0>;
       last = answer;
     } catch (error) {
       last = error;

@@ -37,6 +37,10 @@ export interface LaunchOptions {
   viewport?: { width: number; height: number };
   /** Another build to load, for instance one whose pages are under development. */
   extensionDir?: string;
+  /** A window to look at, on the display there is. Default false: headless. */
+  display?: boolean;
+  /** Leave name resolution alone, so that real sites open. Default false. */
+  network?: boolean;
 }
 
 export interface Extension {
@@ -56,7 +60,7 @@ export interface Extension {
   page(path: string): Promise<Page>;
   /** The real popup over the tab in front. */
   popup(): Promise<Page>;
-  /** Waits for a file to be downloaded completely; returns its name and text. */
+  /** Waits for a file to be downloaded completely; returns its name and text, once. */
   downloaded(pattern: RegExp, timeout?: number): Promise<{ name: string; text: string }>;
   /** Evaluates in an extension page that is not shown: storage, messages, database. */
   evaluate<T, A>(body: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
@@ -64,7 +68,6 @@ export interface Extension {
 }
 
 const FLAGS = [
-  '--headless=new',
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -132,17 +135,24 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     headless: false,
     executablePath: chromiumPath(),
     downloadsPath: downloads,
-    viewport: options.viewport ?? { width: 1100, height: 800 },
+    viewport: options.display ? null : (options.viewport ?? { width: 1100, height: 800 }),
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
     ...(options.locale && { locale: options.locale }),
     env: { ...process.env, ...(options.locale && { LANGUAGE: options.locale.replace('-', '_') }) },
     args: [
       ...FLAGS,
+      ...(options.display ? [] : ['--headless=new']),
       ...(options.locale ? [`--lang=${options.locale}`] : []),
       `--remote-debugging-port=${debugPort}`,
       `--load-extension=${extensionDir}`,
       `--disable-extensions-except=${extensionDir}`,
-      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+      `--host-resolver-rules=${
+        options.network
+          ? Object.keys(site)
+              .map((url) => `MAP ${new URL(url).hostname} 127.0.0.1:${port}`)
+              .join(',')
+          : `MAP * 127.0.0.1:${port}`
+      }`,
     ],
   });
   const requests: string[] = [];
@@ -208,7 +218,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
         `a download like ${pattern}`,
         () => {
           const name = readdirSync(downloads).find((file) => pattern.test(file));
-          return name ? { name, text: readFileSync(join(downloads, name), 'utf8') } : null;
+          if (!name) return null;
+          const text = readFileSync(join(downloads, name), 'utf8');
+          rmSync(join(downloads, name));
+          return { name, text };
         },
         timeout,
       );

@@ -1,0 +1,97 @@
+import { GAZETTEER } from './gazetteer.ts';
+import { type Word, wordsOf } from './words.ts';
+
+export type Side = 'us' | 'cn' | 'other';
+export type ActorKind =
+  | 'country'
+  | 'capital'
+  | 'bloc'
+  | 'government'
+  | 'official'
+  | 'lab'
+  | 'model'
+  | 'chip'
+  | 'person';
+
+export interface Actor {
+  /** The name a card would show. */
+  name: string;
+  side: Side;
+  kind: ActorKind;
+}
+
+/** An actor named in a sentence. `first` and `last` are indexes into the sentence's words, both inclusive. */
+export interface ActorMention {
+  actor: Actor;
+  first: number;
+  last: number;
+}
+
+/** How a form must be written to count. */
+type Case = 'any' | 'initial' | 'capitals';
+
+interface Form {
+  actor: Actor;
+  /** Lower-case words after the first. */
+  rest: readonly string[];
+  written: Case;
+}
+
+const INDEX: ReadonlyMap<string, readonly Form[]> = compile(GAZETTEER);
+
+function caseOf(form: string): Case {
+  if (form.endsWith('!!')) return 'capitals';
+  return form.endsWith('!') ? 'initial' : 'any';
+}
+
+/** Reads the table of `gazetteer.ts` into forms by their first word, longest first. */
+function compile(table: string): Map<string, Form[]> {
+  const index = new Map<string, Form[]>();
+  for (const line of table.trim().split('\n')) {
+    const [head = '', entries = ''] = line.split(': ');
+    const [side, kind] = head.split(' ') as [Side, ActorKind];
+    for (const entry of entries.split('; ')) {
+      const forms = entry.split(' | ');
+      const actor: Actor = { name: (forms[0] ?? '').replace(/!+$/, ''), side, kind };
+      for (const form of forms) {
+        const [first = '', ...rest] = wordsOf(form).map((word) => word.lower);
+        const known = index.get(first) ?? [];
+        known.push({ actor, rest, written: caseOf(form) });
+        index.set(first, known);
+      }
+    }
+  }
+  for (const forms of index.values()) forms.sort((a, b) => b.rest.length - a.rest.length);
+  return index;
+}
+
+function isWritten(word: Word, written: Case): boolean {
+  if (written === 'any') return true;
+  const { text } = word;
+  const first = text.charCodeAt(0);
+  if (first >= 97 && first <= 122) return false;
+  return written === 'initial' || text === text.toUpperCase();
+}
+
+function matches(words: readonly Word[], at: number, form: Form): boolean {
+  const { rest } = form;
+  for (let i = 0; i < rest.length; i++) if (words[at + 1 + i]?.lower !== rest[i]) return false;
+  return isWritten(words[at] as Word, form.written);
+}
+
+/**
+ * The actors named among `words`, in order, never overlapping; the longest form wins.
+ * Linear: one table look-up a word.
+ */
+export function findActors(words: readonly Word[]): ActorMention[] {
+  const found: ActorMention[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const forms = INDEX.get((words[at] as Word).lower);
+    const form = forms?.find((candidate) => matches(words, at, candidate));
+    if (!form) continue;
+    const last = at + form.rest.length;
+    found.push({ actor: form.actor, first: at, last });
+    at = last;
+  }
+  return found;
+}

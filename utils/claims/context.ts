@@ -1,0 +1,24 @@
+import { type ActorMention, findActors } from './actors.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** A sentence cut into words, with the actors it names. Offsets of `words` are into the string it was read from. */
+export interface ReadSentence {
+  text: string;
+  words: readonly Word[];
+  actors: readonly ActorMention[];
+}
+
+/** A sentence with what a reader has in mind on reaching it. */
+export interface SentenceContext extends ReadSentence {
+  /** Up to two sentences before it, nearest first. */
+  previous: readonly ReadSentence[];
+  title: ReadSentence;
+  /** The article's date, `YYYY-MM-DD` or a prefix of it; null when unknown. */
+  date: string | null;
+}
+
+/** Cuts `text` between `start` and `end` into words and finds its actors. Offsets stay those of `text`. */
+export function readSentence(text: string, start = 0, end = text.length): ReadSentence {
+  const words = wordsOf(text, start, end);
+  return { text: text.slice(start, end), words, actors: findActors(words) };
+}

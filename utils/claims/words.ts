@@ -1,0 +1,77 @@
+/** One word as it stands in a text. Offsets are UTF-16 into that text, end exclusive, possessive included. */
+export interface Word {
+  /** As written, without possessive and invisible characters. */
+  text: string;
+  /** `text` in lower case, apostrophes straight, dots between letters dropped ("U.S." is "us"). */
+  lower: string;
+  start: number;
+  end: number;
+}
+
+const LETTER = 1;
+const DIGIT = 2;
+const INVISIBLE = 3;
+const BEYOND_ASCII = /[\p{L}\p{M}]/u;
+const DIGIT_BEYOND_ASCII = /\p{N}/u;
+
+function kindOf(code: number): number {
+  if (code < 128) {
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return LETTER;
+    return code >= 48 && code <= 57 ? DIGIT : 0;
+  }
+  if (code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff)
+    return INVISIBLE;
+  if (code < 0xc0 || (code >= 0x2000 && code <= 0x206f)) return 0;
+  if (code >= 0xd800 && code <= 0xdfff) return 0;
+  const char = String.fromCharCode(code);
+  if (BEYOND_ASCII.test(char)) return LETTER;
+  return DIGIT_BEYOND_ASCII.test(char) ? DIGIT : 0;
+}
+
+const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
+
+/** Whether the mark at `at` joins the characters around it into one word: "U.S", "3.5", "1,000", "don't". */
+function joins(text: string, at: number, before: number, end: number): boolean {
+  if (at + 1 >= end) return false;
+  const code = text.charCodeAt(at);
+  const after = kindOf(text.charCodeAt(at + 1));
+  if (code === 0x2e) return after === LETTER || (after === DIGIT && before === DIGIT);
+  if (code === 0x2c) return before === DIGIT && after === DIGIT;
+  return isApostrophe(code) && before === LETTER && after === LETTER;
+}
+
+/** The words of `text` between `from` and `to`, in order, in one pass. Hyphens and dashes part words. */
+export function wordsOf(text: string, from = 0, to = text.length): Word[] {
+  const words: Word[] = [];
+  let at = from;
+  while (at < to) {
+    let kind = kindOf(text.charCodeAt(at));
+    if (kind !== LETTER && kind !== DIGIT) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let marks = false;
+    let last = kind;
+    while (at < to) {
+      kind = kindOf(text.charCodeAt(at));
+      if (kind === LETTER || kind === DIGIT) last = kind;
+      else if (kind === INVISIBLE || joins(text, at, last, to)) marks = true;
+      else break;
+      at++;
+    }
+    words.push(wordAt(text, start, at, marks));
+  }
+  return words;
+}
+
+function wordAt(text: string, start: number, end: number, marks: boolean): Word {
+  const raw = text.slice(start, end);
+  if (!marks) return { text: raw, lower: raw.toLowerCase(), start, end };
+  const shown = raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').replace(/['’]s$/i, '');
+  const lower = shown
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/(\p{L})\.(?=\p{L})/gu, '$1');
+  return { text: shown, lower, start, end };
+}

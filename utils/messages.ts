@@ -7,9 +7,9 @@
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AnchorState, Selectors } from './anchoring/types.ts';
-import type { ClaimType, Detection, Direction, Sensitivity, Tier } from './claims/types.ts';
+import type { ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
-import type { Credibility, LibraryEntry, Stance } from './records.ts';
+import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
 export interface KnownClaim {
@@ -72,12 +72,19 @@ export interface AnnotationChange {
   note?: string;
   tags?: string[];
   dismissed?: boolean;
-  corrections?: { type?: ClaimType; direction?: Direction; speaker?: string };
+  /** Replaces all corrections; a field left out is as detected again. */
+  corrections?: AnnotationRecord['corrections'];
+  outcome?: AnnotationRecord['outcome'];
 }
 
 interface FromContentScript {
   /** Asked first on an article: what is saved for it, and what the reader wants spotted. */
-  pageOpened(data: { meta: PageMeta }): { state: PageState; settings: SpotterSettings };
+  pageOpened(data: { meta: PageMeta }): {
+    state: PageState;
+    settings: SpotterSettings;
+    /** Lets a card on this tab ask for this page's claims; nothing else opens with it. */
+    token: string;
+  };
   /** All detections of the page as it stands. Rejected when the database cannot take them; nothing is then half-written. */
   pageScanned(data: {
     meta: PageMeta;

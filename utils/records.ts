@@ -6,7 +6,7 @@ import type { AnchorState, Selectors } from './anchoring/types.ts';
 import type { ClaimType, Direction, Horizon, Reason, Tier } from './claims/types.ts';
 
 export interface PageRecord {
-  /** Derived from `url` (see `utils/store/identity.ts`), so the same page has one id on every machine. */
+  /** Derived from `url` (see `utils/identity.ts`), so the same page has one id on every machine. */
   id: string;
   /** The page's identity URL. */
   url: string;
@@ -100,4 +100,18 @@ export function statusOf(annotation: AnnotationRecord | null): ClaimStatus {
   if (!annotation || annotation.deleted) return 'new';
   if (annotation.dismissed) return 'dismissed';
   return annotation.stance !== null || annotation.credibility !== null ? 'reviewed' : 'new';
+}
+
+/**
+ * What an import writes, decided wholly before the first write and applied in one transaction. Records are
+ * complete and replace those of the same id.
+ */
+export interface LibraryWrites {
+  pages: PageRecord[];
+  claims: ClaimRecord[];
+  annotations: {
+    record: AnnotationRecord;
+    /** `modified` of the stored annotation this one replaces, null when there was none: a guard against changes made since. */
+    replaces: string | null;
+  }[];
 }

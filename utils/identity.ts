@@ -1,0 +1,43 @@
+/**
+ * Names for pages, claims and annotations that follow from what they are, so that the same thing has the same id
+ * on every machine and an import finds what is already there. SHA-256, cut to 128 bits: a hostile page must not
+ * be able to construct a second page with the id of another. Pure.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+const DIGEST_BYTES = 16;
+
+const digest = (...parts: string[]): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))).subarray(0, DIGEST_BYTES));
+
+/** Id of the page whose identity URL this is: 32 hexadecimal digits. */
+export const pageIdOf = (url: string): string => digest('page', url);
+
+/**
+ * Id of a claim when it is first seen: 32 hexadecimal digits.
+ * @param occurrence how many times the same folded quote stands before it on the page, from 0.
+ */
+export const claimIdOf = (pageId: string, quote: string, occurrence: number): string =>
+  digest('claim', pageId, foldQuote(quote), String(occurrence));
+
+/** Id of what one reviewer says about one claim. The reader of this machine is the reviewer `''`. */
+export const annotationIdOf = (claimId: string, reviewer: string): string =>
+  digest('annotation', claimId, reviewer);
+
+/**
+ * A quote without what a publisher's typesetting changes: compatibility forms, case, kinds of quotation marks,
+ * dashes and white space, closing punctuation. Two quotes that fold alike are the same words.
+ */
+export function foldQuote(quote: string): string {
+  return quote
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201a\u201b\u2032`\u00b4]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^["'\s]+|["'\s.,;:!?\u3002\uff0c]+$/g, '')
+    .trim();
+}

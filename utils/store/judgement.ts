@@ -1,0 +1,59 @@
+/** What the reader says about a claim, as pure changes of one annotation. */
+import { annotationIdOf } from '../identity.ts';
+import type { AnnotationChange } from '../messages.ts';
+import type { AnnotationRecord } from '../records.ts';
+
+/** The reader of this machine. The name for exports is a setting and is written only there. */
+export const OWN_REVIEWER = '';
+
+/** An annotation that says nothing yet. */
+export const emptyAnnotation = (claimId: string, now: string): AnnotationRecord => ({
+  id: annotationIdOf(claimId, OWN_REVIEWER),
+  claimId,
+  reviewer: OWN_REVIEWER,
+  stance: null,
+  credibility: null,
+  note: '',
+  tags: [],
+  dismissed: false,
+  corrections: {},
+  outcome: null,
+  created: now,
+  modified: now,
+  deleted: null,
+});
+
+/** Tags as kept: trimmed, none empty, none twice whatever its case, in the reader's order. */
+export function cleanTags(tags: readonly string[]): string[] {
+  const kept = new Map<string, string>();
+  for (const tag of tags) {
+    const trimmed = tag.normalize('NFC').trim();
+    const key = trimmed.toLowerCase();
+    if (trimmed !== '' && !kept.has(key)) kept.set(key, trimmed);
+  }
+  return [...kept.values()];
+}
+
+/** Changes the given fields and leaves the others; a claim in the bin that is judged again comes out of it. */
+export function applyChange(
+  before: AnnotationRecord,
+  change: AnnotationChange,
+  now: string,
+): AnnotationRecord {
+  return {
+    ...before,
+    ...change,
+    tags: change.tags ? cleanTags(change.tags) : before.tags,
+    modified: now,
+    deleted: null,
+  };
+}
+
+/** Whether reviewers disagree on a claim: one agrees, another disagrees. */
+export function isDisputed(annotations: readonly AnnotationRecord[]): boolean {
+  const alive = annotations.filter(({ deleted, dismissed }) => !deleted && !dismissed);
+  return (
+    alive.some(({ stance }) => stance === 'agree') &&
+    alive.some(({ stance }) => stance === 'disagree')
+  );
+}

@@ -1,0 +1,128 @@
+/** What the library offers to the worker and the pages. `repository.ts` implements it on Dexie. */
+import type { AnchoredDetection, AnchorReport, AnnotationChange, PageState } from '../messages.ts';
+import type { PageMeta } from '../page/types.ts';
+import type {
+  AnnotationRecord,
+  ClaimRecord,
+  LibraryEntry,
+  LibraryWrites,
+  PageRecord,
+} from '../records.ts';
+import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
+
+/** A page as a content script reports it. Its addresses have been checked against the sender. */
+export interface PageScan {
+  meta: PageMeta;
+  detections: readonly AnchoredDetection[];
+  anchors: readonly AnchorReport[];
+}
+
+/** A claim whose speaker is still to be looked up, with the words around it. */
+export interface UnenrichedClaim {
+  claimId: string;
+  quote: string;
+  prefix: string;
+  suffix: string;
+  speaker: string | null;
+}
+
+/** How many records there are. */
+export interface LibraryUsage {
+  pages: number;
+  claims: number;
+  annotations: number;
+}
+
+/** How far the reader's annotations are saved outside the browser. */
+export interface BackupState {
+  /** Annotations written or changed since the last export to a file. */
+  unsaved: number;
+  /** When that was, ISO 8601; null when there was none. */
+  last: string | null;
+}
+
+export interface ApplyOptions {
+  /** Called as records go in, with how many of how many. */
+  onProgress?: (done: number, total: number) => void;
+  /** Cancels: the transaction is rolled back and nothing is kept. */
+  signal?: AbortSignal;
+}
+
+/** Every method rejects with a `LibraryError`. Reading methods can be observed with `useLiveQuery`. */
+export interface Library {
+  /** The page one of whose addresses this is. */
+  findPage(addresses: readonly string[]): Promise<PageRecord | null>;
+  /** What a content script may know about a page; empty when nothing is saved. */
+  pageState(pageId: string): Promise<PageState>;
+  /** The state of the page with these addresses. Writes nothing. */
+  openPage(meta: PageMeta): Promise<PageState>;
+  /** Upserts a scanned page in one transaction. Never writes what the reader said. */
+  savePage(scan: PageScan): Promise<PageState>;
+  /** Saves the reader's own claim, or finds it saved already. */
+  saveSelection(meta: PageMeta, detection: AnchoredDetection): Promise<PageState>;
+
+  /** Ids of pages with claims whose speakers are to be looked up, longest waiting first. */
+  pendingPages(): Promise<string[]>;
+  unenrichedClaims(pageId: string): Promise<UnenrichedClaim[]>;
+  /** Writes looked-up speakers to claims whose words are still those looked at; a page with none left is done. */
+  saveEnrichment(
+    pageId: string,
+    results: readonly { claimId: string; quote: string; speaker: string | null }[],
+  ): Promise<PageState>;
+
+  /** A page's claims in page order, without dismissed ones and those in the bin unless asked. */
+  entriesOfPage(pageId: string, options?: { dismissed?: boolean }): Promise<LibraryEntry[]>;
+  entry(claimId: string): Promise<LibraryEntry | null>;
+  entries(claimIds: readonly string[]): Promise<LibraryEntry[]>;
+
+  /** Changes the reader's annotation of a claim, making it if there is none. */
+  annotate(claimId: string, change: AnnotationChange): Promise<LibraryEntry>;
+  /** The same change to many claims in one transaction; a function sees what is there (to add a tag). Gives the annotations before, for `restoreAnnotations`. */
+  annotateMany(
+    claimIds: readonly string[],
+    change: AnnotationChange | ((before: AnnotationRecord) => AnnotationChange),
+  ): Promise<AnnotationBefore[]>;
+  /** Undo: puts annotations back as they were. */
+  restoreAnnotations(before: readonly AnnotationBefore[]): Promise<void>;
+  /** Into the bin: hidden everywhere, kept 30 days. */
+  softDelete(claimIds: readonly string[]): Promise<AnnotationBefore[]>;
+  /** Out of the bin. */
+  restore(claimIds: readonly string[]): Promise<void>;
+  /** Deletes for good what has been in the bin for more than 30 days. Gives how many claims. */
+  purge(): Promise<number>;
+
+  listEntries(query: LibraryQuery, paging: Paging): Promise<EntryList>;
+  count(query: LibraryQuery): Promise<number>;
+  facets(query: LibraryQuery): Promise<Facets>;
+  /** All matches in a few fields each, for charts, the ledger and relations. */
+  summaries(query: LibraryQuery): Promise<Summary[]>;
+
+  /**
+   * Streams entries with bounded memory. Without a query: everything, dismissed and binned included, pages by id
+   * and claims by place, an order that depends on nothing but the data. With one: its matches in its order.
+   */
+  eachEntry(query?: LibraryQuery): AsyncGenerator<LibraryEntry, void, void>;
+  /** All records of the pages that have one of these addresses, for planning an import. */
+  recordsAt(addresses: readonly string[]): Promise<{
+    pages: PageRecord[];
+    claims: ClaimRecord[];
+    annotations: AnnotationRecord[];
+  }>;
+  /** Applies an import in one transaction: all or nothing. Rejects with `libraryChanged` or `cancelled`. */
+  applyPlan(writes: LibraryWrites, options?: ApplyOptions): Promise<void>;
+
+  usage(): Promise<LibraryUsage>;
+  backupState(): Promise<BackupState>;
+  /** To be called when an export of everything has been saved to a file. */
+  markBackedUp(): Promise<void>;
+  /** Empties every table. */
+  eraseAll(): Promise<void>;
+  /** Lets go of the database; the library cannot be used afterwards. */
+  close(): void;
+}
+
+/** What stood before a change: the annotation, or null where there was none. */
+export interface AnnotationBefore {
+  claimId: string;
+  annotation: AnnotationRecord | null;
+}

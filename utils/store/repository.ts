@@ -1,0 +1,727 @@
+/** The library on Dexie: everything that reads or writes what Racemark keeps goes through here. */
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { foldQuote, pageIdOf } from '../identity.ts';
+import type { AnchoredDetection, AnnotationChange, KnownClaim, PageState } from '../messages.ts';
+import type { PageMeta } from '../page/types.ts';
+import {
+  type AnnotationRecord,
+  type ClaimRecord,
+  type LibraryEntry,
+  type LibraryWrites,
+  type PageRecord,
+  statusOf,
+} from '../records.ts';
+import { Catalogue, cataloguePage, facetsOf } from './catalogue.ts';
+import { LibraryError, toLibraryError } from './errors.ts';
+import { applyChange, emptyAnnotation, isDisputed, OWN_REVIEWER } from './judgement.ts';
+import type {
+  AnnotationBefore,
+  ApplyOptions,
+  BackupState,
+  Library,
+  LibraryUsage,
+  PageScan,
+  UnenrichedClaim,
+} from './library.ts';
+import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
+import { keysFor, reconcile, reconcileSelection } from './reconcile.ts';
+import {
+  type AnnotationRow,
+  type ClaimRow,
+  LIBRARY_NAME,
+  LibraryDatabase,
+  type PageRow,
+  refuseNewerData,
+} from './schema.ts';
+
+export interface LibraryDeps {
+  /** Name of the database; the default is the extension's own. */
+  name?: string;
+  now?: () => Date;
+  /** Another implementation of IndexedDB, for tests. */
+  indexedDB?: IDBFactory;
+  IDBKeyRange?: typeof globalThis.IDBKeyRange;
+}
+
+/** Days a deleted claim stays in the bin. */
+export const BIN_DAYS = 30;
+
+const DAY_MS = 86_400_000;
+/** Pages read at a time when streaming. */
+const STREAM_PAGES = 100;
+/** Records written between two looks at progress and cancellation. */
+const WRITE_BATCH = 1000;
+/** Addresses remembered of one page; a site that invents one a visit must not grow it for ever. */
+const MAX_ALIASES = 20;
+const BACKUP = 'backup';
+const NO_BACKUP: BackupState = { unsaved: 0, last: null };
+
+/** Opens the library on first use; the call itself does no work. */
+export function openLibrary(deps: LibraryDeps = {}): Library {
+  return new DexieLibrary(deps);
+}
+
+class DexieLibrary implements Library {
+  readonly #db: LibraryDatabase;
+  readonly #now: () => string;
+  readonly #factory: IDBFactory;
+  #opening: Promise<void> | null = null;
+
+  constructor(deps: LibraryDeps) {
+    const options: DexieOptions = {
+      ...(deps.indexedDB && { indexedDB: deps.indexedDB }),
+      ...(deps.IDBKeyRange && { IDBKeyRange: deps.IDBKeyRange }),
+    };
+    const now = deps.now ?? (() => new Date());
+    this.#db = new LibraryDatabase(deps.name ?? LIBRARY_NAME, options);
+    this.#now = () => now().toISOString();
+    this.#factory = deps.indexedDB ?? globalThis.indexedDB;
+  }
+
+  // Reading and writing as such
+
+  async #open(): Promise<void> {
+    if (this.#db.isOpen()) return;
+    this.#opening ??= (async () => {
+      await refuseNewerData(this.#db.name, this.#factory);
+      await this.#db.open();
+    })();
+    try {
+      await this.#opening;
+    } finally {
+      this.#opening = null;
+    }
+  }
+
+  async #read<T>(work: () => PromiseLike<T>): Promise<T> {
+    try {
+      await this.#open();
+      return await work();
+    } catch (error) {
+      throw toLibraryError(error);
+    }
+  }
+
+  /** Runs the work in one transaction over all tables; whatever it throws, nothing of it is kept. */
+  async #write<T>(work: () => PromiseLike<T>): Promise<T> {
+    try {
+      await this.#open();
+      return await this.#db.transaction('rw', this.#db.tables, work);
+    } catch (error) {
+      throw toLibraryError(error);
+    }
+  }
+
+  // Pages and what is found on them
+
+  findPage(addresses: readonly string[]): Promise<PageRecord | null> {
+    return this.#read(async () => {
+      const row = await this.#pageAt(addresses);
+      return row ? pageOf(row) : null;
+    });
+  }
+
+  pageState(pageId: string): Promise<PageState> {
+    return this.#read(() => this.#state(pageId));
+  }
+
+  openPage(meta: PageMeta): Promise<PageState> {
+    return this.#read(async () => {
+      const page = await this.#pageAt([meta.url, ...meta.aliases]);
+      return page ? this.#state(page.id) : { pageId: pageIdOf(meta.url), claims: [] };
+    });
+  }
+
+  savePage({ meta, detections, anchors }: PageScan): Promise<PageState> {
+    const now = this.#now();
+    return this.#write(async () => {
+      const page = await this.#putPage(meta, now);
+      const [stored, annotations] = await Promise.all([
+        this.#claimsOf(page.id),
+        this.#annotationsOf(page.id),
+      ]);
+      const judged = new Set(annotations.map(({ claimId }) => claimId));
+      const scan = { pageId: page.id, detections, anchors, now };
+      const { put, remove } = reconcile(stored, judged, scan);
+      // Removed first: their words are free for others then.
+      await this.#db.claims.bulkDelete(remove);
+      await this.#db.claims.bulkPut(put);
+      await this.#await(page.id, put, now);
+      const gone = new Set(remove);
+      const written = new Set(put.map(({ id }) => id));
+      const kept = stored.filter(({ id }) => !gone.has(id) && !written.has(id));
+      return stateOf(page.id, [...kept, ...put], annotations);
+    });
+  }
+
+  saveSelection(meta: PageMeta, detection: AnchoredDetection): Promise<PageState> {
+    const now = this.#now();
+    return this.#write(async () => {
+      const page = await this.#putPage(meta, now);
+      const stored = await this.#claimsOf(page.id);
+      const row = reconcileSelection(stored, detection, page.id, now);
+      await this.#db.claims.put(row);
+      await this.#await(page.id, [row], now);
+      // Selecting again what was dismissed or deleted says that it is a claim after all.
+      const own = await this.#ownOf(row.id);
+      if (own && (own.dismissed || own.deleted)) {
+        await this.#annotate(row, { dismissed: false }, now);
+      }
+      return this.#state(page.id);
+    });
+  }
+
+  /** The page known under one of these addresses; the first address decides where they name several. */
+  async #pageAt(addresses: readonly string[]): Promise<PageRow | undefined> {
+    const rows = await this.#db.pages.where('addresses').anyOf(addresses).distinct().toArray();
+    for (const address of addresses) {
+      const page = rows.find((row) => row.addresses.includes(address));
+      if (page) return page;
+    }
+    return undefined;
+  }
+
+  async #putPage(meta: PageMeta, now: string): Promise<PageRow> {
+    const addresses = [meta.url, ...meta.aliases];
+    const known = await this.#pageAt(addresses);
+    const owned = await this.#db.pages.where('addresses').anyOf(addresses).distinct().toArray();
+    const taken = new Set(owned.flatMap((row) => (row.id === known?.id ? [] : row.addresses)));
+    const url = known?.url ?? meta.url;
+    const aliases = [...new Set([...(known?.aliases ?? []), ...addresses])]
+      .filter((address) => address !== url && !taken.has(address))
+      .slice(-MAX_ALIASES);
+    const row: PageRow = {
+      id: known?.id ?? pageIdOf(meta.url),
+      url,
+      aliases,
+      addresses: [url, ...aliases],
+      title: meta.title || (known?.title ?? ''),
+      outlet: meta.outlet || (known?.outlet ?? ''),
+      author: meta.author || (known?.author ?? ''),
+      published: meta.published ?? known?.published ?? null,
+      lang: meta.lang || (known?.lang ?? ''),
+      firstSeen: known?.firstSeen ?? now,
+      lastSeen: now,
+    };
+    await this.#db.pages.put(row);
+    return row;
+  }
+
+  /** Queues a page for the look-up of speakers if some of its claims wait for it. */
+  async #await(pageId: string, rows: readonly ClaimRow[], now: string): Promise<void> {
+    if (rows.every(({ enrichedFor }) => enrichedFor !== null)) return;
+    if (!(await this.#db.pending.get(pageId))) await this.#db.pending.put({ pageId, since: now });
+  }
+
+  #claimsOf(pageId: string): PromiseLike<ClaimRow[]> {
+    return this.#db.claims
+      .where('[pageId+identityKey]')
+      .between([pageId, Dexie.minKey], [pageId, Dexie.maxKey])
+      .toArray();
+  }
+
+  #annotationsOf(pageId: string): PromiseLike<AnnotationRow[]> {
+    return this.#db.annotations.where('pageId').equals(pageId).toArray();
+  }
+
+  async #state(pageId: string): Promise<PageState> {
+    const [claims, annotations] = await Promise.all([
+      this.#claimsOf(pageId),
+      this.#annotationsOf(pageId),
+    ]);
+    return stateOf(pageId, claims, annotations);
+  }
+
+  // Looking up speakers after the fact
+
+  pendingPages(): Promise<string[]> {
+    return this.#read(async () => {
+      const rows = await this.#db.pending.toArray();
+      return rows.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ pageId }) => pageId);
+    });
+  }
+
+  unenrichedClaims(pageId: string): Promise<UnenrichedClaim[]> {
+    return this.#read(async () => {
+      const rows = await this.#claimsOf(pageId);
+      return rows
+        .filter(({ enrichedFor }) => enrichedFor === null)
+        .sort(byPlace)
+        .map(({ id, quote, selectors, speaker }) => ({
+          claimId: id,
+          quote,
+          prefix: selectors.quote.prefix,
+          suffix: selectors.quote.suffix,
+          speaker,
+        }));
+    });
+  }
+
+  saveEnrichment(
+    pageId: string,
+    results: readonly { claimId: string; quote: string; speaker: string | null }[],
+  ): Promise<PageState> {
+    return this.#write(async () => {
+      const rows = await this.#claimsOf(pageId);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      const changed: ClaimRow[] = [];
+      for (const { claimId, quote, speaker } of results) {
+        const row = byId.get(claimId);
+        if (row?.quote !== quote) continue;
+        Object.assign(row, { speaker, enrichedFor: foldQuote(quote) });
+        changed.push(row);
+      }
+      await this.#db.claims.bulkPut(changed);
+      if (rows.every(({ enrichedFor }) => enrichedFor !== null)) {
+        await this.#db.pending.delete(pageId);
+      }
+      return stateOf(pageId, rows, await this.#annotationsOf(pageId));
+    });
+  }
+
+  // Entries
+
+  entriesOfPage(pageId: string, options: { dismissed?: boolean } = {}): Promise<LibraryEntry[]> {
+    return this.#read(async () => {
+      const [page, claims, annotations] = await Promise.all([
+        this.#db.pages.get(pageId),
+        this.#claimsOf(pageId),
+        this.#annotationsOf(pageId),
+      ]);
+      if (!page) return [];
+      return entriesFrom(page, claims, annotations).filter(
+        ({ own }) => !own?.deleted && (options.dismissed || !own?.dismissed),
+      );
+    });
+  }
+
+  entry(claimId: string): Promise<LibraryEntry | null> {
+    return this.#read(async () => (await this.#entries([claimId]))[0] ?? null);
+  }
+
+  entries(claimIds: readonly string[]): Promise<LibraryEntry[]> {
+    return this.#read(() => this.#entries(claimIds));
+  }
+
+  async #entries(claimIds: readonly string[]): Promise<LibraryEntry[]> {
+    const [claims, annotations] = await Promise.all([
+      this.#db.claims.bulkGet([...claimIds]),
+      this.#db.annotations.where('claimId').anyOf(claimIds).toArray(),
+    ]);
+    const pageIds = [...new Set(claims.flatMap((claim) => (claim ? [claim.pageId] : [])))];
+    const pages = new Map(
+      (await this.#db.pages.bulkGet(pageIds)).flatMap((page) => (page ? [[page.id, page]] : [])),
+    );
+    const said = Map.groupBy(annotations, ({ claimId }) => claimId);
+    return claims.flatMap((claim) => {
+      const page = claim && pages.get(claim.pageId);
+      return page ? [entryOf(pageOf(page), claim, said.get(claim.id) ?? [])] : [];
+    });
+  }
+
+  // What the reader says
+
+  annotate(claimId: string, change: AnnotationChange): Promise<LibraryEntry> {
+    const now = this.#now();
+    return this.#write(async () => {
+      await this.#annotate(await this.#claim(claimId), change, now);
+      await this.#countUnsaved(1);
+      const [entry] = await this.#entries([claimId]);
+      if (!entry) throw unknownClaim(claimId);
+      return entry;
+    });
+  }
+
+  annotateMany(
+    claimIds: readonly string[],
+    change: AnnotationChange | ((before: AnnotationRecord) => AnnotationChange),
+  ): Promise<AnnotationBefore[]> {
+    const now = this.#now();
+    return this.#changeMany(claimIds, now, (before) =>
+      applyChange(before, typeof change === 'function' ? change(before) : change, now),
+    );
+  }
+
+  softDelete(claimIds: readonly string[]): Promise<AnnotationBefore[]> {
+    const now = this.#now();
+    return this.#changeMany(claimIds, now, (before) => ({
+      ...before,
+      deleted: now,
+      modified: now,
+    }));
+  }
+
+  async restore(claimIds: readonly string[]): Promise<void> {
+    const now = this.#now();
+    await this.#changeMany(claimIds, now, (before) => ({
+      ...before,
+      deleted: null,
+      modified: now,
+    }));
+  }
+
+  restoreAnnotations(before: readonly AnnotationBefore[]): Promise<void> {
+    return this.#write(async () => {
+      const claims = await this.#db.claims.bulkGet(before.map(({ claimId }) => claimId));
+      const put: AnnotationRow[] = [];
+      for (const [at, { annotation }] of before.entries()) {
+        const pageId = claims[at]?.pageId;
+        if (annotation && pageId) put.push({ ...annotation, pageId });
+      }
+      const none = before.filter(({ annotation }) => !annotation).map(({ claimId }) => claimId);
+      await this.#db.annotations.bulkPut(put);
+      await this.#db.annotations
+        .where('[claimId+reviewer]')
+        .anyOf(none.map((claimId) => [claimId, OWN_REVIEWER]))
+        .delete();
+      await this.#countUnsaved(before.length);
+    });
+  }
+
+  purge(): Promise<number> {
+    const cutoff = new Date(Date.parse(this.#now()) - BIN_DAYS * DAY_MS).toISOString();
+    return this.#write(async () => {
+      const expired = await this.#db.annotations.where('deleted').below(cutoff).toArray();
+      await this.#db.annotations.bulkDelete(expired.map(({ id }) => id));
+      const claimIds = [...new Set(expired.map(({ claimId }) => claimId))];
+      const left = await this.#db.annotations.where('claimId').anyOf(claimIds).toArray();
+      const kept = new Set(left.map(({ claimId }) => claimId));
+      await this.#db.claims.bulkDelete(claimIds.filter((id) => !kept.has(id)));
+      return expired.length;
+    });
+  }
+
+  #changeMany(
+    claimIds: readonly string[],
+    now: string,
+    change: (before: AnnotationRecord) => AnnotationRecord,
+  ): Promise<AnnotationBefore[]> {
+    return this.#write(async () => {
+      const [claims, own] = await Promise.all([
+        this.#db.claims.bulkGet([...claimIds]),
+        this.#db.annotations
+          .where('[claimId+reviewer]')
+          .anyOf(claimIds.map((claimId) => [claimId, OWN_REVIEWER]))
+          .toArray(),
+      ]);
+      const ownByClaim = new Map(own.map((row) => [row.claimId, row]));
+      const before: AnnotationBefore[] = [];
+      const put: AnnotationRow[] = [];
+      for (const [at, claimId] of claimIds.entries()) {
+        const claim = claims[at];
+        if (!claim) throw unknownClaim(claimId);
+        const row = ownByClaim.get(claimId);
+        before.push({ claimId, annotation: row ? annotationOf(row) : null });
+        put.push({ ...change(row ?? emptyAnnotation(claimId, now)), pageId: claim.pageId });
+      }
+      await this.#db.annotations.bulkPut(put);
+      await this.#countUnsaved(put.length);
+      return before;
+    });
+  }
+
+  async #claim(claimId: string): Promise<ClaimRow> {
+    const claim = await this.#db.claims.get(claimId);
+    if (!claim) throw unknownClaim(claimId);
+    return claim;
+  }
+
+  #ownOf(claimId: string): PromiseLike<AnnotationRow | undefined> {
+    return this.#db.annotations.get({ claimId, reviewer: OWN_REVIEWER });
+  }
+
+  async #annotate(claim: ClaimRow, change: AnnotationChange, now: string): Promise<void> {
+    const before = (await this.#ownOf(claim.id)) ?? emptyAnnotation(claim.id, now);
+    const after = applyChange(before, change, now);
+    await this.#db.annotations.put({ ...after, pageId: claim.pageId });
+  }
+
+  // The library as a whole
+
+  async #catalogue(): Promise<Catalogue> {
+    const catalogue = new Catalogue();
+    for await (const { page, claims, annotations } of this.#pagewise()) {
+      const own = annotations.filter(({ reviewer }) => reviewer === OWN_REVIEWER);
+      catalogue.set(cataloguePage(page, claims, new Map(own.map((row) => [row.claimId, row]))));
+    }
+    return catalogue;
+  }
+
+  listEntries(query: LibraryQuery, { offset, limit }: Paging): Promise<EntryList> {
+    return this.#read(async () => {
+      const ids = (await this.#catalogue()).find(query).map(({ claimId }) => claimId);
+      const entries = await this.#entries(ids.slice(offset, offset + limit));
+      return { total: ids.length, ids, entries };
+    });
+  }
+
+  count(query: LibraryQuery): Promise<number> {
+    return this.#read(async () => (await this.#catalogue()).find(query).length);
+  }
+
+  facets(query: LibraryQuery): Promise<Facets> {
+    return this.#read(async () => facetsOf((await this.#catalogue()).find(query)));
+  }
+
+  summaries(query: LibraryQuery): Promise<Summary[]> {
+    return this.#read(async () => (await this.#catalogue()).find(query));
+  }
+
+  async *eachEntry(query?: LibraryQuery): AsyncGenerator<LibraryEntry, void, void> {
+    if (query) {
+      const ids = (await this.#read(() => this.#catalogue())).find(query);
+      for (let at = 0; at < ids.length; at += WRITE_BATCH) {
+        yield* await this.entries(ids.slice(at, at + WRITE_BATCH).map(({ claimId }) => claimId));
+      }
+      return;
+    }
+    for await (const { page, claims, annotations } of this.#pagewise()) {
+      yield* entriesFrom(page, claims, annotations);
+    }
+  }
+
+  /** Every page with its claims and annotations, by page id, read a hundred pages at a time. */
+  async *#pagewise(): AsyncGenerator<{
+    page: PageRow;
+    claims: ClaimRow[];
+    annotations: AnnotationRow[];
+  }> {
+    for (let after = ''; ; ) {
+      const pages = await this.#read(() =>
+        this.#db.pages.where('id').above(after).limit(STREAM_PAGES).toArray(),
+      );
+      const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
+      if (first === undefined || last === undefined) return;
+      const [claims, annotations] = await this.#read(() =>
+        Promise.all([
+          this.#db.claims
+            .where('[pageId+identityKey]')
+            .between([first, Dexie.minKey], [last, Dexie.maxKey])
+            .toArray(),
+          this.#db.annotations.where('pageId').between(first, last, true, true).toArray(),
+        ]),
+      );
+      const claimsByPage = Map.groupBy(claims, ({ pageId }) => pageId);
+      const saidByPage = Map.groupBy(annotations, ({ pageId }) => pageId);
+      for (const page of pages) {
+        yield {
+          page,
+          claims: claimsByPage.get(page.id) ?? [],
+          annotations: saidByPage.get(page.id) ?? [],
+        };
+      }
+      after = last;
+    }
+  }
+
+  recordsAt(addresses: readonly string[]): Promise<{
+    pages: PageRecord[];
+    claims: ClaimRecord[];
+    annotations: AnnotationRecord[];
+  }> {
+    return this.#read(async () => {
+      const wanted = new Set(addresses);
+      const rows = (await this.#db.pages.toArray()).filter((row) =>
+        row.addresses.some((address) => wanted.has(address)),
+      );
+      const claims: ClaimRecord[] = [];
+      const annotations: AnnotationRecord[] = [];
+      for (const { id } of rows) {
+        claims.push(...(await this.#claimsOf(id)).map(claimOf));
+        annotations.push(...(await this.#annotationsOf(id)).map(annotationOf));
+      }
+      return { pages: rows.map(pageOf), claims, annotations };
+    });
+  }
+
+  applyPlan(writes: LibraryWrites, options: ApplyOptions = {}): Promise<void> {
+    const { pages, claims, annotations } = writes;
+    const total = pages.length + claims.length + annotations.length;
+    let done = 0;
+    const putAll = async <T>(table: Pick<Table<T>, 'bulkPut'>, rows: readonly T[]) => {
+      for (let at = 0; at < rows.length; at += WRITE_BATCH) {
+        if (options.signal?.aborted) {
+          throw new LibraryError('cancelled', 'The import was cancelled. Nothing was changed.');
+        }
+        const batch = rows.slice(at, at + WRITE_BATCH);
+        await table.bulkPut(batch);
+        done += batch.length;
+        options.onProgress?.(done, total);
+      }
+    };
+    return this.#write(async () => {
+      await this.#refuseChanged(writes);
+      await putAll(this.#db.pages, await this.#pageRows(pages));
+      await putAll(this.#db.claims, await this.#claimRows(claims));
+      await putAll(this.#db.annotations, await this.#annotationRows(writes));
+    });
+  }
+
+  /** Rejects when an annotation the plan replaces has been written since. */
+  async #refuseChanged({ annotations }: LibraryWrites): Promise<void> {
+    const stored = await this.#db.annotations.bulkGet(annotations.map(({ record }) => record.id));
+    for (const [at, { replaces }] of annotations.entries()) {
+      if ((stored[at]?.modified ?? null) !== replaces) {
+        throw new LibraryError(
+          'libraryChanged',
+          'An annotation was changed while the import was being prepared. Look at the import again; nothing was written.',
+        );
+      }
+    }
+  }
+
+  /** Page rows with the addresses no other page has. */
+  async #pageRows(pages: readonly PageRecord[]): Promise<PageRow[]> {
+    const owners = new Map<string, string>();
+    for (const row of await this.#db.pages.toArray()) {
+      for (const address of row.addresses) owners.set(address, row.id);
+    }
+    return pages.map((page) => {
+      const free = [page.url, ...page.aliases].filter((address) => {
+        const owner = owners.get(address) ?? page.id;
+        owners.set(address, owner);
+        return owner === page.id;
+      });
+      return { ...page, addresses: [...new Set(free)] };
+    });
+  }
+
+  async #claimRows(claims: readonly ClaimRecord[]): Promise<ClaimRow[]> {
+    const rows: ClaimRow[] = [];
+    for (const [pageId, incoming] of Map.groupBy(claims, (claim) => claim.pageId)) {
+      const stored = await this.#claimsOf(pageId);
+      const keys = keysFor(stored, incoming);
+      const enriched = new Map(stored.map((row) => [row.id, row.enrichedFor]));
+      for (const claim of incoming) {
+        const identityKey = keys.get(claim.id) ?? '';
+        // An imported claim has been through enrichment where it comes from.
+        const enrichedFor = enriched.get(claim.id) ?? foldQuote(claim.quote);
+        rows.push({ ...claim, identityKey, enrichedFor });
+      }
+    }
+    return rows;
+  }
+
+  async #annotationRows({ claims, annotations }: LibraryWrites): Promise<AnnotationRow[]> {
+    const pageIds = new Map(claims.map(({ id, pageId }) => [id, pageId]));
+    const unknown = annotations
+      .map(({ record }) => record.claimId)
+      .filter((claimId) => !pageIds.has(claimId));
+    for (const claim of await this.#db.claims.bulkGet([...new Set(unknown)])) {
+      if (claim) pageIds.set(claim.id, claim.pageId);
+    }
+    return annotations.map(({ record }) => {
+      const pageId = pageIds.get(record.claimId);
+      if (pageId === undefined) throw unknownClaim(record.claimId);
+      return { ...record, pageId };
+    });
+  }
+
+  // Care
+
+  usage(): Promise<LibraryUsage> {
+    return this.#read(async () => {
+      const [pages, claims, annotations] = await Promise.all([
+        this.#db.pages.count(),
+        this.#db.claims.count(),
+        this.#db.annotations.count(),
+      ]);
+      return { pages, claims, annotations };
+    });
+  }
+
+  backupState(): Promise<BackupState> {
+    return this.#read(() => this.#backup());
+  }
+
+  markBackedUp(): Promise<void> {
+    const state: BackupState = { unsaved: 0, last: this.#now() };
+    return this.#write(async () => {
+      await this.#db.meta.put({ name: BACKUP, value: state });
+    });
+  }
+
+  async #backup(): Promise<BackupState> {
+    const row = await this.#db.meta.get(BACKUP);
+    return (row?.value as BackupState | undefined) ?? NO_BACKUP;
+  }
+
+  async #countUnsaved(changes: number): Promise<void> {
+    const before = await this.#backup();
+    const value: BackupState = { ...before, unsaved: before.unsaved + changes };
+    await this.#db.meta.put({ name: BACKUP, value });
+  }
+
+  eraseAll(): Promise<void> {
+    return this.#write(async () => {
+      for (const table of this.#db.tables) await table.clear();
+    });
+  }
+
+  close(): void {
+    this.#db.close({ disableAutoOpen: true });
+  }
+}
+
+const unknownClaim = (claimId: string): LibraryError =>
+  new LibraryError('unknownClaim', `The claim ${claimId} is no longer in the library.`);
+
+const pageOf = ({ addresses: _, ...page }: PageRow): PageRecord => page;
+
+const claimOf = ({ identityKey: _, enrichedFor: __, ...claim }: ClaimRow): ClaimRecord => claim;
+
+const annotationOf = ({ pageId: _, ...annotation }: AnnotationRow): AnnotationRecord => annotation;
+
+const byPlace = (a: ClaimRecord, b: ClaimRecord): number =>
+  a.selectors.position.start - b.selectors.position.start || (a.id < b.id ? -1 : 1);
+
+function entryOf(
+  page: PageRecord,
+  claim: ClaimRow,
+  annotations: readonly AnnotationRow[],
+): LibraryEntry {
+  const own = annotations.find(({ reviewer }) => reviewer === OWN_REVIEWER);
+  const others = annotations
+    .filter(({ reviewer }) => reviewer !== OWN_REVIEWER)
+    .sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
+  return {
+    page,
+    claim: claimOf(claim),
+    own: own ? annotationOf(own) : null,
+    others: others.map(annotationOf),
+  };
+}
+
+/** A page's entries in page order. */
+function entriesFrom(
+  row: PageRow,
+  claims: readonly ClaimRow[],
+  annotations: readonly AnnotationRow[],
+): LibraryEntry[] {
+  const page = pageOf(row);
+  const said = Map.groupBy(annotations, ({ claimId }) => claimId);
+  return [...claims].sort(byPlace).map((claim) => entryOf(page, claim, said.get(claim.id) ?? []));
+}
+
+function stateOf(
+  pageId: string,
+  claims: readonly ClaimRow[],
+  annotations: readonly AnnotationRow[],
+): PageState {
+  const said = Map.groupBy(annotations, ({ claimId }) => claimId);
+  const known = (claim: ClaimRow): KnownClaim => {
+    const all = said.get(claim.id) ?? [];
+    const own = all.find(({ reviewer }) => reviewer === OWN_REVIEWER) ?? null;
+    return {
+      id: claim.id,
+      quote: claim.quote,
+      selectors: claim.selectors,
+      tier: claim.tier,
+      type: own?.corrections.type ?? claim.type,
+      // In the bin looks the same from the page as dismissed: it is not painted.
+      status: own?.deleted ? 'dismissed' : statusOf(own),
+      disputed: isDisputed(all),
+    };
+  };
+  return { pageId, claims: [...claims].sort(byPlace).map(known) };
+}

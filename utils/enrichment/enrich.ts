@@ -1,0 +1,197 @@
+import { findActors } from '../claims/actors.ts';
+import { type Span, splitSentences } from '../claims/sentences.ts';
+import type { Article, Detection } from '../claims/types.ts';
+import { wordsOf } from '../claims/words.ts';
+import { type Attribution, attributionsIn, MASK } from './attribution.ts';
+import { NameBook } from './names.ts';
+import { type Quotation, quotationsOf } from './quotations.ts';
+import { type Memory, type Resolution, resolve, type Speaker } from './speaker.ts';
+
+/** A detection with who says it and which part of the sentence is the claim itself. */
+export interface EnrichedDetection extends Detection {
+  /** The proposition without "X said": UTF-16 offsets into `Article.text`, end exclusive. */
+  clause: Span;
+}
+
+interface Told {
+  /** A name; `author`; null when somebody answers for it but it stays unresolved. */
+  speaker: string | null;
+  clause: Span;
+}
+
+/** What is known on reaching a sentence. */
+interface State extends Memory {
+  /** Speaker of the quotation that is running, by its start. */
+  speakers: Map<number, string | null>;
+  /** Of the sentence before, when it had one. */
+  last: string | null;
+}
+
+/**
+ * Adds speaker and claim clause to the detections of one article, in their order. `author` when the
+ * article itself asserts it, null when somebody else does and cannot be named.
+ */
+export async function enrich(
+  article: Article,
+  detections: readonly Detection[],
+): Promise<EnrichedDetection[]> {
+  if (detections.length === 0) return [];
+  const told = readSpeakers(article);
+  return detections.map((detection) => {
+    const found = at(told, detection);
+    return {
+      ...detection,
+      speaker: found ? found.speaker : 'author',
+      clause: found ? found.clause : { start: detection.start, end: detection.end },
+    };
+  });
+}
+
+type Sentence = Span & Told;
+
+/** The sentence that holds the middle of a detection. */
+function at(sentences: readonly Sentence[], { start, end }: Span): Sentence | undefined {
+  const middle = (start + end) / 2;
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low <= high) {
+    const mid = (low + high) >> 1;
+    const sentence = sentences[mid] as Sentence;
+    if (sentence.end <= middle) low = mid + 1;
+    else if (sentence.start > middle) high = mid - 1;
+    else return sentence;
+  }
+  return undefined;
+}
+
+function readSpeakers(article: Article): Sentence[] {
+  const { text, blocks } = article;
+  const quotations = quotationsOf(text, blocks);
+  const state: State = {
+    names: new NameBook(),
+    person: null,
+    organisation: null,
+    group: null,
+    speakers: new Map(),
+    last: null,
+  };
+  const sentences: Sentence[] = [];
+  let next = 0;
+  for (const block of blocks) {
+    for (const span of splitSentences(text, block.start, block.end)) {
+      while ((quotations[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+      const inside: Quotation[] = [];
+      for (let i = next; (quotations[i]?.start ?? Number.POSITIVE_INFINITY) < span.end; i++)
+        inside.push(quotations[i] as Quotation);
+      sentences.push({ ...span, ...tell(text, span, inside, state) });
+    }
+  }
+  carryBack(sentences, quotations);
+  return sentences;
+}
+
+/** The sentence with every character of direct speech masked. */
+function mask(text: string, { start, end }: Span, quotations: readonly Quotation[]): string {
+  let masked = '';
+  let from = start;
+  for (const quotation of quotations) {
+    const open = Math.max(from, quotation.start);
+    const close = Math.min(end, quotation.end);
+    if (close <= open) continue;
+    masked += text.slice(from, open) + MASK.repeat(close - open);
+    from = close;
+  }
+  return masked + text.slice(from, end);
+}
+
+function tell(text: string, span: Span, quotations: readonly Quotation[], state: State): Told {
+  const masked = mask(text, span, quotations);
+  const shown = text.slice(span.start, span.end);
+  state.names.read(shown);
+  const found = choose(attributionsIn(masked), state);
+  const whole: Told = { speaker: 'author', clause: span };
+  const running = quotations[0] && quotations[0].start < span.start ? quotations[0] : null;
+  let told = whole;
+  if (found) {
+    const { attribution, resolution } = found;
+    const speaker = nameOf(resolution);
+    told = { speaker, clause: clauseOf(text, span, attribution) };
+    for (const quotation of quotations)
+      if (quotation !== running || !state.speakers.get(quotation.start))
+        state.speakers.set(quotation.start, speaker);
+    if (running && state.speakers.get(running.start))
+      told = { ...told, speaker: state.speakers.get(running.start) ?? speaker };
+  } else if (quotations.length > 0 && isSpeech(masked)) {
+    const own = quotations[0] as Quotation;
+    const speaker = state.speakers.get(own.start) ?? state.last;
+    for (const quotation of quotations) state.speakers.set(quotation.start, speaker);
+    told = { speaker, clause: span };
+  }
+  remember(masked, found?.resolution ?? null, state);
+  state.last = told.speaker === 'author' ? null : told.speaker;
+  return told;
+}
+
+/** Whether a sentence is direct speech but for a word or two. */
+const isSpeech = (masked: string): boolean =>
+  masked.replaceAll(MASK, '').trim().length <= Math.max(3, masked.length * 0.2) &&
+  masked.includes(MASK);
+
+const nameOf = (resolution: Resolution): string | null =>
+  resolution === 'author'
+    ? 'author'
+    : typeof resolution === 'string' || !resolution
+      ? null
+      : resolution.name;
+
+interface Choice {
+  attribution: Attribution;
+  resolution: Resolution;
+}
+
+/** The innermost source: the last saying that comes to somebody. */
+function choose(attributions: readonly Attribution[], state: State): Choice | null {
+  for (const attribution of attributions.toReversed()) {
+    const resolution = resolve(attribution, state);
+    if (resolution && resolution !== 'author') return { attribution, resolution };
+  }
+  return null;
+}
+
+function clauseOf(text: string, span: Span, { content }: Attribution): Span {
+  const start = span.start + content.start;
+  const end = span.start + content.end;
+  const trimmed = text.slice(start, end);
+  const lead = /^[\s,:;]*/.exec(trimmed)?.[0].length ?? 0;
+  const trail = /[\s,:;]*$/.exec(trimmed)?.[0].length ?? 0;
+  return end - trail - (start + lead) < 12 ? span : { start: start + lead, end: end - trail };
+}
+
+/** Keeps who a pronoun in the next sentences would stand for. */
+function remember(masked: string, resolution: Resolution, state: State): void {
+  for (const { actor } of findActors(wordsOf(masked))) {
+    if (actor.kind === 'lab' || (actor.kind === 'chip' && !/\d/.test(actor.name)))
+      state.organisation = actor.name;
+  }
+  if (!resolution || typeof resolution === 'string') return;
+  const { name, kind }: Speaker = resolution;
+  if (kind === 'person') state.person = name;
+  else if (kind === 'organisation') state.organisation = name;
+  else state.group = name;
+}
+
+/** A quotation that only names its speaker at its end gives it to its earlier sentences too. */
+function carryBack(sentences: Sentence[], quotations: readonly Quotation[]): void {
+  for (const quotation of quotations) {
+    const inside = sentences.filter(
+      ({ start, end }) => start < quotation.end && end > quotation.start,
+    );
+    if (inside.length < 2) continue;
+    const speaker = inside.findLast(
+      (sentence) => sentence.speaker && sentence.speaker !== 'author',
+    )?.speaker;
+    if (!speaker) continue;
+    for (const sentence of inside)
+      if (!sentence.speaker || sentence.speaker === 'author') sentence.speaker = speaker;
+  }
+}

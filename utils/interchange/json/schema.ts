@@ -1,0 +1,183 @@
+/** What a Racemark JSON file of version 1 holds, as a schema that names what is wrong. */
+import * as v from 'valibot';
+import { ANCHOR_STATES } from '../../anchoring/types.ts';
+import { CLAIM_TYPES, DIRECTIONS, HORIZON_PRECISIONS, TIERS } from '../../claims/types.ts';
+import { CREDIBILITIES, OUTCOMES, STANCES } from '../../records.ts';
+import { show } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+
+const text = (max: number) =>
+  v.pipe(
+    v.string(({ input }) => `${show(input)} is not text`),
+    v.maxLength(max, ({ input }) => `${input.length} characters are more than ${max}`),
+  );
+
+const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
+  v.pipe(
+    v.array(item, ({ input }) => `${show(input)} is not a list`),
+    v.maxLength(max, ({ input }) => `${input.length} entries are more than ${max}`),
+  );
+
+const oneOf = <const Values extends readonly (string | number)[]>(values: Values) =>
+  v.picklist(values, ({ input }) => `${show(input)} is not one of ${values.join(', ')}`);
+
+const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject(entries, ({ input, expected }) => {
+    if (expected === 'never') return 'is not a field of this format';
+    return expected === 'Object' ? `${show(input)} is not an object` : 'is missing';
+  });
+
+/** Not empty, and well-formed: an id with half a surrogate pair would not survive being stored as UTF-8. */
+const id = v.pipe(
+  text(LIMITS.id),
+  v.minLength(1, 'is empty'),
+  v.check(
+    (value) => value.isWellFormed() && !value.includes('\0'),
+    'holds a character no id may have',
+  ),
+);
+
+const isDay = (value: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+};
+const isTime = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(value) &&
+  isDay(value.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(value));
+
+const day = v.pipe(
+  text(LIMITS.line),
+  v.check(isDay, ({ input }) => `${show(input)} is not a date (YYYY-MM-DD)`),
+);
+const time = v.pipe(
+  text(LIMITS.line),
+  v.check(isTime, ({ input }) => `${show(input)} is not a time in UTC (YYYY-MM-DDTHH:MM:SSZ)`),
+);
+
+const PROTOCOLS = ['http:', 'https:', 'file:'];
+const isAddress = (value: string): boolean =>
+  value.isWellFormed() && URL.canParse(value) && PROTOCOLS.includes(new URL(value).protocol);
+/** Becomes a link on our own pages, so `javascript:` and its like are refused. */
+const address = v.pipe(
+  text(LIMITS.url),
+  v.check(isAddress, ({ input }) => `${show(input)} is not an http, https or file address`),
+);
+
+const count = v.pipe(
+  v.number(({ input }) => `${show(input)} is not a number`),
+  v.integer(({ input }) => `${show(input)} is not a whole number`),
+  v.minValue(0, ({ input }) => `${show(input)} is below 0`),
+);
+const weight = v.pipe(
+  v.number(({ input }) => `${show(input)} is not a number`),
+  v.finite(({ input }) => `${show(input)} is not finite`),
+);
+const truth = v.boolean(({ input }) => `${show(input)} is not true or false`);
+
+export const PageSchema = object({
+  id,
+  url: address,
+  aliases: list(address, LIMITS.aliases),
+  title: text(LIMITS.line),
+  outlet: text(LIMITS.line),
+  author: text(LIMITS.line),
+  published: v.nullable(day),
+  lang: text(LIMITS.line),
+  firstSeen: time,
+  lastSeen: time,
+});
+
+/** The machine's part of a claim. */
+const found = {
+  pageId: id,
+  origin: oneOf(['machine', 'reader']),
+  quote: v.pipe(text(LIMITS.text), v.minLength(1, 'is empty')),
+  tier: oneOf(TIERS),
+  type: oneOf(CLAIM_TYPES),
+  direction: oneOf(DIRECTIONS),
+  speaker: v.nullable(text(LIMITS.line)),
+  horizon: v.nullable(
+    object({
+      text: text(LIMITS.line),
+      from: v.nullable(day),
+      to: v.nullable(day),
+      precision: oneOf(HORIZON_PRECISIONS),
+    }),
+  ),
+  score: v.nullable(
+    v.pipe(
+      weight,
+      v.minValue(0, ({ input }) => `${input} is not between 0 and 1`),
+      v.maxValue(1, ({ input }) => `${input} is not between 0 and 1`),
+    ),
+  ),
+  reasons: list(
+    object({ feature: text(LIMITS.line), weight, evidence: text(LIMITS.text) }),
+    LIMITS.reasons,
+  ),
+  anchor: oneOf(ANCHOR_STATES),
+  selectors: object({
+    quote: object({
+      exact: text(LIMITS.text),
+      prefix: text(LIMITS.text),
+      suffix: text(LIMITS.text),
+    }),
+    position: v.pipe(
+      object({ start: count, end: count }),
+      v.check(
+        ({ start, end }) => start <= end,
+        ({ input }) => `ends at ${input.end}, before it starts at ${input.start}`,
+      ),
+    ),
+    fragment: text(LIMITS.text),
+  }),
+  wordings: list(object({ quote: text(LIMITS.text), seen: time }), LIMITS.wordings),
+  firstSeen: time,
+  lastSeen: time,
+};
+
+/** A reviewer's part of a claim. What is left out was not said. */
+const said = {
+  stance: v.optional(v.nullable(oneOf(STANCES)), null),
+  credibility: v.optional(
+    v.nullable(v.picklist(CREDIBILITIES, ({ input }) => `${show(input)} is not between 1 and 5`)),
+    null,
+  ),
+  note: v.optional(text(LIMITS.text), ''),
+  tags: v.optional(list(text(LIMITS.line), LIMITS.tags), []),
+  dismissed: v.optional(truth, false),
+  corrections: v.optional(
+    object({
+      type: v.exactOptional(oneOf(CLAIM_TYPES)),
+      direction: v.exactOptional(oneOf(DIRECTIONS)),
+      speaker: v.exactOptional(text(LIMITS.line)),
+    }),
+    {},
+  ),
+  outcome: v.optional(
+    v.nullable(object({ verdict: oneOf(OUTCOMES), note: text(LIMITS.text), decided: time })),
+    null,
+  ),
+  reviewer: v.optional(text(LIMITS.line), ''),
+  deleted: v.optional(v.nullable(time), null),
+};
+
+/** What a colleague said about the claim. */
+export const ReviewSchema = object({ ...said, created: time, modified: time });
+
+/** A claim with what the exporter said about it; `modified` is null while nothing was said. */
+export const ClaimSchema = object({
+  id,
+  ...found,
+  ...said,
+  created: v.optional(v.nullable(time), null),
+  modified: v.optional(v.nullable(time), null),
+  others: v.optional(list(ReviewSchema, LIMITS.reviewers), []),
+});
+
+export type ClaimInput = v.InferOutput<typeof ClaimSchema>;
+export type ReviewInput = v.InferOutput<typeof ReviewSchema>;
+
+export { address as AddressSchema, time as TimeSchema };

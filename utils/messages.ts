@@ -7,7 +7,7 @@
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AnchorState, Selectors } from './anchoring/types.ts';
-import type { ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
+import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
 
@@ -88,11 +88,17 @@ interface FromContentScript {
   /** All detections of the page as it stands. Rejected when the database cannot take them; nothing is then half-written. */
   pageScanned(data: {
     meta: PageMeta;
+    /** What the detections' offsets count in. Kept only until the speakers have been looked up in it. */
+    article: Article;
     detections: AnchoredDetection[];
     anchors: AnchorReport[];
   }): PageState;
   /** The reader's own claim. */
-  selectionSaved(data: { meta: PageMeta; detection: AnchoredDetection }): PageState;
+  selectionSaved(data: {
+    meta: PageMeta;
+    article: Article;
+    detection: AnchoredDetection;
+  }): PageState;
   /** How many claims are painted; the badge shows it. Null clears the badge (not an article). */
   claimsPainted(data: { count: number | null }): void;
 }

@@ -1,4 +1,5 @@
 /** What the library offers to the worker and the pages. `repository.ts` implements it on Dexie. */
+import type { Article, Detection } from '../claims/types.ts';
 import type { AnchoredDetection, AnchorReport, AnnotationChange, PageState } from '../messages.ts';
 import type { PageMeta } from '../page/types.ts';
 import type {
@@ -13,17 +14,18 @@ import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries
 /** A page as a content script reports it. Its addresses have been checked against the sender. */
 export interface PageScan {
   meta: PageMeta;
+  article: Article;
   detections: readonly AnchoredDetection[];
   anchors: readonly AnchorReport[];
 }
 
-/** A claim whose speaker is still to be looked up, with the words around it. */
-export interface UnenrichedClaim {
-  claimId: string;
-  quote: string;
-  prefix: string;
-  suffix: string;
-  speaker: string | null;
+/** Claims of one page whose speakers are still to be looked up, and the text to look in. */
+export interface PendingPage {
+  pageId: string;
+  /** Names this state of the queue; to be given back with the results. */
+  ticket: string;
+  article: Article;
+  claims: { claimId: string; detection: Detection }[];
 }
 
 /** How many records there are. */
@@ -59,14 +61,19 @@ export interface Library {
   /** Upserts a scanned page in one transaction. Never writes what the reader said. */
   savePage(scan: PageScan): Promise<PageState>;
   /** Saves the reader's own claim, or finds it saved already. */
-  saveSelection(meta: PageMeta, detection: AnchoredDetection): Promise<PageState>;
+  saveSelection(selection: {
+    meta: PageMeta;
+    article: Article;
+    detection: AnchoredDetection;
+  }): Promise<PageState>;
 
   /** Ids of pages with claims whose speakers are to be looked up, longest waiting first. */
   pendingPages(): Promise<string[]>;
-  unenrichedClaims(pageId: string): Promise<UnenrichedClaim[]>;
-  /** Writes looked-up speakers to claims whose words are still those looked at; a page with none left is done. */
+  /** What is to be looked up on a page; null when nothing is. */
+  pendingPage(pageId: string): Promise<PendingPage | null>;
+  /** Writes looked-up speakers to claims whose words are still those looked at, and takes the page off the queue. */
   saveEnrichment(
-    pageId: string,
+    page: Pick<PendingPage, 'pageId' | 'ticket'>,
     results: readonly { claimId: string; quote: string; speaker: string | null }[],
   ): Promise<PageState>;
 

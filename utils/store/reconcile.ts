@@ -21,6 +21,8 @@ export interface Reconciled {
   put: ClaimRow[];
   /** Ids of claims the detector no longer makes although their words stand there, and about which nobody said anything. */
   remove: string[];
+  /** Which claim each detection is, in their order. */
+  claimIds: string[];
 }
 
 /** Separates a folded quote (which has no line break left) from its occurrence. */
@@ -55,6 +57,7 @@ export function reconcile(
 ): Reconciled {
   const book = new ClaimBook(stored);
   const put = new Map<string, ClaimRow>();
+  const claimIds: string[] = [];
   const named = new Set(scan.detections.flatMap(({ claimId }) => (claimId ? [claimId] : [])));
   const occurrences = new Map<string, number>();
 
@@ -63,12 +66,11 @@ export function reconcile(
     const occurrence = occurrences.get(folded) ?? 0;
     occurrences.set(folded, occurrence + 1);
     const known = book.byId(detection.claimId, put) ?? book.byWords(folded, occurrence, put, named);
-    if (known) {
-      put.set(known.id, redetected(known, detection, folded, book, scan.now));
-    } else {
-      const row = newClaim(scan.pageId, detection, 'machine', folded, book, scan.now);
-      put.set(row.id, row);
-    }
+    const row = known
+      ? redetected(known, detection, folded, book, scan.now)
+      : newClaim(scan.pageId, detection, 'machine', folded, book, scan.now);
+    put.set(row.id, row);
+    claimIds.push(row.id);
   }
 
   const remove: string[] = [];
@@ -82,7 +84,7 @@ export function reconcile(
       put.set(row.id, reported(row, report, book, scan.now));
     }
   }
-  return { put: [...put.values()], remove };
+  return { put: [...put.values()], remove, claimIds };
 }
 
 /** A claim the reader selected: the stored claim with these words, or a new one. */

@@ -1,5 +1,6 @@
 /** The library on Dexie: everything that reads or writes what Racemark keeps goes through here. */
 import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { Article, Detection } from '../claims/types.ts';
 import { foldQuote, pageIdOf } from '../identity.ts';
 import type { AnchoredDetection, AnnotationChange, KnownClaim, PageState } from '../messages.ts';
 import type { PageMeta } from '../page/types.ts';
@@ -21,7 +22,7 @@ import type {
   Library,
   LibraryUsage,
   PageScan,
-  UnenrichedClaim,
+  PendingPage,
 } from './library.ts';
 import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
 import { keysFor, reconcile, reconcileSelection } from './reconcile.ts';
@@ -132,7 +133,7 @@ class DexieLibrary implements Library {
     });
   }
 
-  savePage({ meta, detections, anchors }: PageScan): Promise<PageState> {
+  savePage({ meta, article, detections, anchors }: PageScan): Promise<PageState> {
     const now = this.#now();
     return this.#write(async () => {
       const page = await this.#putPage(meta, now);
@@ -142,11 +143,11 @@ class DexieLibrary implements Library {
       ]);
       const judged = new Set(annotations.map(({ claimId }) => claimId));
       const scan = { pageId: page.id, detections, anchors, now };
-      const { put, remove } = reconcile(stored, judged, scan);
+      const { put, remove, claimIds } = reconcile(stored, judged, scan);
       // Removed first: their words are free for others then.
       await this.#db.claims.bulkDelete(remove);
       await this.#db.claims.bulkPut(put);
-      await this.#await(page.id, put, now);
+      await this.#queue(page.id, put, { article, detections, claimIds }, now);
       const gone = new Set(remove);
       const written = new Set(put.map(({ id }) => id));
       const kept = stored.filter(({ id }) => !gone.has(id) && !written.has(id));
@@ -154,14 +155,20 @@ class DexieLibrary implements Library {
     });
   }
 
-  saveSelection(meta: PageMeta, detection: AnchoredDetection): Promise<PageState> {
+  saveSelection(selection: {
+    meta: PageMeta;
+    article: Article;
+    detection: AnchoredDetection;
+  }): Promise<PageState> {
+    const { meta, article, detection } = selection;
     const now = this.#now();
     return this.#write(async () => {
       const page = await this.#putPage(meta, now);
       const stored = await this.#claimsOf(page.id);
       const row = reconcileSelection(stored, detection, page.id, now);
       await this.#db.claims.put(row);
-      await this.#await(page.id, [row], now);
+      const seen = { article, detections: [detection], claimIds: [row.id] };
+      await this.#queue(page.id, [row], seen, now);
       // Selecting again what was dismissed or deleted says that it is a claim after all.
       const own = await this.#ownOf(row.id);
       if (own && (own.dismissed || own.deleted)) {
@@ -207,10 +214,30 @@ class DexieLibrary implements Library {
     return row;
   }
 
-  /** Queues a page for the look-up of speakers if some of its claims wait for it. */
-  async #await(pageId: string, rows: readonly ClaimRow[], now: string): Promise<void> {
-    if (rows.every(({ enrichedFor }) => enrichedFor !== null)) return;
-    if (!(await this.#db.pending.get(pageId))) await this.#db.pending.put({ pageId, since: now });
+  /** Queues the claims whose speakers have not been looked up, with the text to look in. */
+  async #queue(
+    pageId: string,
+    rows: readonly ClaimRow[],
+    seen: { article: Article; detections: readonly Detection[]; claimIds: readonly string[] },
+    now: string,
+  ): Promise<void> {
+    const waiting = new Set(rows.filter((row) => row.enrichedFor === null).map(({ id }) => id));
+    const claims = seen.detections.flatMap((detection, at) => {
+      const claimId = seen.claimIds[at];
+      return claimId !== undefined && waiting.has(claimId)
+        ? [{ claimId, detection: detectionOf(detection) }]
+        : [];
+    });
+    if (claims.length === 0) return;
+    const before = await this.#db.pending.get(pageId);
+    const { text, blocks, title, date, lang } = seen.article;
+    await this.#db.pending.put({
+      pageId,
+      since: before?.since ?? now,
+      ticket: crypto.randomUUID(),
+      article: { text, blocks, title, date, lang },
+      claims,
+    });
   }
 
   #claimsOf(pageId: string): PromiseLike<ClaimRow[]> {
@@ -241,24 +268,17 @@ class DexieLibrary implements Library {
     });
   }
 
-  unenrichedClaims(pageId: string): Promise<UnenrichedClaim[]> {
+  pendingPage(pageId: string): Promise<PendingPage | null> {
     return this.#read(async () => {
-      const rows = await this.#claimsOf(pageId);
-      return rows
-        .filter(({ enrichedFor }) => enrichedFor === null)
-        .sort(byPlace)
-        .map(({ id, quote, selectors, speaker }) => ({
-          claimId: id,
-          quote,
-          prefix: selectors.quote.prefix,
-          suffix: selectors.quote.suffix,
-          speaker,
-        }));
+      const row = await this.#db.pending.get(pageId);
+      if (!row) return null;
+      const { ticket, article, claims } = row;
+      return { pageId, ticket, article, claims };
     });
   }
 
   saveEnrichment(
-    pageId: string,
+    { pageId, ticket }: Pick<PendingPage, 'pageId' | 'ticket'>,
     results: readonly { claimId: string; quote: string; speaker: string | null }[],
   ): Promise<PageState> {
     return this.#write(async () => {
@@ -272,9 +292,9 @@ class DexieLibrary implements Library {
         changed.push(row);
       }
       await this.#db.claims.bulkPut(changed);
-      if (rows.every(({ enrichedFor }) => enrichedFor !== null)) {
-        await this.#db.pending.delete(pageId);
-      }
+      // A scan may have come in between: what it queued is still to be done.
+      const queued = await this.#db.pending.get(pageId);
+      if (queued?.ticket === ticket) await this.#db.pending.delete(pageId);
       return stateOf(pageId, rows, await this.#annotationsOf(pageId));
     });
   }
@@ -665,6 +685,12 @@ class DexieLibrary implements Library {
 
 const unknownClaim = (claimId: string): LibraryError =>
   new LibraryError('unknownClaim', `The claim ${claimId} is no longer in the library.`);
+
+/** A detection without its selectors, which the claim has. */
+function detectionOf(found: Detection): Detection {
+  const { quote, start, end, tier, type, direction, speaker, horizon, score, reasons } = found;
+  return { quote, start, end, tier, type, direction, speaker, horizon, score, reasons };
+}
 
 const pageOf = ({ addresses: _, ...page }: PageRow): PageRecord => page;
 

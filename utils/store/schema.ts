@@ -1,5 +1,6 @@
 /** The tables, their versions, and how one becomes the next. Every version ever released stays declared here. */
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import type { Article, Detection } from '../claims/types.ts';
 import type { AnnotationRecord, ClaimRecord, PageRecord } from '../records.ts';
 import { LibraryError } from './errors.ts';
 
@@ -28,10 +29,15 @@ export interface AnnotationRow extends AnnotationRecord {
   pageId: string;
 }
 
-/** A page with claims whose speakers are still to be looked up. */
+/** A page with claims whose speakers are still to be looked up, and the text to look in. */
 export interface PendingRow {
   pageId: string;
+  /** ISO 8601. */
   since: string;
+  /** New with every scan, so that work done for an older one does not end the queue for this one. */
+  ticket: string;
+  article: Article;
+  claims: { claimId: string; detection: Detection }[];
 }
 
 /** Single values, by name. */

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Article } from '../../utils/claims/types.ts';
+import { collect } from '../../utils/page/collect.ts';
+import type { PageMeta } from '../../utils/page/types.ts';
+import { decodeHtml, openHtml } from './html-file.ts';
+import { readTextArticle } from './text-file.ts';
+
+export interface ArticleFile {
+  page: PageMeta;
+  article: Article;
+}
+
+/** Reads a .html or plain-text file as an article. Throws what the file system throws. */
+export function readArticleFile(path: string, date: string | null): ArticleFile {
+  const bytes = readFileSync(path);
+  return /^\.x?html?$/i.test(extname(path)) ? fromHtml(bytes, date) : fromText(bytes, date);
+}
+
+function fromHtml(bytes: Uint8Array, date: string | null): ArticleFile {
+  const opened = openHtml(decodeHtml(bytes));
+  try {
+    const { meta, article } = collect(opened.document, { url: opened.url });
+    return { page: meta, article: { ...article, date: date ?? article.date } };
+  } finally {
+    opened.close();
+  }
+}
+
+function fromText(bytes: Buffer, date: string | null): ArticleFile {
+  const article = readTextArticle(bytes.toString('utf8'), date);
+  const page: PageMeta = {
+    isArticle: article.blocks.length > 0,
+    title: article.title,
+    outlet: '',
+    author: '',
+    published: article.date,
+    lang: article.lang,
+    url: '',
+    aliases: [],
+  };
+  return { page, article };
+}

@@ -1,0 +1,268 @@
+import type { PageMeta } from './types.ts';
+import { identify } from './url.ts';
+
+/** One object of a page's JSON-LD, unchecked. */
+export type LinkedNode = Readonly<Record<string, unknown>>;
+
+/** What the head of a page declares. */
+export interface Declared {
+  /** Content of `meta` elements by lower-case `name`, `property` or `itemprop`; the first of each. */
+  meta: ReadonlyMap<string, string>;
+  /** Top-level JSON-LD objects, with those of `@graph` and of `mainEntity(OfPage)`. */
+  nodes: readonly LinkedNode[];
+  /** Their types, and those found in JSON-LD that does not parse. */
+  types: ReadonlySet<string>;
+  /** The JSON-LD object that describes the article itself. */
+  article: LinkedNode | null;
+  canonical: string | null;
+}
+
+/** JSON-LD longer than this is searched for its types, not parsed: parsing must not hold the page. */
+const PARSED_AT_MOST = 300_000;
+
+export const ARTICLE_TYPE =
+  /(?:^|[/:])(?:Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|ScholarlyArticle|TechArticle|Report|AdvertiserContentArticle|SatiricalArticle|OpinionArticle|Review|ClaimReview|CriticReview)$/;
+
+/** Reads what the head declares. Broken JSON-LD still yields its types. */
+export function readDeclared(document: Document): Declared {
+  const meta = new Map<string, string>();
+  for (const element of document.getElementsByTagName('meta')) {
+    const content = element.getAttribute('content')?.trim();
+    if (!content) continue;
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      const key = element.getAttribute(attribute)?.toLowerCase();
+      if (key && !meta.has(key)) meta.set(key, content);
+    }
+  }
+  const nodes: LinkedNode[] = [];
+  const types = new Set<string>();
+  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+    const source = script.textContent ?? '';
+    const parsed = source.length > PARSED_AT_MOST ? undefined : parseLenient(source);
+    if (parsed === undefined) {
+      for (const match of source.matchAll(/"@type"\s*:\s*"(\w+)"/g)) types.add(match[1] ?? '');
+    } else gather(parsed, nodes, 0);
+  }
+  for (const node of nodes) for (const type of typesOf(node)) types.add(type);
+  const article =
+    nodes.find((node) => typesOf(node).some((type) => ARTICLE_TYPE.test(type))) ?? null;
+  const link = document.querySelector('link[rel~="canonical" i]');
+  return { meta, nodes, types, article, canonical: link?.getAttribute('href') || null };
+}
+
+function parseLenient(source: string): unknown {
+  const inner = source
+    .replace(/^\s*(?:<!--|\/\*|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)?[^[{]*/, '')
+    .replace(/[^\]}]*$/, '');
+  for (const text of [
+    source,
+    inner,
+    inner.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*(?=[\]}])/g, ''),
+  ]) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The next, more lenient reading is tried; the caller takes undefined for "does not parse".
+    }
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is LinkedNode {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function gather(value: unknown, nodes: LinkedNode[], depth: number): void {
+  if (depth > 4 || nodes.length > 200) return;
+  if (Array.isArray(value)) for (const item of value) gather(item, nodes, depth + 1);
+  else if (isObject(value)) {
+    nodes.push(value);
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage'])
+      gather(value[key], nodes, depth + 1);
+  }
+}
+
+/** The types of a JSON-LD object, as written. */
+export function typesOf(node: LinkedNode): string[] {
+  const type = node['@type'];
+  return (Array.isArray(type) ? type : [type]).filter((item) => typeof item === 'string');
+}
+
+/** Title, outlet, author, date, language and identity of a page, each from the most reliable place that has it. */
+export function describePage(
+  document: Document,
+  declared: Declared,
+  pageUrl: string,
+  headline: string | null,
+): Omit<PageMeta, 'isArticle'> {
+  const { meta, article } = declared;
+  const first = (...names: string[]): string => {
+    for (const name of names) {
+      const content = meta.get(name);
+      if (content) return squeeze(content);
+    }
+    return '';
+  };
+  const outlet =
+    first('og:site_name') ||
+    nameOf(article?.publisher) ||
+    first('application-name', 'publisher', 'dc.publisher');
+  const title =
+    headline ||
+    textOf(article?.headline) ||
+    first('og:title', 'twitter:title', 'dc.title') ||
+    withoutOutlet(squeeze(document.title), outlet);
+  return {
+    title,
+    outlet: outlet || hostOf(pageUrl),
+    author: authorOf(document, declared, first),
+    published: dateOf(document, declared, pageUrl),
+    lang: langOf(document, article, first),
+    ...identify(pageUrl, declared.canonical, meta.get('og:url') ?? null),
+  };
+}
+
+/** White space collapsed and trimmed. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? squeeze(value) : '';
+}
+
+/** The name of a JSON-LD person or organisation, or of several. */
+function nameOf(value: unknown): string {
+  if (Array.isArray(value))
+    return [...new Set(value.map(nameOf).filter(Boolean))].slice(0, 5).join(', ');
+  if (isObject(value)) return nameOf(value.name);
+  const text = textOf(value);
+  return isName(text) ? text : '';
+}
+
+function isName(text: string): boolean {
+  return text !== '' && text.length <= 120 && !/^(?:https?:|www\.|@)|[{}<>]/.test(text);
+}
+
+function hostOf(pageUrl: string): string {
+  return URL.canParse(pageUrl) ? new URL(pageUrl).hostname.replace(/^www\./, '') : '';
+}
+
+/** A document title often ends (or begins) with the outlet's name behind a bar or dash. */
+function withoutOutlet(title: string, outlet: string): string {
+  const parts = title.split(/\s+[|–—·»-]\s+/);
+  if (parts.length < 2) return title;
+  const kept = parts.filter((part) => part.toLowerCase() !== outlet.toLowerCase());
+  if (kept.length < parts.length) return kept.join(' - ');
+  const [head = title] = parts;
+  return head.split(' ').length >= 4 ? head : title;
+}
+
+function authorOf(
+  document: Document,
+  { meta, article }: Declared,
+  first: (...names: string[]) => string,
+): string {
+  const declared = nameOf(article?.author) || nameOf(article?.creator);
+  if (declared) return declared;
+  const named = first(
+    'author',
+    'article:author',
+    'parsely-author',
+    'sailthru.author',
+    'dc.creator',
+    'byl',
+  );
+  if (isName(named)) return named.replace(/^by\s+/i, '');
+  const other = meta.get('article:author_name') ?? meta.get('twitter:data1') ?? '';
+  const byline = document.querySelector(
+    '[rel~="author"],[itemprop~="author"],[class*="byline" i] a,[class*="author-name" i],[class*="byline" i]',
+  );
+  const text = squeeze(byline?.textContent ?? '').replace(/^(?:by|von|par|por|di)\s+/i, '');
+  if (text !== '' && text.length <= 80 && isName(text)) return text;
+  return /^[\p{Lu}][\p{L}.' -]{2,60}$/u.test(other) ? other : '';
+}
+
+const DATE_META = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.created',
+  'dcterms.date',
+  'article.published',
+  'publication_date',
+  'published_time',
+  'cxenseparse:recs:publishtime',
+  'datecreated',
+  'article:published',
+];
+
+function dateOf(document: Document, { meta, article }: Declared, pageUrl: string): string | null {
+  const candidates: (string | null | undefined)[] = [
+    textOf(article?.datePublished),
+    ...DATE_META.map((name) => meta.get(name)),
+    textOf(article?.dateCreated),
+  ];
+  for (const candidate of candidates) {
+    const day = dayOf(candidate ?? '');
+    if (day !== null) return day;
+  }
+  const inPath = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(pageUrl);
+  const time = document.querySelector(
+    'time[itemprop~="datePublished"],time[pubdate],article time[datetime],time[datetime]',
+  );
+  return (
+    dayOf(time?.getAttribute('datetime') ?? '') ??
+    (inPath ? dayOf(`${inPath[1]}-${inPath[2]}-${inPath[3]}`) : null) ??
+    dayOf(textOf(article?.dateModified))
+  );
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The calendar day a written date names, as the page writes it (no shift between time zones), or null. */
+export function dayOf(text: string): string | null {
+  const iso = /^\s*((?:19|20)\d\d)[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d{3,})/.exec(text);
+  if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const named =
+    /\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+((?:19|20)\d\d)\b/.exec(text) ??
+    /\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d\d:\d\d:\d\d\s+(?:[A-Z]{2,4}\s+)?)?((?:19|20)\d\d)\b/.exec(
+      text,
+    );
+  if (!named) return null;
+  const [, one = '', two = '', year] = named;
+  const [day, month] = /^\d/.test(one) ? [one, two] : [two, one];
+  return calendarDay(Number(year), MONTHS.indexOf(month.toLowerCase()) + 1, Number(day));
+}
+
+function calendarDay(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (month < 1 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}
+
+const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+
+function langOf(
+  document: Document,
+  article: LinkedNode | null,
+  first: (...names: string[]) => string,
+): string {
+  const candidates = [
+    document.documentElement.getAttribute('lang') ?? '',
+    document.documentElement.getAttribute('xml:lang') ?? '',
+    textOf(article?.inLanguage),
+    first('content-language', 'language', 'dc.language', 'og:locale'),
+  ];
+  const lang = candidates.map((tag) => tag.trim().replace(/_/g, '-')).find((tag) => LANG.test(tag));
+  return lang ?? '';
+}

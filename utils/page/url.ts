@@ -1,0 +1,131 @@
+/** What a page is known by. */
+export interface Identity {
+  /** Scheme, host, path and meaningful parameters in one canonical spelling. */
+  url: string;
+  /** Other canonical spellings under which the page was seen or names itself. */
+  aliases: string[];
+}
+
+const TRACKING =
+  /^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|_hs.*|mc_[ce]id|fb(?:clid|_.*)|g(?:clid|clsrc|braid|ad_source|ad_campaignid)|wbraid|dclid|msclkid|twclid|ttclid|yclid|ysclid|igshid|igsh|li_fat_id|vero_.*|oly_.*|__s|_ga|_gl|s_cid|s_kwcid|ncid|cmp(?:id)?|icid|ito|ocid|soc_(?:src|trk)|guce?_.*|ref(?:_?src|_?url|errer)?|smid|smtyp|sr_share|share(?:d|_?(?:id|type|token|source))?|at_(?:medium|campaign|custom.*|link.*|bbc_team|format|ptr_name)|xtor|wt[._].*|partner|feature|amp|amp_.*|outputtype|mod|st|reflink|mbid|sref|sh|rss|taid|cx_.*|srnd|spm|from_?source|campaign_?id|rsrc|sc_(?:channel|campaign).*|via|fromrss|int_source|algo_.*|trk.*|ved|usg|ei|sa|cndid|esrc|bxid|hash[abc]|_branch.*)$/i;
+
+/** Tracking names that some sites give a meaning of their own: dropped only when the value looks like a label. */
+const DOUBTFUL = /^(?:ref|mod|st|sa|ei|feature|partner|via|from|source|hash[abc])$/i;
+const IDENTIFIER = /^\d+$/;
+
+const MOBILE_HOST = /^(?:www|m|mobile|touch|amp)\./;
+const AMP_PATH = /(?:^\/amp(?=\/.)|\/amp\/?$|\.amp(?=\.html?$|$)|-amp(?=\.html?$))/i;
+const PUBLIC_SECOND = /^(?:ac|co|com|edu|gov|gob|gouv|go|ne|net|or|org)$/;
+const INDEX = /\/(?:index|default)\.(?:html?|php|aspx?)$/i;
+
+/**
+ * The one address a page is known by, from where it was opened and what it says of itself.
+ * A canonical or Open Graph address is believed only on the same site, and only if it is no less specific than the
+ * address it was opened under: home pages and sections named as canonical by mistake are refused.
+ */
+export function identify(
+  pageUrl: string,
+  canonicalUrl: string | null,
+  ogUrl: string | null,
+): Identity {
+  const page = parse(pageUrl, null);
+  if (page === null) return { url: pageUrl, aliases: [] };
+  const own = spell(page);
+  const named = [canonicalUrl, ogUrl].flatMap((href) => {
+    const url = href === null ? null : parse(href, page);
+    return url !== null && isSane(url, page) ? [spell(url)] : [];
+  });
+  const url = named[0] ?? own;
+  const aliases = [...new Set([own, ...named])].filter((alias) => alias !== url);
+  return { url, aliases };
+}
+
+function parse(href: string, base: URL | null): URL | null {
+  try {
+    return new URL(href.trim(), base ?? undefined);
+  } catch {
+    // A page may write anything into its link tags; what is no address names nothing.
+    return null;
+  }
+}
+
+function spell(url: URL): string {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return withoutFragment(url);
+  const { host, path } = unwrapAmpCache(url);
+  const query = [...url.searchParams]
+    .filter(([name, value]) => !isTracking(name, value))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .sort()
+    .join('&');
+  const port = url.port === '' ? '' : `:${url.port}`;
+  const folded = path
+    .replace(AMP_PATH, '')
+    .replace(INDEX, '/')
+    .replace(/\/{2,}/g, '/');
+  const trimmed = folded.length > 1 ? folded.replace(/\/+$/, '') : folded;
+  return `https://${foldHost(host)}${port}${trimmed || '/'}${query && `?${query}`}${routeOf(url)}`;
+}
+
+function isTracking(name: string, value: string): boolean {
+  return TRACKING.test(name) && !(DOUBTFUL.test(name) && IDENTIFIER.test(value));
+}
+
+/** `#!/...` and `#/...` name a page of an application; any other fragment names a place on the page. */
+function routeOf(url: URL): string {
+  return /^#!?\/./.test(url.hash) ? url.hash : '';
+}
+
+function withoutFragment(url: URL): string {
+  return url.href.slice(0, url.href.length - url.hash.length);
+}
+
+function foldHost(host: string): string {
+  let folded = host;
+  while (MOBILE_HOST.test(folded) && folded.split('.').length > 2)
+    folded = folded.replace(MOBILE_HOST, '');
+  // Also `en.m.example.org`.
+  return folded.replace(/^([a-z-]{2,5})\.m\./, '$1.');
+}
+
+/** An AMP cache serves `https://<host with dashes>.cdn.ampproject.org/c/s/<host>/<path>`. */
+function unwrapAmpCache(url: URL): { host: string; path: string } {
+  const cached =
+    /\.cdn\.ampproject\.org$/.test(url.hostname) &&
+    /^\/[a-z]\/(?:s\/)?([^/]+\.[^/]+)(\/.*)?$/.exec(url.pathname);
+  const viewed =
+    /(?:^|\.)google\.[a-z.]+$/.test(url.hostname) &&
+    /^\/amp\/(?:s\/)?([^/]+\.[^/]+)(\/.*)?$/.exec(url.pathname);
+  const match = cached || viewed;
+  return match
+    ? { host: match[1] ?? url.hostname, path: match[2] ?? '/' }
+    : { host: url.hostname, path: url.pathname };
+}
+
+/** The part of a host that one owner holds, without a list of public suffixes: the last two or three labels. */
+function siteOf(host: string): string {
+  const labels = foldHost(host).split('.');
+  const keep = PUBLIC_SECOND.test(labels.at(-2) ?? '') && (labels.at(-1)?.length ?? 0) <= 3 ? 3 : 2;
+  return labels.slice(-keep).join('.');
+}
+
+function isSane(named: URL, page: URL): boolean {
+  if (named.protocol !== 'http:' && named.protocol !== 'https:') return false;
+  const from = unwrapAmpCache(page);
+  if (siteOf(named.hostname) !== siteOf(from.host)) return false;
+  if (routeOf(page) !== '' && routeOf(named) !== routeOf(page)) return false;
+  const ownPath = from.path.replace(AMP_PATH, '').replace(/\/+$/, '');
+  const namedPath = named.pathname.replace(/\/+$/, '');
+  if (namedPath === '') return ownPath === '' && spell(named) === spell(page);
+  // A section is a strict prefix of the article's path.
+  if (ownPath.startsWith(`${namedPath}/`) && !INDEX.test(page.pathname)) return false;
+  return keepsIds(named, page, ownPath === namedPath);
+}
+
+/** Numbers in the address tell articles apart: a canonical on the same path must not lose one. */
+function keepsIds(named: URL, page: URL, samePath: boolean): boolean {
+  if (!samePath) return true;
+  const ids = [...page.searchParams].filter(
+    ([name, value]) => !isTracking(name, value) && /\d/.test(value),
+  );
+  return ids.every(([name, value]) => named.searchParams.get(name) === value);
+}

@@ -11,6 +11,12 @@ export interface Selectors {
   fragment: string;
 }
 
+/** What a quote is looked for with: `Selectors`, or as much of them as is known. Positions count code points. */
+export interface SavedQuote {
+  quote: { exact: string; prefix?: string; suffix?: string };
+  position?: { start: number; end: number };
+}
+
 export const ANCHOR_STATES = ['exact', 'moved', 'changed', 'ambiguous', 'orphaned'] as const;
 /**
  * How a saved quote stands on the page now. `moved`: same words elsewhere. `changed`: the words differ, the

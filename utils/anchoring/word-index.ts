@@ -1,0 +1,108 @@
+import { type Words, wordsIn } from './words.ts';
+
+/**
+ * Where every word of a folded text stands. Words are bucketed by hash, so an answer may name a place where another
+ * word of the same bucket stands; callers compare text before they believe it.
+ */
+export interface WordIndex {
+  /** Words in text order. Offsets are UTF-16 units of the folded text. */
+  readonly words: Words;
+  /** How many words share the bucket of this hash. */
+  count(hash: number): number;
+  /** Indexes into `words` of the bucket of this hash, ascending. */
+  places(hash: number): Uint32Array;
+  /** Offsets where a folded string stands, ascending, at most `limit` of them. */
+  occurrences(folded: string, limit: number): number[];
+}
+
+/** Joins the words of consecutive stretches of `text` into one index. */
+export function createWordIndex(
+  text: string,
+  stretches: readonly { words: Words; at: number }[],
+): WordIndex {
+  const total = stretches.reduce((sum, { words }) => sum + words.hashes.length, 0);
+  const hashes = new Int32Array(total);
+  const starts = new Uint32Array(total);
+  const ends = new Uint32Array(total);
+  let size = 1024;
+  while (size < total * 2) size *= 2;
+  const mask = size - 1;
+  const bucketOf = (hash: number) => (hash ^ (hash >>> 15)) & mask;
+
+  // Counting sort: `firsts[b]` ends up as the first place of bucket b, `firsts[b + 1]` as its end.
+  const firsts = new Uint32Array(size + 1);
+  let next = 0;
+  for (const { words, at } of stretches) {
+    for (let word = 0; word < words.hashes.length; word += 1) {
+      const hash = words.hashes[word] as number;
+      hashes[next] = hash;
+      starts[next] = (words.starts[word] as number) + at;
+      ends[next] = (words.ends[word] as number) + at;
+      next += 1;
+      const bucket = bucketOf(hash) + 1;
+      firsts[bucket] = (firsts[bucket] as number) + 1;
+    }
+  }
+  for (let bucket = 0; bucket < size; bucket += 1) {
+    firsts[bucket + 1] = (firsts[bucket + 1] as number) + (firsts[bucket] as number);
+  }
+  const sorted = new Uint32Array(total);
+  const fill = firsts.slice();
+  for (let word = 0; word < total; word += 1) {
+    const bucket = bucketOf(hashes[word] as number);
+    const at = fill[bucket] as number;
+    sorted[at] = word;
+    fill[bucket] = at + 1;
+  }
+
+  const places = (hash: number): Uint32Array => {
+    const bucket = bucketOf(hash);
+    return sorted.subarray(firsts[bucket], firsts[bucket + 1]);
+  };
+  return {
+    words: { hashes, starts, ends },
+    count: (hash) => places(hash).length,
+    places,
+    occurrences(folded, limit) {
+      const rarest = rarestInner(folded, places);
+      if (rarest === null) return scan(text, folded, limit);
+      const found: number[] = [];
+      for (const word of rarest.places) {
+        const at = (starts[word] as number) - rarest.offset;
+        if (at >= 0 && text.startsWith(folded, at)) found.push(at);
+        if (found.length >= limit) break;
+      }
+      return found;
+    },
+  };
+}
+
+/** Every place of `part`, overlapping ones too, ascending. */
+export function scan(text: string, part: string, limit: number): number[] {
+  const found: number[] = [];
+  if (part === '') return found;
+  for (
+    let at = text.indexOf(part);
+    at >= 0 && found.length < limit;
+    at = text.indexOf(part, at + 1)
+  ) {
+    found.push(at);
+  }
+  return found;
+}
+
+/** The rarest word of a string that is surely whole: those at its edges may be parts of longer words. */
+function rarestInner(
+  folded: string,
+  placesOf: (hash: number) => Uint32Array,
+): { places: Uint32Array; offset: number } | null {
+  const { hashes, starts, ends } = wordsIn(folded);
+  let best: { places: Uint32Array; offset: number } | null = null;
+  for (let word = 0; word < hashes.length; word += 1) {
+    const offset = starts[word] as number;
+    if (offset === 0 || ends[word] === folded.length) continue;
+    const places = placesOf(hashes[word] as number);
+    if (best === null || places.length < best.places.length) best = { places, offset };
+  }
+  return best;
+}

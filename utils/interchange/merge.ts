@@ -74,11 +74,9 @@ export function writesOf(plan: MergePlan): LibraryWrites {
   return {
     pages: written(plan.pages),
     claims: written(plan.claims),
-    annotations: plan.annotations.flatMap((step) => {
-      if (step.verdict === 'add') return [{ record: step.record, replaces: null }];
-      if (step.verdict === 'update') {
-        return [{ record: step.record, replaces: step.before.modified }];
-      }
+    annotations: plan.annotations.flatMap<LibraryWrites['annotations'][number]>((step) => {
+      if (step.verdict === 'add') return { record: step.record, replaces: null };
+      if (step.verdict === 'update') return { record: step.record, replaces: step.before.modified };
       return [];
     }),
   };
@@ -179,8 +177,7 @@ function mergePage(
   const aliases = new Set([...known.aliases, incoming.url, ...incoming.aliases].filter(isFree));
   aliases.delete(known.url);
   return {
-    id: known.id,
-    url: known.url,
+    ...known,
     aliases: [...aliases],
     title: newer.title || older.title,
     outlet: newer.outlet || older.outlet,
@@ -303,9 +300,9 @@ function annotationSteps(
 }
 
 /** Under which name an annotation of the file stands in the library: empty for the reader of this machine. */
-function reviewerOf(name: string, { reviewer, unnamed = '' }: MergeOptions): string {
+function reviewerOf(name: string, { reviewer, unnamed = '', mine = [] }: MergeOptions): string {
   const named = name || unnamed;
-  return named === reviewer ? '' : named;
+  return named === reviewer || mine.includes(named) ? '' : named;
 }
 
 function annotationStep(

@@ -1,34 +1,43 @@
 /** Reads whatever can be imported: finds out what a file is, and checks it wholly before anything is made of it. */
 import { ImportError, refuse, show } from './errors.ts';
+import { isHypothesis, readHypothesis } from './hypothesis.ts';
 import { readRacemark } from './json/read.ts';
 import { LIMITS } from './limits.ts';
 import type { Checkpoint, ImportedLibrary } from './plan.ts';
+import { isW3c, readW3c } from './w3c/read.ts';
 
 export interface ParseOptions {
   /** See `MergeOptions.checkpoint`. */
   checkpoint?: Checkpoint;
+  /**
+   * The identity under which we know an address, without tracking and the like. Used for files of other tools,
+   * which write addresses as they came; without it they are taken as they are.
+   */
+  addressOf?: (url: string) => string;
 }
 
 /**
- * Reads the text of a file: Racemark JSON of any version.
+ * Reads the text of a file: Racemark JSON of any version, W3C Web Annotation JSON-LD, or Hypothesis' JSON.
  * @throws ImportError naming path and reason of what is wrong; nothing of such a file is used
  */
 export async function parseImport(
   text: string,
-  { checkpoint = () => {} }: ParseOptions = {},
+  { checkpoint = () => {}, addressOf = (url) => url }: ParseOptions = {},
 ): Promise<ImportedLibrary> {
   await checkpoint({ phase: 'read', done: 0, total: 1 });
   if (text.length > LIMITS.file) {
     refuse('file', `${text.length} characters are more than ${LIMITS.file}`);
   }
   const file = parseJson(text);
+  if (isW3c(file)) return readW3c(file, addressOf, checkpoint);
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
-    refuse('file', `${show(file)} is not a Racemark export`);
+    return refuse('file', `${show(file)} is not an export we can read`);
   }
   const fields = file as Record<string, unknown>;
+  if (isHypothesis(fields)) return readHypothesis(fields, addressOf, checkpoint);
   if (fields.format === 'racemark') return readRacemark(fields, checkpoint);
   return fields.format === undefined
-    ? refuse('format', 'is missing')
+    ? refuse('format', 'is missing: neither Racemark JSON, Web Annotations nor a Hypothesis export')
     : refuse('format', `${show(fields.format)} is not "racemark"`);
 }
 

@@ -57,6 +57,8 @@ export interface MergeOptions {
    * back-up; a name for a colleague who has set none.
    */
   unnamed?: string;
+  /** Further names under which the reader of this machine judged, e.g. an account on another service. */
+  mine?: readonly string[];
   /**
    * Called every some hundred records and awaited: lets the caller show progress, keep the page responsive
    * and cancel (by throwing). Nothing has been written at that time.

@@ -1,8 +1,12 @@
 /** Every format a library can be written in, as a stream of text. */
 import type { AnnotationRecord, LibraryEntry } from '../records.ts';
+import { writeClaimReview } from './claimReview.ts';
+import { writeCsv } from './csv.ts';
 import { writeJson } from './json/write.ts';
+import { writeMarkdown } from './markdown.ts';
+import { writeW3c } from './w3c/write.ts';
 
-export const FORMATS = ['json'] as const;
+export const FORMATS = ['json', 'w3c', 'csv', 'markdown', 'claimreview'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface SerializeOptions {
@@ -12,9 +16,9 @@ export interface SerializeOptions {
   generator: string;
   /** The name written on the reader's own annotations; empty when none is set. */
   reviewer?: string;
-  /** JSON only: also claims the reader dismissed as no claim. Other formats never hold them. */
+  /** Lossless formats (JSON, W3C) only: also claims the reader dismissed as no claim. */
   includeDismissed?: boolean;
-  /** JSON only: also what lies in the bin. */
+  /** Lossless formats only: also what lies in the bin. */
   includeDeleted?: boolean;
   /** CSV only: begin with a byte order mark, which older spreadsheets need to see that the text is UTF-8. */
   bom?: boolean;
@@ -25,8 +29,35 @@ type Writer = (
   options: SerializeOptions,
 ) => AsyncGenerator<string>;
 
-const WRITERS: Record<Format, { write: Writer; extension: string; mediaType: string }> = {
-  json: { write: writeJson, extension: 'json', mediaType: 'application/json' },
+interface FormatDefinition {
+  write: Writer;
+  extension: string;
+  mediaType: string;
+  /** Reading the file back gives the same library. */
+  lossless: boolean;
+}
+
+const WRITERS: Record<Format, FormatDefinition> = {
+  json: { write: writeJson, extension: 'json', mediaType: 'application/json', lossless: true },
+  w3c: {
+    write: writeW3c,
+    extension: 'jsonld',
+    mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
+    lossless: true,
+  },
+  csv: { write: writeCsv, extension: 'csv', mediaType: 'text/csv;charset=utf-8', lossless: false },
+  markdown: {
+    write: writeMarkdown,
+    extension: 'md',
+    mediaType: 'text/markdown;charset=utf-8',
+    lossless: false,
+  },
+  claimreview: {
+    write: writeClaimReview,
+    extension: 'claimreview.jsonld',
+    mediaType: 'application/ld+json',
+    lossless: false,
+  },
 };
 
 /** Characters gathered before a piece is handed on: few enough to hold, many enough not to matter. */
@@ -58,8 +89,9 @@ async function* exported(
   entries: AsyncIterable<LibraryEntry> | Iterable<LibraryEntry>,
   { reviewer = '', includeDismissed = false, includeDeleted = false }: SerializeOptions,
 ): AsyncGenerator<LibraryEntry> {
-  const withDismissed = format === 'json' && includeDismissed;
-  const withDeleted = format === 'json' && includeDeleted;
+  const { lossless } = WRITERS[format];
+  const withDismissed = lossless && includeDismissed;
+  const withDeleted = lossless && includeDeleted;
   const isWanted = (annotation: AnnotationRecord) => withDeleted || annotation.deleted === null;
   for await (const { page, claim, own, others } of entries) {
     if (own && !isWanted(own)) continue;

@@ -1,10 +1,10 @@
 /** Reads Racemark JSON of every version there has been, and refuses what is not sound as a whole. */
-import * as v from 'valibot';
 import { annotationIdOf } from '../../identity.ts';
 import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../../records.ts';
-import { ImportError, join, type Problem, refuse, show } from '../errors.ts';
+import { join, refuse, show } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Checkpoint, ImportedLibrary, Omission } from '../plan.ts';
+import { Problems } from '../problems.ts';
 import {
   type ClaimInput,
   ClaimSchema,
@@ -16,43 +16,8 @@ import { JSON_VERSION } from './write.ts';
 
 type Fields = Record<string, unknown>;
 
-/** After so many problems a file is not read further. */
-const ENOUGH_PROBLEMS = 20;
 /** Records between two checkpoints. */
 const STRIDE = 500;
-
-/** Collects what is wrong, and gives up once that is enough to say so. */
-export class Problems {
-  readonly #found: Problem[] = [];
-
-  add(path: string, reason: string): void {
-    this.#found.push({ path, reason });
-    if (this.#found.length >= ENOUGH_PROBLEMS) this.throwIfAny();
-  }
-
-  /** @throws ImportError when anything was wrong so far. */
-  throwIfAny(): void {
-    if (this.#found.length > 0) throw new ImportError(this.#found);
-  }
-
-  /** The value as the schema gives it, or null with the problems noted under `path`. */
-  check<Schema extends v.GenericSchema>(
-    schema: Schema,
-    value: unknown,
-    path: string,
-  ): v.InferOutput<Schema> | null {
-    const result = v.safeParse(schema, value);
-    if (result.success) return result.output;
-    for (const issue of result.issues) {
-      const at = (issue.path ?? []).reduce(
-        (before, { key }) => join(before, typeof key === 'number' ? key : String(key)),
-        path,
-      );
-      this.add(at, issue.message);
-    }
-    return null;
-  }
-}
 
 const TOP_FIELDS = ['format', 'version', 'exportedAt', 'generator', 'claims', 'pages'];
 

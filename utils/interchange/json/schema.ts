@@ -91,7 +91,6 @@ export const PageSchema = object({
 
 /** The machine's part of a claim. */
 const found = {
-  pageId: id,
   origin: oneOf(['machine', 'reader']),
   quote: v.pipe(text(LIMITS.text), v.minLength(1, 'is empty')),
   tier: oneOf(TIERS),
@@ -170,6 +169,7 @@ export const ReviewSchema = object({ ...said, created: time, modified: time });
 /** A claim with what the exporter said about it; `modified` is null while nothing was said. */
 export const ClaimSchema = object({
   id,
+  pageId: id,
   ...found,
   ...said,
   created: v.optional(v.nullable(time), null),
@@ -177,7 +177,20 @@ export const ClaimSchema = object({
   others: v.optional(list(ReviewSchema, LIMITS.reviewers), []),
 });
 
+/** The same without a page and without what anyone said, for formats that keep those elsewhere. */
+export const FoundSchema = object({ id, ...found });
+
+/** What a reviewer said that the Web Annotation model has no place for. */
+export const ReviewExtraSchema = object({
+  own: truth,
+  reviewer: said.reviewer,
+  dismissed: said.dismissed,
+  corrections: said.corrections,
+  outcome: said.outcome,
+  deleted: said.deleted,
+});
+
 export type ClaimInput = v.InferOutput<typeof ClaimSchema>;
 export type ReviewInput = v.InferOutput<typeof ReviewSchema>;
 
-export { address as AddressSchema, time as TimeSchema };
+export { address as AddressSchema, text as textSchema, time as TimeSchema };

@@ -1,0 +1,91 @@
+/** Markdown (CommonMark) for notes: claims as block quotes under their article. Not lossless. */
+import type { AnnotationRecord, LibraryEntry, PageRecord } from '../records.ts';
+import { linkTo, uriOf } from './links.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** What means something in Markdown or in the note apps built on it: emphasis, links, HTML, tags, maths, comments. */
+const MARKUP = /[\\`*_{}[\]<>#|~&$%^=!]/g;
+/** What begins a list item or a rule when it stands first on a line. */
+const LINE_START = /^(\d+)([.)])|^([-+:])/;
+
+/** One line of text in which nothing is markup. */
+const escapeLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(CONTROL, '\ufffd')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(MARKUP, '\\$&')
+    .replace(LINE_START, (_, digits, dot, sign) => (digits ? `${digits}\\${dot}` : `\\${sign}`));
+
+/** Text of several lines, none of which is markup, each behind a prefix. */
+const escapeLines = (text: string, prefix: string): string =>
+  text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((each) => `${prefix}${escapeLine(each)}`.trimEnd())
+    .join('\n');
+
+const link = (words: string, uri: string): string =>
+  `[${words}](<${uri.replace(/[<>\\]/g, encodeURIComponent)}>)`;
+
+const facts = (pairs: readonly (readonly [string, string | null | undefined])[]): string =>
+  pairs.flatMap(([name, value]) => (value ? [`${name}: ${escapeLine(value)}`] : [])).join(' · ');
+
+const heading = (page: PageRecord): string => {
+  const title = link(escapeLine(page.title) || escapeLine(page.url), uriOf(page.url));
+  const source = [page.outlet, page.author, page.published ?? ''].map(escapeLine).filter(Boolean);
+  return `## ${title}\n${source.length > 0 ? `\n${source.join(' · ')}\n` : ''}`;
+};
+
+/** A colleague's name stands before what he or she said; the reader needs none. */
+function judgement(annotation: AnnotationRecord, name: string): string[] {
+  const said = facts([
+    ['Stance', annotation.stance],
+    ['Credibility', annotation.credibility === null ? null : `${annotation.credibility} of 5`],
+    ['Outcome', annotation.outcome?.verdict],
+    ['Tags', annotation.tags.join(', ')],
+  ]);
+  const who = name === '' ? '' : `${escapeLine(name)}: `;
+  const lines = [];
+  if (said !== '') lines.push(`- ${who}${said}`);
+  if (annotation.note !== '') {
+    lines.push(`- ${who}Note:\n\n${escapeLines(annotation.note, '  ')}`);
+  }
+  return lines;
+}
+
+function block({ page, claim, own, others }: LibraryEntry): string {
+  const type = own?.corrections.type ?? claim.type;
+  const direction = own?.corrections.direction ?? claim.direction;
+  const speaker = own?.corrections.speaker ?? claim.speaker;
+  const there = link('In the article', linkTo(page.url, claim.selectors.fragment, claim.quote));
+  const found = facts([
+    ['Type', type],
+    ['Direction', direction],
+    ['Speaker', speaker],
+    ['Due', claim.horizon?.text],
+  ]);
+  return [
+    `\n${escapeLines(claim.quote, '> ')}\n>\n> ${there}\n`,
+    `- ${found}`,
+    ...(own ? judgement(own, '') : []),
+    ...others.flatMap((other) => judgement(other, other.reviewer || 'Unnamed reviewer')),
+    '',
+  ].join('\n');
+}
+
+/** Claims of one article may lie apart in a sorted list, so they are gathered before anything is written. */
+export async function* writeMarkdown(entries: AsyncIterable<LibraryEntry>): AsyncGenerator<string> {
+  const articles = new Map<string, { page: PageRecord; blocks: string[] }>();
+  for await (const entry of entries) {
+    const article = articles.get(entry.page.id) ?? { page: entry.page, blocks: [] };
+    article.blocks.push(block(entry));
+    articles.set(entry.page.id, article);
+  }
+  yield '# Claims\n';
+  for (const { page, blocks } of articles.values()) {
+    yield `\n${heading(page)}`;
+    yield* blocks;
+  }
+}

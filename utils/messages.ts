@@ -132,6 +132,12 @@ interface ToContentScript {
   stop(): void;
 }
 
+/**
+ * Name of a global variable that is true in a content script's world when the reader asked for this page: it is
+ * then read although it does not look like an article. Set before the script is injected.
+ */
+export const ASKED_SIGN = 'racemarkAsked';
+
 export interface ProtocolMap
   extends FromContentScript,
     FromCard,

@@ -93,10 +93,16 @@ export function changeSettings(
 }
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Calls back with the whole settings after every change, in this or another context; returns how to stop. */
-export function watchSettings(listener: (settings: Settings) => void): () => void {
-  const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && KEY in changes) listener(parseSettings(changes[KEY]?.newValue));
+/** Calls back with the whole settings after and before every change, in this or another context; returns how to stop. */
+export function watchSettings(
+  listener: (settings: Settings, before: Settings) => void,
+): () => void {
+  const onChanged = (
+    changes: Record<string, { newValue?: unknown; oldValue?: unknown }>,
+    area: string,
+  ) => {
+    const change = area === 'local' ? changes[KEY] : undefined;
+    if (change) listener(parseSettings(change.newValue), parseSettings(change.oldValue));
   };
   browser.storage.onChanged.addListener(onChanged);
   return () => browser.storage.onChanged.removeListener(onChanged);

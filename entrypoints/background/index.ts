@@ -1,3 +1,112 @@
-import { defineBackground } from '#imports';
+/**
+ * The worker. It may be stopped at any moment and is started by the next event, so every listener is registered
+ * here before anything is awaited, and what must be remembered lies in the database or in `storage.session`.
+ */
+import { browser, defineBackground } from '#imports';
+import { showCount, showTrouble } from '../../utils/background/badge.ts';
+import { createReporter, nameOfError } from '../../utils/background/diagnostics.ts';
+import { createEnrichment } from '../../utils/background/enrichment.ts';
+import { createHandlers, spotterSettings } from '../../utils/background/handlers.ts';
+import { receiveMessages } from '../../utils/background/receive.ts';
+import {
+  startAsked,
+  syncEverywhere,
+  syncRegistration,
+} from '../../utils/background/registration.ts';
+import {
+  createMenu,
+  runCommand,
+  SAVE_MENU,
+  saveSelectionOf,
+} from '../../utils/background/selection.ts';
+import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
+import { readSettings, watchSettings } from '../../utils/settings.ts';
+import { openLibrary } from '../../utils/store/repository.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+/** How long a worker that was woken answers messages before it takes up unfinished work. */
+const RESUME_AFTER_MS = 1_000;
+/** Between two pages of unfinished work, so that messages are answered first. */
+const PAUSE_MS = 50;
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+
+export default defineBackground(() => {
+  const library = openLibrary();
+  const report = createReporter();
+
+  const later = (what: string, work: () => Promise<unknown>) => {
+    work().catch((error) => report('failed', what, nameOfError(error)));
+  };
+
+  const tell = async (pageIds: readonly string[] | null, except?: number) =>
+    tellTabs(library, spotterSettings(await readSettings()), pageIds, except);
+
+  const enrichment = createEnrichment({
+    library,
+    load: async () => (await import('../../utils/enrichment/enrich.ts')).enrich,
+    onDone: ({ pageId }) => tell([pageId]),
+    report,
+    pause: () => pause(PAUSE_MS),
+  });
+
+  receiveMessages(
+    createHandlers({
+      library,
+      enrichment,
+      settings: readSettings,
+      tabs: { note: notePage, shown: shownPage, tell },
+      badge: {
+        count: showCount,
+        storageFull: (tabId) => showTrouble(tabId, browser.i18n.getMessage('troubleStorageFull')),
+      },
+      syncEverywhere,
+      startAsked,
+      later,
+    }),
+    report,
+  );
+
+  watchSettings((settings, before) => {
+    if (differ([settings.everywhere, settings.sites], [before.everywhere, before.sites])) {
+      later('registration', syncEverywhere);
+    }
+    if (differ(spotterSettings(settings), spotterSettings(before))) {
+      later('settings', () => tell(null));
+    }
+  });
+  browser.permissions.onAdded.addListener(() => later('permission', syncEverywhere));
+  browser.permissions.onRemoved.addListener(() => later('permission', syncEverywhere));
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    later('menu', createMenu);
+    // Scripts of the version before an update have lost their extension; open tabs get the new one.
+    later('registration', syncEverywhere);
+    if (reason === 'install') {
+      later('welcome', () =>
+        browser.tabs.create({ url: new URL('welcome.html', browser.runtime.getURL('/')).href }),
+      );
+    }
+  });
+  browser.runtime.onStartup.addListener(() => {
+    later('registration', syncRegistration);
+    later('bin', () => library.purge());
+  });
+
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    const tabId = tab?.id;
+    if (menuItemId !== SAVE_MENU || tabId === undefined) return;
+    later('save selection', () => saveSelectionOf(tabId));
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    const tabId = tab?.id;
+    if (tabId !== undefined) later('command', () => runCommand(command, tabId));
+  });
+
+  later('enrichment', async () => {
+    await pause(RESUME_AFTER_MS);
+    await enrichment.run();
+  });
+});

@@ -1,0 +1,30 @@
+/** Which page a content script may speak for. Pure. */
+import type { PageMeta } from '../page/types.ts';
+import { identify } from '../page/url.ts';
+
+const MAX_ALIASES = 10;
+
+/** The host of an address, or null when it has none that would tell pages apart. */
+function hostOf(url: string): string | null {
+  try {
+    return new URL(url).host || null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The page's description with only the addresses its sender may have: those on the host it was opened on, with
+ * `www.` and the like folded. A page that names another host's address is known by its own, so it can neither
+ * read nor write what is saved for the other.
+ * @param senderUrl the address the browser gives for the sender.
+ */
+export function trustedMeta(meta: PageMeta, senderUrl: string): PageMeta {
+  const own = identify(senderUrl, null, null).url;
+  const host = hostOf(own);
+  const isOwn = (url: string) => url === own || (host !== null && hostOf(url) === host);
+  const named = [meta.url, ...meta.aliases].filter(isOwn);
+  const url = named[0] ?? own;
+  const aliases = [...new Set([...named, own])].filter((alias) => alias !== url);
+  return { ...meta, url, aliases: aliases.slice(0, MAX_ALIASES) };
+}

@@ -1,0 +1,36 @@
+/** The toolbar button: how many claims a tab shows, or that something needs the reader. */
+import { browser } from '#imports';
+
+const MOST = 999;
+const COLOURS = { count: '#3d4f66', trouble: '#a3261d', text: '#ffffff' };
+
+/** Text on the badge; nothing for none. */
+export const badgeText = (count: number | null): string =>
+  !count ? '' : count > MOST ? `${MOST}+` : String(count);
+
+function titleFor(count: number | null): string {
+  if (count === null) return browser.i18n.getMessage('extName');
+  if (count === 1) return browser.i18n.getMessage('badgeOneClaim');
+  return browser.i18n.getMessage('badgeClaims', [String(count)]);
+}
+
+async function paint(tabId: number, text: string, title: string, colour: string): Promise<void> {
+  try {
+    await Promise.all([
+      browser.action.setBadgeBackgroundColor({ tabId, color: colour }),
+      browser.action.setBadgeTextColor({ tabId, color: COLOURS.text }),
+      browser.action.setBadgeText({ tabId, text }),
+      browser.action.setTitle({ tabId, title }),
+    ]);
+  } catch {
+    // The tab was closed meanwhile; its badge went with it.
+  }
+}
+
+/** Shows the number of claims of a tab, also in words. Null clears. */
+export const showCount = (tabId: number, count: number | null): Promise<void> =>
+  paint(tabId, badgeText(count), titleFor(count), COLOURS.count);
+
+/** Marks a tab with what went wrong; the words say what to do. Stays until the next count. */
+export const showTrouble = (tabId: number, words: string): Promise<void> =>
+  paint(tabId, '!', words, COLOURS.trouble);

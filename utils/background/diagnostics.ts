@@ -1,0 +1,92 @@
+/**
+ * A local log of what went wrong, for the reader to copy into a bug report: the last 200 kinds of trouble, with
+ * how often and when. It names messages, codes and fields, never a page's address or text.
+ */
+import { browser } from '#imports';
+
+export interface DiagnosticEntry {
+  /** `refused`: a message that was not acted on. `failed`: something tried that did not work. */
+  kind: 'refused' | 'failed';
+  /** The message or job. */
+  what: string;
+  /** A code or the name of an error, and where in the message. */
+  why: string;
+  count: number;
+  /** First and last time in a row, ISO 8601. */
+  first: string;
+  last: string;
+}
+
+/** Entries kept. */
+export const DIAGNOSTICS_LIMIT = 200;
+
+const KEY = 'diagnostics';
+const TEXT_LIMIT = 200;
+
+export type Report = (kind: DiagnosticEntry['kind'], what: string, why: string) => void;
+
+/** Adds an event to a log, counting it into the last entry when that is the same. Pure. */
+export function logged(
+  log: readonly DiagnosticEntry[],
+  event: Pick<DiagnosticEntry, 'kind' | 'what' | 'why'>,
+  now: string,
+): DiagnosticEntry[] {
+  const what = event.what.slice(0, TEXT_LIMIT);
+  const why = event.why.slice(0, TEXT_LIMIT);
+  const at = log.findLastIndex(
+    (entry) => entry.kind === event.kind && entry.what === what && entry.why === why,
+  );
+  const before = log[at];
+  const others = log.filter((_, index) => index !== at);
+  const entry: DiagnosticEntry = {
+    kind: event.kind,
+    what,
+    why,
+    count: (before?.count ?? 0) + 1,
+    first: before?.first ?? now,
+    last: now,
+  };
+  return [...others, entry].slice(-DIAGNOSTICS_LIMIT);
+}
+
+/** The log, oldest trouble first. */
+export async function readDiagnostics(): Promise<DiagnosticEntry[]> {
+  const stored = (await browser.storage.local.get(KEY))[KEY];
+  return Array.isArray(stored) ? (stored as DiagnosticEntry[]) : [];
+}
+
+export const clearDiagnostics = (): Promise<void> => browser.storage.local.remove(KEY);
+
+/** Writes the log, one write at a time; events that come meanwhile are written together. */
+export function createReporter(now: () => Date = () => new Date()): Report {
+  let waiting: { event: Pick<DiagnosticEntry, 'kind' | 'what' | 'why'>; time: string }[] = [];
+  let writing = false;
+
+  const write = async () => {
+    writing = true;
+    while (waiting.length > 0) {
+      const events = waiting;
+      waiting = [];
+      const log = await readDiagnostics();
+      const after = events.reduce((entries, { event, time }) => logged(entries, event, time), log);
+      await browser.storage.local.set({ [KEY]: after });
+    }
+  };
+
+  return (kind, what, why) => {
+    waiting.push({ event: { kind, what, why }, time: now().toISOString() });
+    if (writing) return;
+    write()
+      // The log is the last resort: where it cannot be written there is nobody left to tell.
+      .catch(() => {})
+      .finally(() => {
+        writing = false;
+      });
+  };
+}
+
+/** What an error is called in the log: code and name, not its message, which may quote a page. */
+export function nameOfError(error: unknown): string {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return [name, code].filter((part) => typeof part === 'string').join(' ') || typeof error;
+}

@@ -1,0 +1,113 @@
+/** What the worker does with each message. */
+import type { PageState, SpotterSettings } from '../messages.ts';
+import type { Settings } from '../settings.ts';
+import { libraryErrorCode } from '../store/errors.ts';
+import type { Library } from '../store/library.ts';
+import { trustedMeta } from './addresses.ts';
+import type { Enrichment } from './enrichment.ts';
+import { type Handlers, refuse } from './receive.ts';
+
+export interface HandlerDeps {
+  library: Library;
+  enrichment: Pick<Enrichment, 'run'>;
+  settings: () => Promise<Settings>;
+  tabs: {
+    note(tabId: number, pageId: string): Promise<string>;
+    shown(tabId: number): Promise<{ pageId: string; token: string } | null>;
+    /** Tells the tabs that show these pages; `except` knows already. */
+    tell(pageIds: readonly string[], except?: number): Promise<void>;
+  };
+  badge: {
+    count(tabId: number, count: number | null): Promise<void>;
+    /** The reader has to make room. */
+    storageFull(tabId: number): Promise<void>;
+  };
+  syncEverywhere(): Promise<void>;
+  startAsked(tabId: number): Promise<boolean>;
+  /** Does something after the answer has gone out; a failure is reported. */
+  later(what: string, work: () => Promise<unknown>): void;
+}
+
+/** The settings a content script obeys, and none of the others. */
+export const spotterSettings = (settings: Settings): SpotterSettings => ({
+  sensitivity: settings.sensitivity,
+  showWider: settings.showWider,
+  hiddenTypes: settings.hiddenTypes,
+  adjustments: settings.adjustments,
+});
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { library, tabs, badge } = deps;
+
+  /** Saves for a tab, says so to other tabs on the same page, and starts on the speakers. */
+  const saved = async (tabId: number, save: () => Promise<PageState>): Promise<PageState> => {
+    let state: PageState;
+    try {
+      state = await save();
+    } catch (error) {
+      if (libraryErrorCode(error) === 'storageFull') await badge.storageFull(tabId);
+      throw error;
+    }
+    await tabs.note(tabId, state.pageId);
+    deps.later('tell tabs', () => tabs.tell([state.pageId], tabId));
+    deps.later('enrichment', () => deps.enrichment.run());
+    return state;
+  };
+
+  /** A claim of the page the card's tab shows; anything else is not the card's business. */
+  const cardEntry = async (tabId: number, claimId: string, token: string) => {
+    const shown = await tabs.shown(tabId);
+    if (!shown || shown.token !== token) return refuse('This card belongs to another page.');
+    const entry = await library.entry(claimId);
+    if (entry && entry.page.id !== shown.pageId) return refuse('This claim is on another page.');
+    return entry;
+  };
+
+  return {
+    async pageOpened({ meta }, { tabId, url }) {
+      const [state, settings] = await Promise.all([
+        library.openPage(trustedMeta(meta, url)),
+        deps.settings(),
+      ]);
+      const token = await tabs.note(tabId, state.pageId);
+      return { state, settings: spotterSettings(settings), token };
+    },
+
+    pageScanned({ meta, ...scan }, { tabId, url }) {
+      return saved(tabId, () => library.savePage({ meta: trustedMeta(meta, url), ...scan }));
+    },
+
+    selectionSaved({ meta, ...selection }, { tabId, url }) {
+      return saved(tabId, () =>
+        library.saveSelection({ meta: trustedMeta(meta, url), ...selection }),
+      );
+    },
+
+    claimsPainted({ count }, { tabId }) {
+      return badge.count(tabId, count);
+    },
+
+    cardOpened({ claimId, token }, { tabId }) {
+      return cardEntry(tabId, claimId, token);
+    },
+
+    async cardAnnotated({ claimId, token, change }, { tabId }) {
+      await cardEntry(tabId, claimId, token);
+      const entry = await library.annotate(claimId, change);
+      deps.later('tell tabs', () => tabs.tell([entry.page.id]));
+      return entry;
+    },
+
+    async pagesChanged({ pageIds }) {
+      await tabs.tell(pageIds);
+    },
+
+    async accessChanged() {
+      await deps.syncEverywhere();
+    },
+
+    async spotTab({ tabId }) {
+      return { ok: await deps.startAsked(tabId) };
+    },
+  };
+}

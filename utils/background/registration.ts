@@ -1,0 +1,112 @@
+/**
+ * Keeps the content script where the reader wants it and has allowed it, and nowhere else. The browser holds the
+ * registration; this brings it in line whenever wishes or permissions change, and at every start.
+ */
+import { browser, MatchPattern } from '#imports';
+import { ASKED_SIGN } from '../messages.ts';
+import { grantedPages, type Reach, reachOf } from '../permissions.ts';
+import { readSettings } from '../settings.ts';
+import { showCount } from './badge.ts';
+import { askTab, forgetTab, noteAsked, wasAsked } from './tabs.ts';
+
+/** The one place that knows what the build calls the content script. */
+export const SPOTTER = { id: 'spotter', file: '/content-scripts/spotter.js' } as const;
+
+/** Tabs brought in line at a time, so that a window full of them does not start at once. */
+const TABS_AT_ONCE = 8;
+
+/** Whether the script starts by itself on an address. Pure. */
+export function covers(reach: Reach | null, url: string): boolean {
+  const includes = (pattern: string) => new MatchPattern(pattern).includes(url);
+  return reach?.matches.some(includes) === true && !reach.excludeMatches.some(includes);
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs one after the other: two changes at once must not register twice. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = queue.then(work);
+  queue = next.catch(() => {});
+  return next;
+}
+
+/** Brings the registration in line. Gives where the script starts by itself now. */
+export const syncRegistration = (): Promise<Reach | null> =>
+  inTurn(async () => {
+    const reach = reachOf(await readSettings(), await grantedPages());
+    const ids = [SPOTTER.id];
+    const [registered] = await browser.scripting.getRegisteredContentScripts({ ids });
+    if (!reach) {
+      if (registered) await browser.scripting.unregisterContentScripts({ ids });
+      return null;
+    }
+    const script = {
+      id: SPOTTER.id,
+      js: [SPOTTER.file],
+      matches: reach.matches,
+      excludeMatches: reach.excludeMatches,
+      allFrames: false,
+      runAt: 'document_idle' as const,
+      persistAcrossSessions: true,
+    };
+    if (registered) await browser.scripting.updateContentScripts([script]);
+    else await browser.scripting.registerContentScripts([script]);
+    return reach;
+  });
+
+/** Brings registration and open tabs in line: starts the script where it may run now, stops it where it may not. */
+export async function syncEverywhere(): Promise<void> {
+  const reach = await syncRegistration();
+  const tabs = (await browser.tabs.query({})).filter((tab) => tab.id !== undefined);
+  for (let at = 0; at < tabs.length; at += TABS_AT_ONCE) {
+    await Promise.all(
+      tabs.slice(at, at + TABS_AT_ONCE).map(async ({ id, url, discarded }) => {
+        if (id === undefined || discarded) return;
+        // Without permission for a tab the browser does not tell its address.
+        if (url !== undefined && covers(reach, url)) await startIn(id);
+        else if (!(await isAllowedByClick(id, url))) await stopIn(id);
+      }),
+    );
+  }
+}
+
+/** Whether the reader's click started the script on what this tab shows, and no rule of the site forbids it since. */
+async function isAllowedByClick(tabId: number, url: string | undefined): Promise<boolean> {
+  if (!(await wasAsked(tabId))) return false;
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+  return (await readSettings()).sites[host] !== 'off';
+}
+
+/** Runs the content script in a tab unless it runs there already. False where the browser does not allow it. */
+export async function startIn(tabId: number): Promise<boolean> {
+  if (await askTab(tabId, 'tabReport', undefined)) return true;
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [SPOTTER.file] });
+    return true;
+  } catch {
+    // A page of the browser or of its store, an error page, a tab that is closed.
+    return false;
+  }
+}
+
+/**
+ * Runs the content script because the reader asked for it on this tab, also on what does not look like an article.
+ * False where the browser does not allow it.
+ */
+export async function startAsked(tabId: number): Promise<boolean> {
+  const running = await askTab(tabId, 'tabReport', undefined);
+  if (running && !running.answer.isArticle) await askTab(tabId, 'stop', undefined);
+  try {
+    const sign = (name: string) => Object.assign(globalThis, { [name]: true });
+    await browser.scripting.executeScript({ target: { tabId }, func: sign, args: [ASKED_SIGN] });
+  } catch {
+    return false;
+  }
+  await noteAsked(tabId);
+  return startIn(tabId);
+}
+
+async function stopIn(tabId: number): Promise<void> {
+  if (!(await askTab(tabId, 'stop', undefined))) return;
+  await Promise.all([forgetTab(tabId), showCount(tabId, null)]);
+}

@@ -1,0 +1,199 @@
+/**
+ * What the worker accepts, message by message. A sender is not believed: a page may have taken over the process
+ * its content script runs in. Every schema yields exactly the type of the protocol (checked below when compiled),
+ * unknown fields are dropped, and every text and list has a limit.
+ */
+import * as v from 'valibot';
+import { ANCHOR_STATES } from '../anchoring/types.ts';
+import {
+  BLOCK_KINDS,
+  CLAIM_TYPES,
+  DIRECTIONS,
+  HORIZON_PRECISIONS,
+  TIERS,
+} from '../claims/types.ts';
+import type { ProtocolMap } from '../messages.ts';
+import { CREDIBILITIES, OUTCOMES, STANCES } from '../records.ts';
+
+/** UTF-16 units of all strings of one message together with a unit for every other value. */
+export const MESSAGE_LIMIT = 8_000_000;
+
+const LIMITS = {
+  articleText: 4_000_000,
+  blocks: 50_000,
+  detections: 5_000,
+  anchors: 20_000,
+  reasons: 100,
+  quote: 20_000,
+  context: 2_000,
+  fragment: 10_000,
+  url: 8_000,
+  aliases: 20,
+  name: 2_000,
+  id: 200,
+  note: 100_000,
+  tag: 200,
+  tags: 200,
+  pages: 100_000,
+};
+
+const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+const list = <S extends v.GenericSchema>(item: S, limit: number) =>
+  v.pipe(v.array(item), v.maxLength(limit));
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const id = v.pipe(text(LIMITS.id), v.nonEmpty());
+
+const meta = v.object({
+  isArticle: v.boolean(),
+  title: text(LIMITS.name),
+  outlet: text(LIMITS.name),
+  author: text(LIMITS.name),
+  published: v.nullable(day),
+  lang: text(LIMITS.id),
+  url: text(LIMITS.url),
+  aliases: v.pipe(list(text(LIMITS.url), LIMITS.aliases), v.readonly()),
+});
+
+const article = v.object({
+  text: text(LIMITS.articleText),
+  blocks: v.pipe(
+    list(v.object({ kind: v.picklist(BLOCK_KINDS), start: offset, end: offset }), LIMITS.blocks),
+    v.readonly(),
+  ),
+  title: text(LIMITS.name),
+  date: v.nullable(day),
+  lang: text(LIMITS.id),
+});
+
+const selectors = v.object({
+  quote: v.object({
+    exact: text(LIMITS.quote),
+    prefix: text(LIMITS.context),
+    suffix: text(LIMITS.context),
+  }),
+  position: v.object({ start: offset, end: offset }),
+  fragment: text(LIMITS.fragment),
+});
+
+const detection = v.object({
+  quote: v.pipe(text(LIMITS.quote), v.nonEmpty()),
+  start: offset,
+  end: offset,
+  tier: v.picklist(TIERS),
+  type: v.picklist(CLAIM_TYPES),
+  direction: v.picklist(DIRECTIONS),
+  speaker: v.nullable(text(LIMITS.name)),
+  horizon: v.nullable(
+    v.object({
+      text: text(LIMITS.name),
+      from: v.nullable(day),
+      to: v.nullable(day),
+      precision: v.picklist(HORIZON_PRECISIONS),
+    }),
+  ),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  reasons: v.pipe(
+    list(
+      v.object({
+        feature: text(LIMITS.id),
+        weight: v.pipe(v.number(), v.finite()),
+        evidence: text(LIMITS.quote),
+      }),
+      LIMITS.reasons,
+    ),
+    v.readonly(),
+  ),
+  selectors,
+  claimId: v.nullable(id),
+});
+
+const anchor = v.object({
+  claimId: id,
+  state: v.picklist(ANCHOR_STATES),
+  quote: v.nullable(text(LIMITS.quote)),
+  selectors: v.nullable(selectors),
+});
+
+const change = v.object({
+  stance: v.exactOptional(v.nullable(v.picklist(STANCES))),
+  credibility: v.exactOptional(v.nullable(v.picklist(CREDIBILITIES))),
+  note: v.exactOptional(text(LIMITS.note)),
+  tags: v.exactOptional(list(text(LIMITS.tag), LIMITS.tags)),
+  dismissed: v.exactOptional(v.boolean()),
+  corrections: v.exactOptional(
+    v.object({
+      type: v.exactOptional(v.picklist(CLAIM_TYPES)),
+      direction: v.exactOptional(v.picklist(DIRECTIONS)),
+      speaker: v.exactOptional(text(LIMITS.name)),
+    }),
+  ),
+  outcome: v.exactOptional(
+    v.nullable(
+      v.object({
+        verdict: v.picklist(OUTCOMES),
+        note: text(LIMITS.note),
+        decided: text(LIMITS.id),
+      }),
+    ),
+  ),
+});
+
+/** Messages that carry nothing: whatever came along is dropped. */
+const nothing = v.pipe(
+  v.unknown(),
+  v.transform((): undefined => undefined),
+);
+
+const tabId = v.pipe(v.number(), v.integer());
+
+/** By message, for all the worker receives. */
+export const SCHEMAS = {
+  pageOpened: v.object({ meta }),
+  pageScanned: v.object({
+    meta,
+    article,
+    detections: list(detection, LIMITS.detections),
+    anchors: list(anchor, LIMITS.anchors),
+  }),
+  selectionSaved: v.object({ meta, article, detection }),
+  claimsPainted: v.object({ count: v.nullable(offset) }),
+  cardOpened: v.object({ claimId: id, token: id }),
+  cardAnnotated: v.object({ claimId: id, token: id, change }),
+  pagesChanged: v.object({ pageIds: list(id, LIMITS.pages) }),
+  accessChanged: nothing,
+  spotTab: v.object({ tabId }),
+} satisfies Partial<Record<keyof ProtocolMap, v.GenericSchema>>;
+
+/** The messages the worker receives. */
+export type Received = keyof typeof SCHEMAS;
+
+export type DataOf<K extends keyof ProtocolMap> = Parameters<ProtocolMap[K]>[0];
+export type AnswerOf<K extends keyof ProtocolMap> = ReturnType<ProtocolMap[K]>;
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Differing = {
+  [K in Received]: Same<v.InferOutput<(typeof SCHEMAS)[K]>, DataOf<K>> extends true ? never : K;
+}[Received];
+/** Does not compile when a schema and the protocol differ; the error names the messages. */
+const differing: [Differing] extends [never] ? true : Differing = true;
+void differing;
+
+/**
+ * Whether a message has more in it than the limit: counts string units and values without building anything, and
+ * stops as soon as it knows.
+ */
+export function isOversized(data: unknown, limit = MESSAGE_LIMIT): boolean {
+  const open: unknown[] = [data];
+  let size = 0;
+  while (open.length > 0) {
+    const value = open.pop();
+    size += typeof value === 'string' ? value.length + 1 : 1;
+    if (size > limit) return true;
+    if (typeof value === 'object' && value !== null) {
+      for (const inner of Object.values(value)) open.push(inner);
+      if (open.length + size > limit) return true;
+    }
+  }
+  return false;
+}

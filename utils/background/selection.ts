@@ -1,0 +1,38 @@
+/** "Save as claim" and the shortcuts: what the reader does to a page without opening the popup. */
+import { browser } from '#imports';
+import { showTrouble } from './badge.ts';
+import { startAsked, startIn } from './registration.ts';
+import { askTab } from './tabs.ts';
+
+export const SAVE_MENU = 'save-selection';
+
+/** Offers "Save as claim" on selected text. The browser keeps the item; called when the extension is installed or updated. */
+export async function createMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: SAVE_MENU,
+    title: browser.i18n.getMessage('menuSaveAsClaim'),
+    contexts: ['selection'],
+    documentUrlPatterns: ['http://*/*', 'https://*/*', 'file:///*'],
+  });
+}
+
+/** Saves what is selected in a tab; where that is not possible the toolbar button says so. */
+export async function saveSelectionOf(tabId: number): Promise<void> {
+  const asked = (await startIn(tabId)) ? await askTab(tabId, 'saveSelection', undefined) : null;
+  if (!asked?.answer.saved) {
+    await showTrouble(tabId, browser.i18n.getMessage('troubleSelection'));
+  }
+}
+
+/** Does what a shortcut of the manifest says. */
+export async function runCommand(command: string, tabId: number): Promise<void> {
+  if (command === 'save-selection') return saveSelectionOf(tabId);
+  const by = command === 'next-claim' ? 1 : command === 'previous-claim' ? -1 : null;
+  if (by === null) return;
+  // Where nothing runs yet the shortcut asks for the page to be read; there is nothing to step to before that.
+  const stepped = await askTab(tabId, 'stepClaim', { by });
+  if (!stepped && !(await startAsked(tabId))) {
+    await showTrouble(tabId, browser.i18n.getMessage('troubleNotReadable'));
+  }
+}

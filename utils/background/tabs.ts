@@ -1,0 +1,103 @@
+/**
+ * Which page each tab shows and which token opens cards on it, in `storage.session`: a worker that is stopped and
+ * started again still knows.
+ */
+import { browser } from '#imports';
+import { type ProtocolMap, type SpotterSettings, sendMessage } from '../messages.ts';
+import type { Library } from '../store/library.ts';
+
+export interface ShownPage {
+  pageId: string;
+  /** Random; changes with the page, so that a card left open cannot speak for the next one. */
+  token: string;
+}
+
+const PREFIX = 'tab.';
+const ASKED_PREFIX = 'asked.';
+const keyOf = (tabId: number): string => `${PREFIX}${tabId}`;
+const askedKeyOf = (tabId: number): string => `${ASKED_PREFIX}${tabId}`;
+
+/** What a tab shows; null when it shows no page that has reported itself. */
+export async function shownPage(tabId: number): Promise<ShownPage | null> {
+  const key = keyOf(tabId);
+  return ((await browser.storage.session.get(key))[key] as ShownPage | undefined) ?? null;
+}
+
+/** Notes that a tab shows a page. Gives the token for its cards. */
+export async function notePage(tabId: number, pageId: string): Promise<string> {
+  const before = await shownPage(tabId);
+  if (before?.pageId === pageId) return before.token;
+  // The reader asked for the page before this one.
+  if (before) await browser.storage.session.remove(askedKeyOf(tabId));
+  const token = crypto.randomUUID();
+  await browser.storage.session.set({ [keyOf(tabId)]: { pageId, token } satisfies ShownPage });
+  return token;
+}
+
+export const forgetTab = (tabId: number): Promise<void> =>
+  browser.storage.session.remove([keyOf(tabId), askedKeyOf(tabId)]);
+
+/** Notes that the reader asked for what the tab shows now; holds until it shows another page. */
+export async function noteAsked(tabId: number): Promise<void> {
+  await forgetTab(tabId);
+  await browser.storage.session.set({ [askedKeyOf(tabId)]: true });
+}
+
+export async function wasAsked(tabId: number): Promise<boolean> {
+  const key = askedKeyOf(tabId);
+  return (await browser.storage.session.get(key))[key] === true;
+}
+
+/** All tabs that show a page. */
+export async function shownPages(): Promise<{ tabId: number; pageId: string }[]> {
+  const stored = await browser.storage.session.get(null);
+  return Object.entries(stored).flatMap(([key, value]) =>
+    key.startsWith(PREFIX)
+      ? [{ tabId: Number(key.slice(PREFIX.length)), pageId: (value as ShownPage).pageId }]
+      : [],
+  );
+}
+
+type ToTab = 'tabReport' | 'stateChanged' | 'showClaim' | 'stepClaim' | 'saveSelection' | 'stop';
+
+/** Asks the content script in a tab's top frame; null when there is none that answers. */
+export async function askTab<K extends ToTab>(
+  tabId: number,
+  name: K,
+  data: Parameters<ProtocolMap[K]>[0],
+): Promise<{ answer: ReturnType<ProtocolMap[K]> } | null> {
+  try {
+    const send = sendMessage as (name: K, data: unknown, to: object) => Promise<unknown>;
+    const answer = await send(name, data, { tabId, frameId: 0 });
+    return { answer: answer as ReturnType<ProtocolMap[K]> };
+  } catch {
+    // Closed, navigated, never injected or replaced by an update: all the same to the caller.
+    return null;
+  }
+}
+
+/**
+ * Sends the state of pages to the tabs that show them.
+ * @param pageIds all shown pages when null.
+ * @param except a tab that knows already.
+ */
+export async function tellTabs(
+  library: Library,
+  settings: SpotterSettings,
+  pageIds: readonly string[] | null,
+  except?: number,
+): Promise<void> {
+  const wanted = pageIds && new Set(pageIds);
+  const tabs = (await shownPages()).filter(
+    ({ tabId, pageId }) => tabId !== except && (!wanted || wanted.has(pageId)),
+  );
+  for (const [pageId, showing] of Map.groupBy(tabs, (tab) => tab.pageId)) {
+    const state = await library.pageState(pageId);
+    await Promise.all(
+      showing.map(async ({ tabId }) => {
+        // Closed or navigated away: not worth waking the worker for when it happened.
+        if (!(await askTab(tabId, 'stateChanged', { state, settings }))) await forgetTab(tabId);
+      }),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+/** Runs in pages the reader allowed: registered by the background, or injected on a click. */
+import { browser, defineContentScript } from '#imports';
+import { ASKED_SIGN, onMessage, sendMessage } from '../../utils/messages.ts';
+import { windowTurns } from '../../utils/spotter/schedule.ts';
+import { startSpotter } from '../../utils/spotter/spotter.ts';
+
+export default defineContentScript({
+  // The reader decides where it runs: with patterns here, WXT would ask for their hosts at install.
+  matches: [],
+  registration: 'runtime',
+  runAt: 'document_end',
+  // It would tell the page the extension's id.
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    const { i18n } = browser;
+    const spotter = startSpotter({
+      document,
+      window,
+      turns: windowTurns(window),
+      isAlive: () => ctx.isValid,
+      inheritsHighlights: !import.meta.env.FIREFOX,
+      force: ASKED_SIGN in globalThis,
+      card: null,
+      background: {
+        pageOpened: (meta) => sendMessage('pageOpened', { meta }),
+        pageScanned: (scan) => sendMessage('pageScanned', scan),
+        selectionSaved: (selection) => sendMessage('selectionSaved', selection),
+        claimsPainted: (count) => sendMessage('claimsPainted', { count }),
+      },
+      phrases: {
+        claim: (position, total, quote) =>
+          i18n.getMessage('spokenClaim', [String(position), String(total), quote]),
+        noClaims: () => i18n.getMessage('spokenNoClaims'),
+      },
+    });
+    const stopListening = [
+      onMessage('tabReport', () => spotter.tabReport()),
+      onMessage('stateChanged', ({ data }) => spotter.stateChanged(data)),
+      onMessage('showClaim', ({ data }) => spotter.showClaim(data.claimId)),
+      onMessage('stepClaim', ({ data }) => spotter.stepClaim(data.by)),
+      onMessage('saveSelection', async () => ({ saved: await spotter.saveSelection() })),
+      onMessage('stop', () => ctx.notifyInvalidated()),
+    ];
+    ctx.onInvalidated(() => {
+      spotter.stop();
+      for (const stop of stopListening) stop();
+    });
+  },
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  blend,
+  type Colour,
+  contrast,
+  groundOf,
+  inkFor,
+  LOOKS,
+  parseColour,
+  rulesFor,
+} from '../../../utils/anchoring/palette.ts';
+
+const opaque = fc
+  .tuple(fc.nat(255), fc.nat(255), fc.nat(255))
+  .map(([red, green, blue]): Colour => [red, green, blue, 1]);
+
+const layer = (colour: string, image = false) => ({ colour, image });
+
+describe('parseColour', () => {
+  it.each([
+    ['rgb(1, 2, 3)', [1, 2, 3, 1]],
+    ['rgba(1, 2, 3, 0.5)', [1, 2, 3, 0.5]],
+    ['color(srgb 1 0 0.2 / 0.25)', [255, 0, 51, 0.25]],
+    ['oklch(0.5 0.1 120)', [127.5, 127.5, 127.5, 1]],
+    ['lab(100 0 none)', [255, 255, 255, 1]],
+  ])('reads %s', (css, expected) => {
+    expect(parseColour(css)).toEqual(expected);
+  });
+
+  it.each(['', 'red', 'var(--x)', 'rgb(', 'rgb(1, 2)', 'color(display-p3 1 0 0)'])(
+    'does not guess at %j',
+    (css) => {
+      expect(parseColour(css)).toBeNull();
+    },
+  );
+});
+
+describe('contrast', () => {
+  it('is that of WCAG at its ends and at a known pair', () => {
+    expect(contrast([0, 0, 0, 1], [255, 255, 255, 1])).toBe(21);
+    expect(contrast([9, 9, 9, 1], [9, 9, 9, 1])).toBe(1);
+    expect(contrast([118, 118, 118, 1], [255, 255, 255, 1])).toBeCloseTo(4.54, 2);
+  });
+});
+
+describe('groundOf', () => {
+  it('lays translucent backgrounds on the first opaque one', () => {
+    const ground = groundOf('rgb(0, 0, 0)', [
+      layer('rgba(0, 0, 0, 0)'),
+      layer('rgba(255, 0, 0, 0.5)'),
+      layer('rgb(255, 255, 255)'),
+      layer('rgb(0, 0, 255)'),
+    ]);
+    expect(ground.background).toEqual([255, 127.5, 127.5, 1]);
+  });
+
+  it('takes a page without backgrounds for the canvas its text is meant for', () => {
+    expect(groundOf('rgb(20, 20, 20)', []).background).toEqual([255, 255, 255, 1]);
+    expect(groundOf('rgb(230, 230, 230)', []).background).toEqual([0, 0, 0, 1]);
+  });
+
+  it('tells from the text which side a picture is on', () => {
+    const picture = [layer('rgb(255, 255, 255)', true)];
+    expect(groundOf('rgb(255, 255, 255)', picture).background).toEqual([0, 0, 0, 1]);
+    expect(groundOf('rgb(0, 0, 0)', picture).background).toEqual([255, 255, 255, 1]);
+  });
+});
+
+describe('inkFor', () => {
+  it('keeps lines at 3:1 on the ground and on the tint, whatever the page’s colours', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LOOKS), opaque, opaque, (look, background, text) => {
+        const { line, tint } = inkFor(look, { background, text });
+        expect(contrast(line, background)).toBeGreaterThanOrEqual(3);
+        expect(contrast(line, tint ? blend(tint, background) : background)).toBeGreaterThanOrEqual(
+          3,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never takes contrast from text that would fall below 4.5:1', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LOOKS), opaque, opaque, (look, background, text) => {
+        const { tint } = inkFor(look, { background, text });
+        const before = contrast(text, background);
+        const after = contrast(text, tint ? blend(tint, background) : background);
+        expect(after).toBeGreaterThanOrEqual(Math.min(before, 4.5) - 1e-9);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('rulesFor', () => {
+  const rules = rulesFor(
+    ['p', 'li.story'],
+    { background: [255, 255, 255, 1], text: [0, 0, 0, 1] },
+    (look) => `mark-${look}`,
+  );
+
+  it('gives every look a line of its own kind', () => {
+    const lines = LOOKS.map(
+      (look) => new RegExp(`mark-${look}\\)\\{[^}]*text-decoration:([a-z ]+)`).exec(rules)?.[1],
+    );
+    expect(lines.every(Boolean)).toBe(true);
+    expect(new Set(lines).size).toBe(LOOKS.length);
+  });
+
+  it('says nothing to printers, and leaves colours to the reader where they are forced', () => {
+    const media = [...rules.matchAll(/@media ([^{]+)\{/g)].map((match) => match[1]);
+    expect(media).toEqual(['screen', 'screen and (forced-colors:active)']);
+    const forced = rules.slice(rules.indexOf('forced-colors'));
+    expect(forced).not.toMatch(/rgb\(/);
+  });
+
+  it('restyles only the blocks named', () => {
+    const selectors = [...rules.matchAll(/[{},]([^{},]*)::highlight/g)].map((match) => match[1]);
+    expect(new Set(selectors)).toEqual(new Set(['p', 'li.story']));
+  });
+});

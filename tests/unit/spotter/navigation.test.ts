@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { CollectedPage, PageMeta } from '../../../utils/page/types.ts';
+import { withoutStaleHead } from '../../../utils/spotter/head.ts';
+import { isSamePlace, isSameText } from '../../../utils/spotter/navigation.ts';
+
+const META: PageMeta = {
+  isArticle: true,
+  title: 'Old title',
+  outlet: 'The Post',
+  author: 'Ines Okafor',
+  published: '2026-11-03',
+  lang: 'en',
+  url: 'https://post.example/old',
+  aliases: [],
+};
+
+const pageOf = (...texts: string[]): CollectedPage => ({
+  meta: META,
+  article: { text: '', blocks: [], title: '', date: null, lang: '' },
+  blocks: texts.map((text, index) => ({
+    kind: index === 0 ? 'headline' : 'paragraph',
+    text,
+    pieces: [],
+  })),
+});
+
+describe('isSamePlace', () => {
+  it('does not count a place on the page as another page, but does count a route', () => {
+    expect(isSamePlace('https://a.example/x', 'https://a.example/x#part')).toBe(true);
+    expect(isSamePlace('https://a.example/x#/one', 'https://a.example/x#/two')).toBe(false);
+    expect(isSamePlace('https://a.example/x#!/one', 'https://a.example/x')).toBe(false);
+    expect(isSamePlace('https://a.example/x?a=1', 'https://a.example/x?a=2')).toBe(false);
+  });
+});
+
+describe('isSameText', () => {
+  const last = pageOf('A headline', 'The first paragraph of it.', 'The second.');
+
+  it('knows the old text, also when something was added', () => {
+    expect(isSameText(last, last)).toBe(true);
+    expect(isSameText(pageOf('A headline', 'The first paragraph of it.', 'New.'), last)).toBe(true);
+  });
+
+  it('knows a new article by its text, whatever frame they share', () => {
+    expect(isSameText(pageOf('Another', 'Other words stand here now.', 'The second.'), last)).toBe(
+      false,
+    );
+    expect(isSameText(pageOf(), last)).toBe(false);
+  });
+});
+
+describe('withoutStaleHead', () => {
+  const address = 'https://post.example/new';
+  const page = pageOf('New headline', 'Text.');
+
+  it('does not let the last page’s head name the new one', () => {
+    const meta = withoutStaleHead(page, META, 'head', 'head', address);
+    expect(meta).toMatchObject({
+      url: 'https://post.example/new',
+      title: 'New headline',
+      published: null,
+      author: '',
+      outlet: 'The Post',
+    });
+  });
+
+  it('believes a head that was changed', () => {
+    expect(withoutStaleHead(page, META, 'head', 'new head', address)).toBe(META);
+  });
+
+  it('keeps what did not come from the old page', () => {
+    const fresh = { ...page, meta: { ...META, published: '2026-11-20', author: 'Mirela Dascalu' } };
+    expect(withoutStaleHead(fresh, META, 'head', 'head', address)).toMatchObject({
+      published: '2026-11-20',
+      author: 'Mirela Dascalu',
+    });
+  });
+});

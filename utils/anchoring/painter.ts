@@ -1,0 +1,249 @@
+/**
+ * Paints ranges through CSS Custom Highlights, so the page's DOM stays as it is. The registry is shared with
+ * the page: only names of our own are set, and only highlights of our own are taken away.
+ *
+ * Highlight rules go into one constructed style sheet per root. Their selectors name the painted blocks
+ * (`p::highlight(...)`), because a bare `::highlight(...)` makes the browser restyle every element of the page.
+ */
+import { type Ground, groundOf, LOOKS, type Look, rulesFor } from './palette.ts';
+
+const PREFIX = 'racemark-';
+const nameOf = (look: Look) => PREFIX + look;
+
+/** Elements whose parent decides how their text is laid out; the blocks around them get the rules. */
+const INLINE = new Set(
+  'a abbr b bdi bdo cite code del em font i ins mark q s small span strike strong sub sup time u'.split(
+    ' ',
+  ),
+);
+/** Tags that stand for text on every page: no class is needed to keep their number small. */
+const TEXT_TAGS = new Set('p h1 h2 h3 h4 h5 h6 blockquote figcaption dd dt'.split(' '));
+const MAX_ANCESTORS = 24;
+
+export interface Painter {
+  /** False when the browser has no Custom Highlights. */
+  readonly supported: boolean;
+  /**
+   * Shows exactly these ranges. Reads computed colours of new blocks and of their ancestors, so call it when
+   * style is clean (after a frame): it then costs no style recalculation and never a layout.
+   */
+  paint(marks: ReadonlyMap<Range, Look>): void;
+  /** Shows one range above the others, or none. */
+  focus(range: Range | null): void;
+  /** Chooses colours again, after the page changed its theme. */
+  recolour(): void;
+  /** Puts back what the page took out of the registry or off the sheets; true when something was missing. */
+  repair(): boolean;
+  /** The roots that hold painted text, for hit-testing in shadow trees. */
+  roots(): Iterable<Document | ShadowRoot>;
+  clear(): void;
+}
+
+export interface PainterOptions {
+  /**
+   * Whether highlight styles inherit from block to inline elements inside it (Chromium 134 and later).
+   * Where they do not, rules also name the block's descendants.
+   */
+  inherits: boolean;
+}
+
+/** What is painted in one document: its registry knows nothing of those in its frames. */
+interface Layer {
+  registry: HighlightRegistry;
+  highlights: Map<Look, Highlight>;
+}
+
+/** The rules in force in one tree, and the blocks their colours were read from. */
+interface Sheet {
+  sheet: CSSStyleSheet;
+  blocks: Map<string, Element>;
+  text: string;
+}
+
+export function createPainter(document: Document, { inherits }: PainterOptions): Painter {
+  const supported = 'highlights' in (document.defaultView?.CSS ?? {});
+  const layers = new Map<Document, Layer>();
+  const sheets = new Map<Document | ShadowRoot, Sheet>();
+  let painted = new Map<Range, Look>();
+  let focused: Range | null = null;
+
+  const layerOf = (owner: Document): Layer | null => {
+    const known = layers.get(owner);
+    if (known) return known;
+    const registry = owner.defaultView?.CSS.highlights;
+    if (!registry) return null;
+    const layer: Layer = { registry, highlights: new Map() };
+    layers.set(owner, layer);
+    return layer;
+  };
+
+  const change = (range: Range, look: Look, present: boolean) => {
+    const owner = range.startContainer.ownerDocument;
+    const layer = owner && layerOf(owner);
+    if (!layer) return;
+    let highlight = layer.highlights.get(look);
+    if (!highlight) {
+      if (!present) return;
+      highlight = new (owner.defaultView as Window & typeof globalThis).Highlight();
+      highlight.priority = LOOKS.indexOf(look);
+      layer.highlights.set(look, highlight);
+      layer.registry.set(nameOf(look), highlight);
+    }
+    if (present) highlight.add(range);
+    else highlight.delete(range);
+  };
+
+  const styleNewBlocks = (ranges: Iterable<Range>) => {
+    const stale = new Set<Document | ShadowRoot>();
+    for (const range of ranges) {
+      const block = blockOf(range);
+      const root = block?.getRootNode();
+      if (!block || !isTree(root)) continue;
+      let entry = sheets.get(root);
+      if (!entry) {
+        const view = block.ownerDocument.defaultView as Window & typeof globalThis;
+        entry = { sheet: new view.CSSStyleSheet(), blocks: new Map(), text: '' };
+        sheets.set(root, entry);
+      }
+      const selector = selectorOf(block);
+      if (entry.blocks.get(selector)?.isConnected) continue;
+      entry.blocks.set(selector, block);
+      stale.add(root);
+    }
+    for (const root of stale) writeSheet(root);
+  };
+
+  const writeSheet = (root: Document | ShadowRoot) => {
+    const entry = sheets.get(root);
+    if (!entry) return;
+    const grounds = new Map<string, { ground: Ground; selectors: string[] }>();
+    for (const [selector, block] of entry.blocks) {
+      const ground = readGround(block);
+      const key = JSON.stringify(ground);
+      const group = grounds.get(key) ?? { ground, selectors: [] };
+      group.selectors.push(selector, ...(inherits ? [] : [`${selector} *`]));
+      grounds.set(key, group);
+    }
+    const text = [...grounds.values()]
+      .map(({ ground, selectors }) => rulesFor(selectors, ground, nameOf))
+      .join('\n');
+    if (text !== entry.text) {
+      entry.text = text;
+      entry.sheet.replaceSync(text);
+    }
+    if (!adopted(root).includes(entry.sheet)) adopt(root, [...adopted(root), entry.sheet]);
+  };
+
+  return {
+    supported,
+    paint(marks) {
+      if (!supported) return;
+      for (const [range, look] of painted) {
+        if (marks.get(range) !== look) change(range, look, false);
+      }
+      const added: Range[] = [];
+      for (const [range, look] of marks) {
+        if (painted.get(range) === look) continue;
+        change(range, look, true);
+        added.push(range);
+      }
+      painted = new Map(marks);
+      styleNewBlocks(added);
+    },
+    focus(range) {
+      if (!supported) return;
+      if (focused) change(focused, 'focused', false);
+      focused = range;
+      if (range) {
+        change(range, 'focused', true);
+        styleNewBlocks([range]);
+      }
+    },
+    recolour() {
+      for (const root of sheets.keys()) writeSheet(root);
+    },
+    repair() {
+      let missing = false;
+      for (const { registry, highlights } of layers.values()) {
+        for (const [look, highlight] of highlights) {
+          if (registry.get(nameOf(look)) === highlight) continue;
+          registry.set(nameOf(look), highlight);
+          missing = true;
+        }
+      }
+      for (const [root, { sheet }] of sheets) {
+        if (adopted(root).includes(sheet)) continue;
+        adopt(root, [...adopted(root), sheet]);
+        missing = true;
+      }
+      return missing;
+    },
+    roots: () => sheets.keys(),
+    clear() {
+      for (const { registry, highlights } of layers.values()) {
+        for (const [look, highlight] of highlights) {
+          // A newer copy of the extension may have put its own under this name.
+          if (registry.get(nameOf(look)) === highlight) registry.delete(nameOf(look));
+        }
+      }
+      for (const [root, { sheet }] of sheets) {
+        adopt(
+          root,
+          adopted(root).filter((other) => other !== sheet),
+        );
+      }
+      layers.clear();
+      sheets.clear();
+      painted = new Map();
+      focused = null;
+    },
+  };
+}
+
+function isTree(root: Node | undefined): root is Document | ShadowRoot {
+  return root?.nodeType === Node.DOCUMENT_NODE || root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
+}
+
+/**
+ * Through the prototype, not the document itself: `<img name="adoptedStyleSheets">` would shadow the
+ * property, in the extension's world as well.
+ */
+const holder = (root: Document | ShadowRoot) =>
+  root.nodeType === Node.DOCUMENT_NODE ? Document.prototype : ShadowRoot.prototype;
+const adopted = (root: Document | ShadowRoot): readonly CSSStyleSheet[] =>
+  Array.from(Reflect.get(holder(root), 'adoptedStyleSheets', root) as CSSStyleSheet[]);
+const adopt = (root: Document | ShadowRoot, sheets: readonly CSSStyleSheet[]) =>
+  Reflect.set(holder(root), 'adoptedStyleSheets', sheets, root);
+
+/** The innermost element around the range that is not a mere run of text. */
+function blockOf(range: Range): Element | null {
+  const common = range.commonAncestorContainer;
+  let element = common.nodeType === Node.ELEMENT_NODE ? (common as Element) : common.parentElement;
+  while (element && INLINE.has(element.localName) && element.parentElement) {
+    element = element.parentElement;
+  }
+  return element;
+}
+
+function selectorOf(element: Element): string {
+  const tag = CSS.escape(element.localName);
+  if (TEXT_TAGS.has(element.localName)) return tag;
+  const name = /\S+/.exec(element.getAttribute('class') ?? '')?.[0];
+  return name ? `${tag}.${CSS.escape(name)}` : tag;
+}
+
+function readGround(block: Element): Ground {
+  const view = block.ownerDocument.defaultView;
+  if (!view) return groundOf('', []);
+  return groundOf(view.getComputedStyle(block).color, backgroundsOf(block, view));
+}
+
+function* backgroundsOf(block: Element, view: Window) {
+  let element: Element | null = block;
+  for (let steps = 0; element && steps < MAX_ANCESTORS; steps += 1) {
+    const style = view.getComputedStyle(element);
+    yield { colour: style.backgroundColor, image: style.backgroundImage !== 'none' };
+    const root: Node = element.getRootNode();
+    element = element.parentElement ?? (root as ShadowRoot).host ?? null;
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * Colours and lines of the highlights, chosen for the ground the page puts behind its text.
+ *
+ * Pure: colours go in as computed style gives them, rules come out. Contrast is that of WCAG 2.2
+ * (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): lines reach 3:1 on the ground, and a tint never takes
+ * text that had 4.5:1 below it.
+ */
+
+/** How a claim looks. The names are visible to the page, so none of them tells the reader's stance. */
+export const LOOKS = ['race', 'wider', 'reviewed', 'disputed', 'focused'] as const;
+export type Look = (typeof LOOKS)[number];
+
+/** Red, green and blue from 0 to 255, alpha from 0 to 1. */
+export type Colour = readonly [number, number, number, number];
+
+export interface Ground {
+  background: Colour;
+  text: Colour;
+}
+
+export interface Ink {
+  line: Colour;
+  /** Translucent, so that it also sits well on a ground that was guessed; null where it would cost the text its contrast. */
+  tint: Colour | null;
+}
+
+interface Pen {
+  hue: Colour;
+  /** Share of the hue in the tint behind the text. */
+  tint: number;
+  line: string;
+}
+
+const PENS: Record<Look, Pen> = {
+  race: { hue: [217, 119, 6, 1], tint: 0.14, line: 'underline solid 2px' },
+  wider: { hue: [13, 148, 136, 1], tint: 0, line: 'underline dotted 2px' },
+  reviewed: { hue: [109, 90, 200, 1], tint: 0.12, line: 'underline double 2px' },
+  disputed: { hue: [219, 39, 119, 1], tint: 0.12, line: 'underline wavy 1px' },
+  focused: { hue: [202, 138, 4, 1], tint: 0.4, line: 'underline overline solid 3px' },
+};
+
+const WHITE: Colour = [255, 255, 255, 1];
+const BLACK: Colour = [0, 0, 0, 1];
+const LINE_CONTRAST = 3;
+const TEXT_CONTRAST = 4.5;
+
+/**
+ * Reads a colour as computed style serialises it: `rgb()`, `rgba()`, `color(srgb ...)`. Of the Lab family the
+ * lightness is kept as a grey, which is all that contrast needs. Null for anything else.
+ */
+export function parseColour(css: string): Colour | null {
+  const match = /^(rgba?|color\(srgb|(?:ok)?l(?:ab|ch))[(\s]+([^)]*)\)$/.exec(css.trim());
+  if (!match) return null;
+  const [, space = '', list = ''] = match;
+  const numbers = list
+    .split(/[\s,/]+/)
+    .map((part) => (part === 'none' ? 0 : Number.parseFloat(part)));
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN, alpha = 1] = numbers;
+  if ([a, b, c, alpha].some(Number.isNaN)) return null;
+  if (space.startsWith('rgb')) return [a, b, c, alpha];
+  if (space.startsWith('color')) return [a * 255, b * 255, c * 255, alpha];
+  // CIE lightness runs to 100, Oklab's to 1; both are near enough to sRGB's own grey scale.
+  const grey = (space.startsWith('ok') ? a : a / 100) * 255;
+  return [grey, grey, grey, alpha];
+}
+
+/** `over` laid upon an opaque ground. */
+export function blend(over: Colour, under: Colour): Colour {
+  const alpha = over[3];
+  const mix = (index: 0 | 1 | 2) => over[index] * alpha + under[index] * (1 - alpha);
+  return [mix(0), mix(1), mix(2), 1];
+}
+
+function luminance([red, green, blue]: Colour): number {
+  const linear = (value: number) => {
+    const part = Math.min(Math.max(value, 0), 255) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** Contrast ratio of two opaque colours, 1 to 21. */
+export function contrast(one: Colour, other: Colour): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/**
+ * The ground behind a text from its own colour and the backgrounds of its ancestors, innermost first.
+ * Where a picture or an unreadable colour lies behind it, the text's own lightness tells which side it is on.
+ */
+export function groundOf(
+  textColour: string,
+  backgrounds: Iterable<{ colour: string; image: boolean }>,
+): Ground {
+  const text = parseColour(textColour) ?? BLACK;
+  const guess = luminance(text) > 0.4 ? BLACK : WHITE;
+  const layers: Colour[] = [];
+  let base = WHITE;
+  for (const { colour, image } of backgrounds) {
+    const parsed = parseColour(colour);
+    if (image || !parsed) {
+      base = guess;
+      break;
+    }
+    if (parsed[3] === 0) continue;
+    layers.push(parsed);
+    if (parsed[3] >= 1) break;
+  }
+  // Nothing opaque: the canvas, which follows the page's colour scheme and so the text.
+  if (layers.at(-1)?.[3] !== 1 && base === WHITE) base = guess;
+  const background = layers.reduceRight((under, over) => blend(over, under), base);
+  return { background, text: blend(text, background) };
+}
+
+/** The line and tint of one look on this ground. */
+export function inkFor(look: Look, { background, text }: Ground): Ink {
+  const pen = PENS[look];
+  const enough = Math.min(contrast(text, background), TEXT_CONTRAST);
+  const washed = (share: number) => blend(withAlpha(pen.hue, share), background);
+  let tint = pen.tint;
+  while (tint > 0 && contrast(text, washed(tint)) < enough) tint = tint > 0.04 ? tint - 0.02 : 0;
+  const grounds = [background, washed(tint)];
+  const pole = luminance(background) > 0.18 ? BLACK : WHITE;
+  let line = pen.hue;
+  for (let share = 0.1; share <= 1; share += 0.1) {
+    if (grounds.every((ground) => contrast(line, ground) >= LINE_CONTRAST)) break;
+    line = blend(withAlpha(pole, share), pen.hue);
+  }
+  return { line, tint: tint > 0 ? withAlpha(pen.hue, tint) : null };
+}
+
+const withAlpha = ([red, green, blue]: Colour, alpha: number): Colour => [red, green, blue, alpha];
+
+const css = ([red, green, blue, alpha]: Colour) =>
+  `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)} / ${alpha.toFixed(2)})`;
+
+/**
+ * Rules for these selectors on this ground, on screens only: print stays plain. With forced colours the
+ * reader's own take over and the line styles alone tell the looks apart.
+ */
+export function rulesFor(
+  selectors: readonly string[],
+  ground: Ground,
+  nameOf: (look: Look) => string,
+) {
+  const at = (look: Look) =>
+    selectors.map((selector) => `${selector}::highlight(${nameOf(look)})`).join(',');
+  const plain = LOOKS.map((look) => {
+    const { line, tint } = inkFor(look, ground);
+    const back = tint ? `background-color:${css(tint)};` : '';
+    return `${at(look)}{${back}text-decoration:${PENS[look].line} ${css(line)};text-underline-offset:.18em}`;
+  });
+  const forced = LOOKS.map((look) =>
+    look === 'focused'
+      ? `${at(look)}{background-color:Highlight;color:HighlightText}`
+      : `${at(look)}{background-color:Canvas;color:CanvasText;text-decoration-color:CanvasText}`,
+  );
+  return `@media screen{${plain.join('')}}@media screen and (forced-colors:active){${forced.join('')}}`;
+}

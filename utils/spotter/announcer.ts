@@ -1,0 +1,54 @@
+/** Says things to screen readers. The live region is added to the page on first use, and not before. */
+
+export interface Announcer {
+  say(text: string): void;
+  stop(): void;
+}
+
+/** A screen reader hears a change of a region it already knows: text set at once on insertion is often missed. */
+const SETTLE_MS = 120;
+
+export function createAnnouncer(document: Document): Announcer {
+  let host: HTMLElement | null = null;
+  let region: HTMLElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const create = () => {
+    const created = Document.prototype.createElement.call(document, 'div') as HTMLElement;
+    for (const [property, value] of Object.entries({
+      all: 'initial',
+      position: 'fixed',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      'clip-path': 'inset(50%)',
+    })) {
+      created.style.setProperty(property, value, 'important');
+    }
+    region = Document.prototype.createElement.call(document, 'div') as HTMLElement;
+    region.setAttribute('role', 'status');
+    region.setAttribute('aria-live', 'polite');
+    created.attachShadow({ mode: 'closed' }).append(region);
+    return created;
+  };
+
+  return {
+    say(text) {
+      host ??= create();
+      if (!host.isConnected) rootOf(document)?.append(host);
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (region) region.textContent = text;
+      }, SETTLE_MS);
+    },
+    stop() {
+      clearTimeout(timer);
+      host?.remove();
+      host = null;
+      region = null;
+    },
+  };
+}
+
+const rootOf = (document: Document): Element | null =>
+  Reflect.get(Document.prototype, 'documentElement', document) as Element | null;

@@ -1,0 +1,72 @@
+/** The claims of a page as it stands: what was spotted now and what is saved, brought together. Pure. */
+import type { Look } from '../anchoring/palette.ts';
+import type { Resolution } from '../anchoring/types.ts';
+import type { Detection, Tier } from '../claims/types.ts';
+import type { KnownClaim, SpotterSettings } from '../messages.ts';
+import { pairByPlace, type Span } from './match.ts';
+
+/** A claim with its place in the text of the page. */
+export interface PlacedClaim extends Span {
+  /** Null until it is saved. */
+  known: KnownClaim | null;
+  /** Null when it is saved but not spotted now: the reader's own, or spotted by other rules. */
+  detection: Detection | null;
+}
+
+/** A saved claim and what looking for it on the page gave. */
+export interface ResolvedClaim {
+  known: KnownClaim;
+  resolution: Resolution;
+  /** The text it was looked for in. */
+  text: string;
+}
+
+const isPlaced = (
+  claim: ResolvedClaim,
+): claim is ResolvedClaim & { resolution: Resolution & Span } => 'start' in claim.resolution;
+
+/**
+ * All claims that have a place, in order of it. A detection that lies where a saved claim was found is that
+ * claim, and the saved one's extent counts.
+ */
+export function placeClaims(
+  detections: readonly Detection[],
+  saved: readonly ResolvedClaim[],
+): PlacedClaim[] {
+  const found = saved
+    .filter(isPlaced)
+    .map(({ known, resolution: { start, end } }) => ({ known, start, end }))
+    .sort((a, b) => a.start - b.start);
+  const pairs = pairByPlace(detections, found);
+  const placed: PlacedClaim[] = found.map((claim) => ({ ...claim, detection: null }));
+  detections.forEach((detection, index) => {
+    const pair = pairs[index] ?? null;
+    const claim = pair === null ? undefined : placed[pair];
+    if (claim) claim.detection = detection;
+    else {
+      const { start, end } = detection;
+      placed.push({ known: null, detection, start, end });
+    }
+  });
+  return placed.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+export const tierOf = ({ known, detection }: PlacedClaim): Tier =>
+  known?.tier ?? detection?.tier ?? 'race';
+
+/** Whether the reader wants to see it: never what was dismissed, always what was reviewed. */
+export function isShown(
+  claim: PlacedClaim,
+  settings: Pick<SpotterSettings, 'showWider' | 'hiddenTypes'>,
+): boolean {
+  if (claim.known?.status === 'dismissed') return false;
+  if (claim.known?.status === 'reviewed') return true;
+  const type = claim.known?.type ?? claim.detection?.type;
+  if (type && settings.hiddenTypes.includes(type)) return false;
+  return settings.showWider || tierOf(claim) === 'race';
+}
+
+export function lookOf(claim: PlacedClaim): Look {
+  if (claim.known?.disputed) return 'disputed';
+  return claim.known?.status === 'reviewed' ? 'reviewed' : tierOf(claim);
+}

@@ -1,0 +1,166 @@
+/** Leads the reader to claims: scrolling, flashing, stepping, opening the card. */
+import { hitTest, type Point } from '../anchoring/hit-test.ts';
+import type { Painter } from '../anchoring/painter.ts';
+import { createAnnouncer } from './announcer.ts';
+import type { SpotterDependencies } from './ports.ts';
+import type { ShownClaim } from './visit.ts';
+
+const FLASH_MS = [220, 160, 220, 160, 2_000];
+const STILL_MS = [2_500];
+const DOUBLE_CLICK_MS = 250;
+
+const INTERACTIVE =
+  'a[href],button,input,select,textarea,label,summary,video,audio,iframe,[contenteditable],[role="button"],[role="link"],[onclick]';
+
+export interface Guide {
+  /** Scrolls the claim to the middle of the window and flashes it. */
+  show(claim: ShownClaim): void;
+  /** Moves to the claim after or before the one last shown, around the ends, and announces it. */
+  step(by: 1 | -1): void;
+  stop(): void;
+}
+
+export function createGuide(
+  shown: () => readonly ShownClaim[],
+  painter: Painter,
+  { document, window, phrases, card }: SpotterDependencies,
+): Guide {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const announcer = createAnnouncer(document);
+  let current: Range | null = null;
+  let timer: number | undefined;
+  let clicking: number | undefined;
+
+  const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  const flash = (range: Range, beats: readonly number[]) => {
+    window.clearTimeout(timer);
+    const [beat, ...rest] = beats;
+    // Lit on the first beat, dark on the second, and so on; dark after the last.
+    const lit = beats.length % 2 === 1;
+    painter.focus(lit && !range.collapsed ? range : null);
+    if (beat !== undefined) timer = window.setTimeout(() => flash(range, rest), beat);
+  };
+
+  const visit = (claim: ShownClaim) => {
+    current = claim.range;
+    scrollTo(claim.range, window, calm() ? 'auto' : 'smooth');
+  };
+
+  const open = (claim: ShownClaim) => {
+    if (!card || !claim.known) return;
+    current = claim.range;
+    painter.focus(claim.range);
+    card.open(claim.known, claim.range);
+  };
+
+  const onClick = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0 || event.detail > 1 || !event.isTrusted)
+      return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (shown().length === 0 || window.getSelection()?.isCollapsed === false) return;
+    const [target] = event.composedPath();
+    if (target instanceof window.Element && target.closest(INTERACTIVE)) return;
+    const at = { x: event.clientX, y: event.clientY };
+    // It may be the first of two that select a word.
+    clicking = window.setTimeout(() => onPlainClick(at), DOUBLE_CLICK_MS);
+  };
+
+  const onPlainClick = (at: Point) => {
+    const claims = shown();
+    if (window.getSelection()?.isCollapsed === false) return;
+    const ranges = claims.map((claim) => claim.range);
+    const roots = [...painter.roots()].filter((root) => root instanceof window.ShadowRoot);
+    const hit = hitTest(document, at, ranges, roots);
+    const claim = hit && claims.find(({ range }) => range === hit);
+    if (claim) open(claim);
+    else painter.focus(null);
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !event.isTrusted || !current) return;
+    if (event.key === 'Escape') {
+      painter.focus(null);
+      current = null;
+    } else if (event.key === 'Enter' && !isBusy(event, window)) {
+      const claim = shown().find(({ range }) => range === current);
+      if (!claim || !card) return;
+      event.preventDefault();
+      open(claim);
+    }
+  };
+
+  // On the window and not capturing: the page's own handlers come first and may claim the event.
+  window.addEventListener('click', onClick, { signal });
+  window.addEventListener('keydown', onKey, { signal });
+
+  return {
+    show(claim) {
+      visit(claim);
+      flash(claim.range, calm() ? STILL_MS : FLASH_MS);
+    },
+    step(by) {
+      const claims = shown();
+      if (claims.length === 0) {
+        announcer.say(phrases.noClaims());
+        return;
+      }
+      const at = claims.findIndex(({ range }) => range === current);
+      const from = at >= 0 ? at : startOf(claims, window, by);
+      const next = (from + by + claims.length) % claims.length;
+      const claim = claims[next] as ShownClaim;
+      window.clearTimeout(timer);
+      visit(claim);
+      painter.focus(claim.range);
+      announcer.say(phrases.claim(next + 1, claims.length, claim.range.toString()));
+    },
+    stop() {
+      stopping.abort();
+      window.clearTimeout(timer);
+      window.clearTimeout(clicking);
+      announcer.stop();
+      current = null;
+    },
+  };
+}
+
+/** Keys belong to a control or an editor while it has the focus. */
+function isBusy(event: KeyboardEvent, window: Window & typeof globalThis): boolean {
+  const [target] = event.composedPath();
+  return (
+    event.isComposing ||
+    (target instanceof window.Element && target.closest(`${INTERACTIVE},[tabindex]`) !== null)
+  );
+}
+
+/** The claim before the first one in view, so that a step leads into the view. */
+function startOf(claims: readonly ShownClaim[], window: Window, by: 1 | -1): number {
+  const below = claims.findIndex(({ range }) => range.getBoundingClientRect().bottom > 0);
+  if (below < 0) return by > 0 ? -1 : 0;
+  const box = (claims[below] as ShownClaim).range.getBoundingClientRect();
+  if (by > 0) return below - 1;
+  return box.top < window.innerHeight ? below + 1 : below;
+}
+
+function scrollTo(range: Range, window: Window, behavior: ScrollBehavior): void {
+  const holder = range.startContainer.parentElement;
+  const scroller = holder && scrollerOf(holder, window);
+  const box = range.getBoundingClientRect();
+  if (scroller) {
+    holder.scrollIntoView({ block: 'center', behavior });
+  } else {
+    const top = box.top + Math.min(box.height, window.innerHeight) / 2 - window.innerHeight / 2;
+    window.scrollBy({ top, behavior });
+  }
+}
+
+/** The nearest ancestor that scrolls by itself; null when the page as a whole does. */
+function scrollerOf(element: Element, window: Window): Element | null {
+  const root = element.ownerDocument.scrollingElement;
+  for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
+    if (at.localName === 'body' || at.scrollHeight <= at.clientHeight) continue;
+    if (/auto|scroll/.test(window.getComputedStyle(at).overflowY)) return at;
+  }
+  return element.ownerDocument.defaultView === window ? null : element;
+}

@@ -1,0 +1,43 @@
+/**
+ * Metadata after client-side navigation. Applications change the address and the text, and often leave the head
+ * of the first page standing: its canonical address, title and date belong to another article then.
+ */
+
+import type { CollectedPage, PageMeta } from '../page/types.ts';
+import { identify } from '../page/url.ts';
+
+/** The declarations of a head, to be compared with a later state of it. */
+export function markHead(document: Document): string {
+  const select =
+    'link[rel="canonical"],meta[property^="og:"],meta[property^="article:"],script[type="application/ld+json"]';
+  // Through the prototype: a form control of the page may be called `querySelectorAll`.
+  const declarations = Document.prototype.querySelectorAll.call(document, select);
+  return Array.from(
+    declarations,
+    (element) =>
+      element.getAttribute('href') ?? element.getAttribute('content') ?? element.textContent,
+  ).join('\n');
+}
+
+/**
+ * The page's metadata without what a stale head says. `last` is the article read before the navigation and
+ * `lastHead` its head's mark; a head that is the same for another text is the old one.
+ */
+export function withoutStaleHead(
+  page: CollectedPage,
+  last: PageMeta,
+  lastHead: string,
+  head: string,
+  documentUrl: string,
+): PageMeta {
+  const { meta, blocks } = page;
+  if (head === '' || head !== lastHead) return meta;
+  const headline = blocks.find(({ kind }) => kind === 'headline');
+  return {
+    ...meta,
+    ...identify(documentUrl, null, null),
+    title: headline?.text ?? meta.title,
+    author: meta.author === last.author ? '' : meta.author,
+    published: meta.published === last.published ? null : meta.published,
+  };
+}

@@ -1,0 +1,72 @@
+/** What the spotter needs from where it runs: a content script, the welcome page, a test. */
+import type { Article } from '../claims/types.ts';
+import type {
+  AnchoredDetection,
+  AnchorReport,
+  KnownClaim,
+  PageState,
+  SpotterSettings,
+  TabReport,
+} from '../messages.ts';
+import type { PageMeta } from '../page/types.ts';
+import type { Turns } from './schedule.ts';
+
+export interface PageScan {
+  meta: PageMeta;
+  article: Article;
+  detections: AnchoredDetection[];
+  anchors: AnchorReport[];
+}
+
+export interface SavedSelection {
+  meta: PageMeta;
+  article: Article;
+  detection: AnchoredDetection;
+}
+
+/** The background, as far as the spotter talks to it. Every call may reject. */
+export interface Background {
+  pageOpened(meta: PageMeta): Promise<{ state: PageState; settings: SpotterSettings }>;
+  pageScanned(scan: PageScan): Promise<PageState>;
+  selectionSaved(selection: SavedSelection): Promise<PageState>;
+  claimsPainted(count: number | null): Promise<void>;
+}
+
+/** The words said to a screen reader. */
+export interface Phrases {
+  /** Said when a claim is moved to: its number, how many there are, and its text. */
+  claim(position: number, total: number, quote: string): string;
+  noClaims(): string;
+}
+
+/** Where a claim is looked at closer. */
+export interface Card {
+  open(claim: KnownClaim, range: Range): void;
+  close(): void;
+}
+
+export interface SpotterDependencies {
+  document: Document;
+  window: Window & typeof globalThis;
+  background: Background;
+  turns: Turns;
+  phrases: Phrases;
+  /** Null where a claim cannot be looked at closer. */
+  card: Card | null;
+  /** False once the extension was updated or removed under this script. */
+  isAlive(): boolean;
+  /** Whether highlight styles inherit into inline elements; see the painter. */
+  inheritsHighlights: boolean;
+  /** Spot although the page does not look like an article: the reader asked for it. */
+  force: boolean;
+}
+
+/** A running spotter; the methods answer the messages of the same names. */
+export interface Spotter {
+  tabReport(): TabReport;
+  stateChanged(change: { state: PageState; settings: SpotterSettings }): void;
+  showClaim(claimId: string): boolean;
+  stepClaim(by: 1 | -1): void;
+  saveSelection(): Promise<boolean>;
+  stop(): void;
+}

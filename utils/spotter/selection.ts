@@ -1,0 +1,41 @@
+/** The reader's own claim: what is selected, described like a detection. */
+import { offsetsOf } from '../anchoring/range.ts';
+import type { TextIndex } from '../anchoring/text-index.ts';
+import type { Detection } from '../claims/types.ts';
+import type { AnchoredDetection } from '../messages.ts';
+import { anchored } from './anchors.ts';
+import { pairByPlace } from './match.ts';
+
+/** Longer selections are no claim, and would be a copy of the article. */
+const MAX_LENGTH = 2_000;
+
+/**
+ * What is selected in the window as a claim of the indexed text, or null when nothing of it is selected.
+ * Where the spotter knows the selected sentence, its reading is taken over; else the reader's word is enough.
+ */
+export function detectSelection(
+  window: Window,
+  index: TextIndex,
+  detections: readonly Detection[],
+): AnchoredDetection | null {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const span = offsetsOf(index, selection.getRangeAt(0));
+  if (!span || span.end - span.start > MAX_LENGTH) return null;
+  const [known = null] = pairByPlace([span], detections).map((at) =>
+    at === null ? null : (detections[at] ?? null),
+  );
+  const quote = index.text.slice(span.start, span.end);
+  return anchored(index, { ...(known ?? UNREAD), ...span, quote, score: 1 }, null);
+}
+
+/** What is said of a claim of which nothing is known but that the reader made it one. */
+const UNREAD: Omit<Detection, 'quote' | 'start' | 'end'> = {
+  tier: 'race',
+  type: 'framing',
+  direction: 'none',
+  speaker: null,
+  horizon: null,
+  score: 1,
+  reasons: [],
+};

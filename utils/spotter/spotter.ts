@@ -1,0 +1,237 @@
+/** Gate, collect, spot, paint, tell the background; and again when the page changes or moves on. */
+import { createPainter } from '../anchoring/painter.ts';
+import type { TabReport } from '../messages.ts';
+import { collecting, recollecting } from '../page/collect.ts';
+import type { CollectedPage, PageMeta } from '../page/types.ts';
+import { createBudget } from './budget.ts';
+import { observeChanges } from './changes.ts';
+import { tierOf } from './claims.ts';
+import { createGuide } from './guide.ts';
+import { markHead, withoutStaleHead } from './head.ts';
+import { isSamePlace, isSameText, onAddressChange } from './navigation.ts';
+import type { Spotter, SpotterDependencies } from './ports.ts';
+import { Cancelled, runInSlices } from './schedule.ts';
+import { detectSelection } from './selection.ts';
+import { createVisit, type Visit } from './visit.ts';
+
+/** How often the page is looked over for what sends no event; only while it is visible. */
+const PULSE_MS = 1_000;
+
+/** A page left behind by client-side navigation, until the text of the next one is there. */
+interface Departure {
+  page: CollectedPage;
+  meta: PageMeta;
+  /** Mark of its head when the address changed. */
+  head: string;
+}
+
+/**
+ * Starts spotting in a document. Nothing is read before the page is visible; everything is undone by `stop`.
+ */
+export function startSpotter(dependencies: SpotterDependencies): Spotter {
+  const { document, window, background, turns, card, force } = dependencies;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const painter = createPainter(document, { inherits: dependencies.inheritsHighlights });
+  const budget = createBudget(turns.now);
+  const changes = observeChanges(window, () => schedule());
+  let visit: Visit | null = null;
+  let departure: Departure | null = null;
+  let address = window.location.href;
+  let title = '';
+  let absence: TabReport['absence'] = null;
+  /** Paragraphs when the page was last found to be no article; more of them are a reason to look again. */
+  let paragraphs = 0;
+  let reading = false;
+  let timer: number | undefined;
+  let pulse: number | undefined;
+
+  const guide = createGuide(() => visit?.shown ?? [], painter, dependencies);
+
+  /** Plans the next look at the page; several changes in a short time are read together. */
+  const schedule = (soon = false) => {
+    if (reading || timer !== undefined || signal.aborted || !isVisible(document)) return;
+    timer = window.setTimeout(read, soon ? 0 : budget.wait());
+  };
+
+  const read = async () => {
+    timer = undefined;
+    const changed = changes.take();
+    if (!changed || signal.aborted) return;
+    if (!dependencies.isAlive()) return stop();
+    reading = true;
+    try {
+      await readPage(changed);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) fail();
+    } finally {
+      reading = false;
+    }
+    if (changes.pending()) schedule();
+  };
+
+  const readPage = async (changed: ReadonlySet<Node> | 'everything') => {
+    const last = visit?.page;
+    const whole = !last || departure !== null || changed === 'everything';
+    const { value: page, cost } = await runInSlices(
+      whole
+        ? collecting(document, { url: window.location.href, force })
+        : recollecting(last, changed),
+      turns,
+      signal,
+    );
+    budget.spend(cost);
+    if (page === last) return;
+    if (!force && !page.meta.isArticle) leave(page.meta);
+    // After the address changed, the text may still be the old article's: then so is its identity.
+    else if (visit && (!departure || isSameText(page, departure.page))) await show(visit, page);
+    else await arrive(page);
+  };
+
+  /** A new article. */
+  const arrive = async (page: CollectedPage) => {
+    const meta = departure
+      ? withoutStaleHead(page, departure.meta, departure.head, markHead(document), address)
+      : page.meta;
+    departure = null;
+    visit?.close();
+    visit = createVisit(page, meta, painter, dependencies, fail);
+    title = meta.title;
+    absence = painter.supported ? null : 'noHighlightApi';
+    await show(visit, page);
+  };
+
+  const show = async (present: Visit, page: CollectedPage) => {
+    changes.watch(treesOf(document, page));
+    budget.spend(await present.update(page));
+  };
+
+  /** The page is no article, or none any more. */
+  const leave = (meta: PageMeta) => {
+    if (visit) background.claimsPainted(null).catch(() => {});
+    close();
+    title = meta.title;
+    absence = 'notArticle';
+    paragraphs = countParagraphs(document);
+  };
+  const close = () => {
+    card?.close();
+    visit?.close();
+    visit = null;
+    changes.watch([]);
+  };
+  const fail = () => {
+    close();
+    absence = 'unreadable';
+  };
+
+  const onAddress = () => {
+    const next = window.location.href;
+    if (isSamePlace(next, address)) return;
+    address = next;
+    if (visit && isSamePlace(next, visit.address)) departure = null;
+    else if (visit) departure ??= { page: visit.page, meta: visit.meta, head: markHead(document) };
+    changes.add('everything');
+  };
+
+  /** Looks after what no event tells of. */
+  const beat = () => {
+    if (!dependencies.isAlive()) return stop();
+    onAddress();
+    if (visit) {
+      painter.repair();
+      if (visit.shown.some(({ range }) => isLost(range))) changes.add('everything');
+    } else if (absence === 'notArticle' && countParagraphs(document) > paragraphs + 2) {
+      changes.add('everything');
+    }
+  };
+
+  const onVisibility = () => {
+    window.clearInterval(pulse);
+    if (!isVisible(document)) return;
+    pulse = window.setInterval(beat, PULSE_MS);
+    if (changes.pending()) schedule(true);
+  };
+
+  const stop = () => {
+    if (signal.aborted) return;
+    stopping.abort();
+    window.clearTimeout(timer);
+    window.clearInterval(pulse);
+    guide.stop();
+    close();
+    changes.stop();
+  };
+
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+  document.addEventListener('prerenderingchange', onVisibility, { signal });
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (!event.persisted) return;
+      onVisibility();
+      visit?.refresh();
+    },
+    { signal },
+  );
+  onAddressChange(window, signal, onAddress);
+  changes.add('everything');
+  onVisibility();
+
+  return {
+    tabReport: () => ({
+      isArticle: visit?.meta.isArticle ?? false,
+      title,
+      pageId: visit?.pageId ?? null,
+      counts: count(visit),
+      anchors:
+        visit?.resolved.map(({ known, resolution }) => ({
+          claimId: known.id,
+          state: resolution.state,
+        })) ?? [],
+      absence,
+    }),
+    stateChanged({ state, settings }) {
+      if (visit && (visit.pageId ?? state.pageId) === state.pageId) visit.accept(state, settings);
+    },
+    showClaim(claimId) {
+      const claim = visit?.shown.find(({ known }) => known?.id === claimId);
+      if (claim) guide.show(claim);
+      return claim !== undefined;
+    },
+    stepClaim: (by) => guide.step(by),
+    async saveSelection() {
+      if (!visit) return false;
+      const detection = detectSelection(window, visit.index, visit.detections);
+      if (!detection) return false;
+      const { meta, page } = visit;
+      visit.accept(await background.selectionSaved({ meta, article: page.article, detection }));
+      return true;
+    },
+    stop,
+  };
+}
+
+const isVisible = (document: Document) =>
+  !('prerendering' in document && document.prerendering) && document.visibilityState === 'visible';
+
+const isLost = (range: Range) => range.collapsed || !range.startContainer.isConnected;
+
+const countParagraphs = (document: Document): number =>
+  Document.prototype.getElementsByTagName.call(document, 'p').length;
+
+/** The document and whatever else holds text of the article: shadow trees and documents of frames. */
+function treesOf(document: Document, page: CollectedPage): Set<Node> {
+  const trees = new Set<Node>([document]);
+  for (const { pieces } of page.blocks) {
+    const [piece] = pieces;
+    if (piece) trees.add(piece.node.getRootNode());
+  }
+  return trees;
+}
+
+function count(visit: Visit | null): { race: number; wider: number } {
+  const shown = visit?.shown ?? [];
+  const race = shown.filter((claim) => tierOf(claim) === 'race').length;
+  return { race, wider: shown.length - race };
+}

@@ -1,0 +1,255 @@
+/** One stay on one article: its claims from the first paint to leaving it. */
+import type { Painter } from '../anchoring/painter.ts';
+import type { Look } from '../anchoring/palette.ts';
+import { rangeOf } from '../anchoring/range.ts';
+import { createTextIndex, type TextIndex } from '../anchoring/text-index.ts';
+import { spotting } from '../claims/spot.ts';
+import type { Detection } from '../claims/types.ts';
+import type { PageState, SpotterSettings } from '../messages.ts';
+import type { CollectedPage, PageMeta } from '../page/types.ts';
+import { describing, resolvingClaims } from './anchors.ts';
+import { isShown, lookOf, type PlacedClaim, placeClaims, type ResolvedClaim } from './claims.ts';
+import { createOutbox } from './outbox.ts';
+import type { SpotterDependencies } from './ports.ts';
+import { Cancelled, runInSlices } from './schedule.ts';
+
+/** How long the first paint waits for what is saved, so that dismissed claims do not flash up. */
+const PATIENCE_MS = 60;
+/** How long the page must have rested before it is reported, and at most how long that is waited for. */
+const SETTLE_MS = 400;
+const MAX_SETTLE_MS = 2_000;
+const ASK_AGAIN_MS = 3_000;
+
+const DEFAULT_SETTINGS: SpotterSettings = {
+  sensitivity: 'balanced',
+  showWider: true,
+  hiddenTypes: [],
+  adjustments: {},
+};
+
+export interface ShownClaim extends PlacedClaim {
+  range: Range;
+}
+
+export interface Visit {
+  /** Where the window was when the visit began. */
+  readonly address: string;
+  readonly meta: PageMeta;
+  /** As it was collected last. */
+  readonly page: CollectedPage;
+  readonly index: TextIndex;
+  readonly detections: readonly Detection[];
+  /** Null before the background has answered. */
+  readonly pageId: string | null;
+  /** Saved claims and what became of them. */
+  readonly resolved: readonly ResolvedClaim[];
+  /** What is painted, in page order. */
+  readonly shown: readonly ShownClaim[];
+  /** Takes the page as it is now. Resolves to the main-thread milliseconds spent, once it is painted. */
+  update(page: CollectedPage): Promise<number>;
+  /** Takes what is saved and the reader's settings as they are now. */
+  accept(state: PageState, settings?: SpotterSettings): void;
+  /** Asks the background again: the page was away, for instance in the back/forward cache. */
+  refresh(): void;
+  /** Leaves the page: the highlights go, nothing more is painted or sent. */
+  close(): void;
+}
+
+/**
+ * Begins a visit; `update` with the page has the first claims painted.
+ * @param meta identity and facts of the page, which stay those of this visit.
+ * @param onFailure called when the page cannot be read any further.
+ */
+export function createVisit(
+  first: CollectedPage,
+  meta: PageMeta,
+  painter: Painter,
+  { background, turns, window }: SpotterDependencies,
+  onFailure: () => void,
+): Visit {
+  const address = window.location.href;
+  const leaving = new AbortController();
+  let page = first;
+  let index = createTextIndex(first);
+  let settings = DEFAULT_SETTINGS;
+  let state: PageState | null = null;
+  let detections: readonly Detection[] = [];
+  let resolved: ResolvedClaim[] = [];
+  let placed: PlacedClaim[] = [];
+  let shown: ShownClaim[] = [];
+  let counted: number | null = null;
+  let delivered = '';
+  const due = { spot: true, place: true, paint: true };
+  let working: Promise<void> | null = null;
+  let cost = 0;
+
+  const after = (milliseconds: number, callback: () => void) => {
+    const timer = window.setTimeout(callback, milliseconds);
+    return () => window.clearTimeout(timer);
+  };
+
+  const slices = async <T>(work: Generator<unknown, T>): Promise<T> => {
+    const done = await runInSlices(work, turns, leaving.signal);
+    cost += done.cost;
+    return done.value;
+  };
+
+  /** Does what is due, in order; what becomes due meanwhile is done in the same run. */
+  const work = async () => {
+    for (;;) {
+      if (leaving.signal.aborted) throw new Cancelled();
+      if (due.spot) {
+        due.spot = false;
+        due.place = true;
+        detections = await slices(spotting(page.article, settings));
+      } else if (due.place) {
+        due.place = false;
+        due.paint = true;
+        resolved = await slices(resolvingClaims(index, state?.claims ?? [], resolved));
+      } else if (due.paint) {
+        await answered;
+        await turns.frame();
+        if (due.spot || due.place || leaving.signal.aborted) continue;
+        due.paint = false;
+        paint();
+      } else return;
+    }
+  };
+
+  const wake = (): Promise<void> => {
+    working ??= work()
+      .catch((error: unknown) => {
+        if (!(error instanceof Cancelled)) onFailure();
+      })
+      .finally(() => {
+        working = null;
+      });
+    return working;
+  };
+
+  const paint = () => {
+    const began = turns.now();
+    const before = new Map(shown.map(({ range }) => [range.startContainer, range]));
+    placed = placeClaims(detections, resolved);
+    shown = placed
+      .filter((claim) => isShown(claim, settings))
+      .flatMap((claim) => {
+        const fresh = rangeOf(index, claim.start, claim.end);
+        if (!fresh) return [];
+        // The same place keeps its range, so that only what changed is painted again.
+        const old = before.get(fresh.startContainer);
+        return [{ ...claim, range: old && isSameRange(old, fresh) ? old : fresh }];
+      });
+    painter.paint(new Map(shown.map((claim): [Range, Look] => [claim.range, lookOf(claim)])));
+    cost += turns.now() - began;
+    tellCount();
+    if (state) outbox.put(null);
+  };
+
+  const tellCount = () => {
+    if (counted === shown.length) return;
+    counted = shown.length;
+    background.claimsPainted(counted).catch(() => {
+      // A number beside an icon: the next count will do.
+      counted = null;
+    });
+  };
+
+  const outbox = createOutbox<null, PageState | null>({
+    settleMs: SETTLE_MS,
+    maxSettleMs: MAX_SETTLE_MS,
+    now: turns.now,
+    after,
+    async send() {
+      const scan = await slices(describing(index, placed, resolved));
+      const key = JSON.stringify(scan);
+      // Articles without claims are nobody's business: they are not saved.
+      if (key === delivered || scan.detections.length + scan.anchors.length === 0) return null;
+      const answer = await background.pageScanned({ meta, article: page.article, ...scan });
+      delivered = key;
+      return answer;
+    },
+    onDelivered(answer) {
+      if (answer) accept(answer);
+    },
+  });
+
+  const accept = (next: PageState, nextSettings?: SpotterSettings) => {
+    if (leaving.signal.aborted) return;
+    state = next;
+    due.place = true;
+    if (nextSettings && JSON.stringify(nextSettings) !== JSON.stringify(settings)) {
+      settings = nextSettings;
+      due.spot = true;
+    }
+    void wake();
+  };
+
+  const ask = async () => {
+    try {
+      const { state: saved, settings: wanted } = await background.pageOpened(meta);
+      accept(saved, wanted);
+    } catch {
+      // Nobody there yet. What is spotted is shown all the same.
+      after(ASK_AGAIN_MS, () => {
+        if (!leaving.signal.aborted && !state) void ask();
+      });
+    }
+  };
+  const answered = Promise.race([
+    ask(),
+    new Promise<void>((resolve) => window.setTimeout(resolve, PATIENCE_MS)),
+  ]);
+
+  return {
+    address,
+    meta,
+    get page() {
+      return page;
+    },
+    get index() {
+      return index;
+    },
+    get detections() {
+      return detections;
+    },
+    get pageId() {
+      return state?.pageId ?? null;
+    },
+    get resolved() {
+      return resolved;
+    },
+    get shown() {
+      return shown;
+    },
+    async update(next) {
+      if (next !== page) index = createTextIndex(next);
+      page = next;
+      due.spot = true;
+      cost = 0;
+      await wake();
+      return cost;
+    },
+    accept,
+    refresh() {
+      counted = null;
+      tellCount();
+      void ask();
+    },
+    close() {
+      leaving.abort();
+      outbox.close();
+      painter.clear();
+      shown = [];
+    },
+  };
+}
+
+function isSameRange(one: Range, other: Range): boolean {
+  return (
+    one.startContainer === other.startContainer &&
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset
+  );
+}

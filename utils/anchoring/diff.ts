@@ -6,6 +6,8 @@ export interface Token {
   text: string;
   /** What it is compared by. */
   key: string;
+  /** Offset in the text it was split from. */
+  at: number;
 }
 
 /** Two texts aligned token by token; a step takes from both (`same`) or from one. */
@@ -22,9 +24,9 @@ const MAX_CELLS = 4_000_000;
 
 /** Splits a text for comparison. With `matchCase`, "us" and "US" are two words. */
 export function tokensOf(text: string, matchCase = false): Token[] {
-  return Array.from(text.matchAll(TOKENS), ([token]) => {
-    const word = token.trimEnd();
-    return { text: token, key: matchCase ? word : foldText(word) };
+  return Array.from(text.matchAll(TOKENS), (match) => {
+    const word = match[0].trimEnd();
+    return { text: match[0], key: matchCase ? word : foldText(word), at: match.index };
   }).filter(({ key }) => key !== '');
 }
 

@@ -1,9 +1,11 @@
 import { choosePlaces } from './choose.ts';
 import { agreementAt } from './context.ts';
 import { diffWords } from './diff.ts';
+import { findEdited } from './edited.ts';
+import { findShortened } from './ellipsis.ts';
 import { caseMatters } from './guarded.ts';
 import { type Needle, needleOf, type Place } from './needle.ts';
-import { preparing, type TextIndex } from './text-index.ts';
+import { lastAtMost, preparing, type TextIndex } from './text-index.ts';
 import type { Resolution, SavedQuote } from './types.ts';
 import { scan } from './word-index.ts';
 
@@ -17,6 +19,11 @@ export function resolveAll(index: TextIndex, saved: readonly SavedQuote[]): Reso
     const step = steps.next();
     if (step.done === true) return step.value;
   }
+}
+
+/** Finds one saved quote. For several, {@link resolveAll} knows more: they vouch for each other's places. */
+export function resolve(index: TextIndex, saved: SavedQuote): Resolution {
+  return resolveAll(index, [saved])[0] ?? { state: 'orphaned' };
 }
 
 /**
@@ -50,12 +57,49 @@ export function* resolving(
   }
   if (missing.length === 0) return resolutions;
   yield* preparing(index);
+  const anchors = anchorsOf(needles, resolutions);
+  const edited: number[] = [];
   for (const at of missing) {
     const needle = needles[at] as Needle;
-    resolutions[at] = findFolded(index, needle, needle.start) ?? { state: 'orphaned' };
+    const expected = expectedStart(needle, anchors);
+    const resolution = findFolded(index, needle, expected);
+    if (resolution === null) edited.push(at);
+    else resolutions[at] = resolution;
+    yield;
+  }
+  const fixed = anchorsOf(needles, resolutions);
+  for (const at of edited) {
+    const needle = needles[at] as Needle;
+    resolutions[at] = findChanged(index, needle, fixed);
     yield;
   }
   return resolutions;
+}
+
+/** A quote whose place is certain: where it was and where it is. */
+interface Anchor {
+  needle: Needle;
+  start: number;
+  end: number;
+}
+
+/** Quotes found word for word, in order of their saved start. */
+function anchorsOf(needles: readonly Needle[], resolutions: readonly Resolution[]): Anchor[] {
+  return resolutions
+    .flatMap((resolution, at) =>
+      resolution.state === 'exact' || resolution.state === 'moved'
+        ? [{ needle: needles[at] as Needle, start: resolution.start, end: resolution.end }]
+        : [],
+    )
+    .sort((a, b) => (a.needle.start ?? 0) - (b.needle.start ?? 0));
+}
+
+/** Where a quote would start had it moved as much as the last certain one before it. */
+function expectedStart({ start }: Needle, anchors: readonly Anchor[]): number | null {
+  if (start === null) return null;
+  const placed = anchors.filter(({ needle }) => needle.start !== null);
+  const last = placed[lastAtMost(placed, start, ({ needle }) => needle.start as number)];
+  return start + (last === undefined ? 0 : last.start - (last.needle.start as number));
 }
 
 const startOf = (needles: readonly Needle[], at: number) =>
@@ -89,6 +133,38 @@ function findFolded(index: TextIndex, needle: Needle, expected: number | null): 
     end: folded.toSource(at + needle.folded.length, 'end'),
   }));
   return places.length === 0 ? null : settle(index.text, places, needle, expected);
+}
+
+/** Shortened with an ellipsis, or edited. */
+function findChanged(index: TextIndex, needle: Needle, anchors: readonly Anchor[]): Resolution {
+  const expected = expectedStart(needle, anchors);
+  const shortened = findShortened(index, needle);
+  if (shortened.length > 0) {
+    const chosen = choosePlaces(index.text, shortened, needle, expected);
+    const [place] = chosen ?? [];
+    if (chosen === null || place === undefined) return { state: 'orphaned' };
+    if (chosen.length > 1) return { state: 'ambiguous', candidates: [...chosen] };
+    const text = index.text.slice(place.start, place.end);
+    return { state: 'changed', ...place, text, diff: diffWords(needle.exact, text) };
+  }
+  const places = findEdited(index, needle, expected, (place) => isFree(place, needle, anchors));
+  const [place] = places;
+  if (place === undefined) return { state: 'orphaned' };
+  if (places.length > 1) {
+    return { state: 'ambiguous', candidates: places.map(({ start, end }) => ({ start, end })) };
+  }
+  const { start, end, diff } = place;
+  return { state: 'changed', start, end, text: index.text.slice(start, end), diff };
+}
+
+/** A quote that did not overlap another when it was saved cannot have become part of it. */
+function isFree(place: Place, { start, exact }: Needle, anchors: readonly Anchor[]): boolean {
+  return anchors.every((anchor) => {
+    if (anchor.end <= place.start || place.end <= anchor.start) return true;
+    const other = anchor.needle.start;
+    if (start === null || other === null) return anchor.needle.exact.length < exact.length / 2;
+    return other < start + exact.length && start < other + anchor.needle.exact.length;
+  });
 }
 
 function settle(

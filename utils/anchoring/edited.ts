@@ -1,0 +1,251 @@
+import search from 'approx-string-match';
+import { findWindows, type Window } from './candidates.ts';
+import { AGREES, agreementAt } from './context.ts';
+import { align, partsOf, type Step, type Token, tokensOf } from './diff.ts';
+import { fold, foldText } from './fold.ts';
+import { isContent, isGuarded } from './guarded.ts';
+import type { Needle, Place } from './needle.ts';
+import { blockAround, sentenceAround } from './sentence.ts';
+import type { FoldedIndex, Side, TextIndex } from './text-index.ts';
+import type { DiffPart } from './types.ts';
+import { isInsideWord } from './words.ts';
+
+/** What an edited quote must have to be looked for: shorter ones are like too many others. */
+const MIN_WORDS = 4;
+const MIN_CHARACTERS = 20;
+/** Without any context the quote is its only witness, and must be longer. */
+const MIN_WORDS_ALONE = 6;
+const MIN_CHARACTERS_ALONE = 32;
+/** Characters that may differ: a share of the quote, and never more than this. */
+const MAX_ERROR_SHARE = 0.5;
+const MAX_ERRORS = 200;
+/** Context shorter than this stands beside too many places to vouch for one. */
+const MIN_CONTEXT = 8;
+/** How far from its expected start a quote still counts as in its place. */
+const NEAR = 32;
+/** Places whose scores differ by less fit equally. */
+const MARGIN = 0.15;
+
+/** A place where the quote stands edited. */
+export interface Edited extends Place {
+  diff: DiffPart[];
+  /** The higher, the surer. */
+  score: number;
+}
+
+/**
+ * Where a quote stands whose words have changed; more than one when they fit equally, none when no place is certain.
+ *
+ * A like sentence is not enough: the place must be vouched for by the saved context, or, where none was saved, by
+ * hardly a word having changed. `isFree` refuses places that belong to other quotes.
+ */
+export function findEdited(
+  index: TextIndex,
+  needle: Needle,
+  expected: number | null,
+  isFree: (place: Place) => boolean,
+): Edited[] {
+  const { foldedPrefix: prefix, foldedSuffix: suffix } = needle.context;
+  const alone = prefix === '' && suffix === '';
+  if (needle.size < (alone ? MIN_WORDS_ALONE : MIN_WORDS)) return [];
+  if (needle.folded.length < (alone ? MIN_CHARACTERS_ALONE : MIN_CHARACTERS)) return [];
+  const folded = index.folded();
+  const tokens = tokensOf(needle.exact);
+  const accepted: Edited[] = [];
+  for (const window of findWindows(folded, { folded: needle.folded, prefix, suffix })) {
+    const rough = locate(index, folded, window, needle);
+    const place = rough && delimit(index, rough, needle, tokens);
+    if (place === null || !isFree(place)) continue;
+    if (accepted.some(({ start, end }) => start < place.end && place.start < end)) continue;
+    const edited = judge(index.text, place, needle, tokens, expected);
+    if (edited !== null) accepted.push(edited);
+  }
+  const best = Math.max(...accepted.map(({ score }) => score));
+  return accepted.filter(({ score }) => score > best - MARGIN);
+}
+
+/** The stretch of a window that is most like the quote, in whole words and within one block. */
+function locate(
+  index: TextIndex,
+  folded: FoldedIndex,
+  window: Window,
+  needle: Needle,
+): Place | null {
+  const errors = Math.min(Math.floor(needle.folded.length * MAX_ERROR_SHARE), MAX_ERRORS);
+  const { text } = folded;
+  const [match] = search(text.slice(window.start, window.end), needle.folded, errors);
+  if (match === undefined) return null;
+  let start = window.start + match.start;
+  let end = window.start + match.end;
+  while (isInsideWord(text, start)) start -= 1;
+  while (isInsideWord(text, end)) end += 1;
+  while (start < end && text.charAt(start) === ' ') start += 1;
+  while (end > start && text.charAt(end - 1) === ' ') end -= 1;
+  if (start >= end) return null;
+  const place = { start: folded.toSource(start, 'start'), end: folded.toSource(end, 'end') };
+  return needle.exact.includes('\n') ? place : withinBlock(index, place);
+}
+
+/** Cuts a place to the block that holds most of it. */
+function withinBlock(index: TextIndex, place: Place): Place {
+  const first = blockAround(index, place.start);
+  if (place.end <= first.end) return place;
+  const last = blockAround(index, place.end - 1);
+  return first.end - place.start >= place.end - last.start
+    ? { start: place.start, end: first.end }
+    : { start: last.start, end: place.end };
+}
+
+/**
+ * Sets the bounds of an edited quote where likeness alone leaves them open: at the saved context where it still
+ * stands, else without words that only the page has, else at the sentence's bounds when the quote's outermost word
+ * is gone there.
+ */
+function delimit(
+  index: TextIndex,
+  rough: Place,
+  needle: Needle,
+  tokens: readonly Token[],
+): Place | null {
+  const { foldedPrefix, foldedSuffix } = needle.context;
+  const reach = 24 + Math.ceil(needle.exact.length / 3);
+  const start = boundBy(index.text, rough.start, foldedPrefix, reach, 'start');
+  const end = boundBy(index.text, rough.end, foldedSuffix, reach, 'end');
+  const place = { start: start ?? rough.start, end: end ?? rough.end };
+  if (place.start >= place.end) return null;
+  const steps = align(tokens, tokensOf(index.text.slice(place.start, place.end)));
+  if (start === null) {
+    const sentence = sentenceAround(index, place.start);
+    const edge = edgeOf(steps);
+    if (edge.removed === 0) place.start += edge.added;
+    else if (edge.added === 0 && place.start - sentence.start <= edge.removed + NEAR / 2) {
+      place.start = sentence.start;
+    }
+  }
+  if (end === null) {
+    const sentence = sentenceAround(index, place.end - 1);
+    const edge = edgeOf(steps.toReversed());
+    if (edge.removed === 0) place.end -= edge.added;
+    else if (edge.added === 0 && sentence.end - place.end <= edge.removed + NEAR / 2) {
+      place.end = sentence.end;
+    }
+  }
+  while (/\s/.test(index.text.charAt(place.end - 1)) && place.end > place.start) place.end -= 1;
+  return place.start < place.end ? place : null;
+}
+
+/** Characters removed and added before the first word that stayed. */
+function edgeOf(steps: readonly Step[]): { removed: number; added: number } {
+  const edge = { removed: 0, added: 0 };
+  for (const { kind, token } of steps) {
+    if (kind === 'same') break;
+    edge[kind] += token.text.length;
+  }
+  return edge;
+}
+
+/** Where the saved context ends before (begins behind) a place, looked for within `reach`; null if it is not there. */
+function boundBy(
+  text: string,
+  near: number,
+  saved: string,
+  reach: number,
+  side: Side,
+): number | null {
+  if (saved.length < MIN_CONTEXT) return null;
+  const from = Math.max(0, near - reach - (side === 'start' ? saved.length : 0));
+  const to = near + reach + (side === 'end' ? saved.length : 0);
+  const window = fold(text.slice(from, to));
+  const [match] = search(window.text, saved, Math.floor(saved.length / 4));
+  if (match === undefined) return null;
+  const toSource = (offset: number) =>
+    from + (window.map === null ? offset : (window.map[offset] ?? 0));
+  let bound = toSource(side === 'start' ? match.end : match.start);
+  while (side === 'start' && /\s/.test(text.charAt(bound))) bound += 1;
+  while (side === 'end' && /\s/.test(text.charAt(bound - 1))) bound -= 1;
+  return bound;
+}
+
+/** How much of a quote's content still stands at a place, and what of it changed. */
+interface Likeness {
+  steps: Step[];
+  /** Share of content words common to both, 0 to 1 (Dice). */
+  share: number;
+  /** Words changed: replaced, put in or taken out. */
+  edits: number;
+  /** Guarded words taken out, and put in. */
+  guarded: { removed: number; added: number };
+}
+
+function compare(tokens: readonly Token[], now: string): Likeness | null {
+  const steps = align(tokens, tokensOf(now));
+  const content = { same: 0, removed: 0, added: 0 };
+  const words = { same: 0, removed: 0, added: 0 };
+  const guarded = { same: 0, removed: 0, added: 0 };
+  for (const { kind, token } of steps) {
+    if (!/[\p{L}\p{N}%$\u20ac\u00a3]/u.test(token.key)) continue;
+    words[kind] += 1;
+    if (isContent(token.key)) content[kind] += 1;
+    if (isGuarded(token.text.trim(), token.at === 0)) guarded[kind] += 1;
+  }
+  if (content.same < 2) return null;
+  const share = (2 * content.same) / (2 * content.same + content.removed + content.added);
+  return { steps, share, edits: Math.max(words.removed, words.added), guarded };
+}
+
+function judge(
+  text: string,
+  place: Place,
+  needle: Needle,
+  tokens: readonly Token[],
+  expected: number | null,
+): Edited | null {
+  const now = text.slice(place.start, place.end);
+  const likeness = compare(tokens, now);
+  if (likeness === null || isNeighbour(now, needle)) return null;
+  const near = expected !== null && Math.abs(place.start - expected) <= NEAR;
+  const { before, after } = agreementAt(text, place.start, place.end, needle.context);
+  if (likeness.share < shareNeeded(likeness, needle, { before, after }, near)) return null;
+  return {
+    ...place,
+    diff: partsOf(likeness.steps),
+    score: likeness.share + (before ?? 0) + (after ?? 0) + (near ? MARGIN * 2 : 0),
+  };
+}
+
+/** The share of content words a place must hold, by how well it is vouched for; above 1 for a place refused. */
+function shareNeeded(
+  { edits, guarded }: Likeness,
+  { context, size }: Needle,
+  { before, after }: { before: number | null; after: number | null },
+  near: boolean,
+): number {
+  const vouches = (agreement: number | null, saved: string) =>
+    agreement !== null && agreement >= AGREES && saved.length >= MIN_CONTEXT;
+  const vouched =
+    Number(vouches(before, context.foldedPrefix)) + Number(vouches(after, context.foldedSuffix));
+  const denied =
+    Number(before !== null && before < AGREES) + Number(after !== null && after < AGREES);
+  if (vouched === 2) return 0.5;
+  if (vouched === 1 && denied === 0) return 0.6;
+  if (vouched === 1) return near || guarded.removed + guarded.added === 0 ? 0.75 : REFUSED;
+  if (denied > 0) return near && guarded.removed + guarded.added === 0 ? 0.8 : REFUSED;
+  // Nothing was saved but the words. Where one name or number stands for another it may be another sentence.
+  const swapped = guarded.removed > 0 && guarded.added > 0;
+  if (swapped && (edits > 1 || size < MIN_WORDS_ALONE + 2)) return REFUSED;
+  return edits <= Math.max(1, Math.min(4, Math.floor(size * 0.15))) ? 0.7 : REFUSED;
+}
+
+const REFUSED = 2;
+
+/** Whether the text at a place is what stood beside the quote when it was saved: then the quote itself is gone. */
+function isNeighbour(now: string, { folded, context }: Needle): boolean {
+  const text = foldText(now);
+  const { foldedPrefix: prefix, foldedSuffix: suffix } = context;
+  const follows = suffix.length >= MIN_CONTEXT && !folded.startsWith(suffix);
+  const precedes = prefix.length >= MIN_CONTEXT && !folded.endsWith(prefix);
+  return (
+    (follows && (text.startsWith(suffix) || suffix.startsWith(text))) ||
+    (precedes && (text.endsWith(prefix) || prefix.endsWith(text)))
+  );
+}

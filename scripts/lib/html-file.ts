@@ -7,25 +7,27 @@ const MARKS: readonly [readonly number[], string][] = [
   [[0xff, 0xfe], 'utf-16le'],
 ];
 
-/** Decodes a page's bytes by byte order mark, else declared charset, else UTF-8 if it is that, else Windows-1252. */
+/**
+ * Decodes a page's bytes: by byte order mark, else as UTF-8 if they are that, else by declared charset, else as
+ * Windows-1252. Saved pages are often re-encoded to UTF-8 under their old declaration, and bytes that are not UTF-8
+ * all but never pass for it.
+ */
 export function decodeHtml(bytes: Uint8Array): string {
   const mark = MARKS.find(([head]) => head.every((byte, at) => bytes[at] === byte));
   if (mark !== undefined) return new TextDecoder(mark[1]).decode(bytes);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  const declared = DECLARED.exec(head)?.[1]?.toLowerCase();
-  if (declared !== undefined && !declared.startsWith('utf')) {
+  const declared = DECLARED.exec(head)?.[1]?.toLowerCase() ?? 'windows-1252';
+  for (const [label, fatal] of [
+    ['utf-8', true],
+    [declared, false],
+  ] as const) {
     try {
-      return new TextDecoder(declared).decode(bytes);
+      return new TextDecoder(label, { fatal }).decode(bytes);
     } catch {
-      // A label no standard knows declares nothing: go on as if it were not there.
+      // Not UTF-8, or a label no standard knows: the next is tried.
     }
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Not UTF-8. A page that declares UTF-8 and holds a stray byte is still read as such.
-    return new TextDecoder(declared === undefined ? 'windows-1252' : 'utf-8').decode(bytes);
-  }
+  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 /** A parsed page and the address it claims for itself, or `about:blank`. */

@@ -1,5 +1,5 @@
 import type { BlockKind } from '../claims/types.ts';
-import { isFurniture, isHidden, isInlineTag, isNamedBody, isSkippedTag } from './markup.ts';
+import { furnitureOf, isHidden, isInlineTag, isSkippedTag } from './markup.ts';
 import type { Piece, TextBlock } from './types.ts';
 
 /** A block as found, before it is decided whether it belongs to the article. */
@@ -137,11 +137,16 @@ class Builder {
  * Open shadow roots are read in place of their host's children, slots in place of themselves, frames of the same
  * origin in place of the frame. Yields after every bounded amount of work; holds no layout.
  */
-export function* readBlocks(root: Element, earlier?: Earlier): Generator<void, Reading, void> {
+export function* readBlocks(
+  root: Element,
+  lenient: boolean,
+  earlier?: Earlier,
+): Generator<void, Reading, void> {
   const builder = new Builder();
   const spans: Span[] = [];
   const known = earlier && new Map(earlier.reading.spans.map((span) => [span.element, span]));
   const stack: Frame[] = [frameOf(root, null, 0)];
+  const long = longParagraphs(root);
   let budget = NODES_A_SLICE;
 
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
@@ -174,7 +179,7 @@ export function* readBlocks(root: Element, earlier?: Earlier): Generator<void, R
       builder.break(frame.element, frame.kind);
       continue;
     }
-    if (!isRead(node, name, root)) continue;
+    if (!isRead(node, name, long, lenient)) continue;
     const inner = frameOf(node, frame, builder.found.length);
     if (inner.block) {
       builder.flush(frame.element, frame.kind);
@@ -251,20 +256,43 @@ function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-function isRead(element: Element, name: string, root: Element): boolean {
+/** The paragraphs of a page that are long enough to be prose, to tell wrappers from furniture. */
+function longParagraphs(root: Element): Element[] {
+  const long: Element[] = [];
+  for (const paragraph of root.getElementsByTagName('p')) {
+    if (long.length >= 200) break;
+    if ((paragraph.textContent ?? '').length > 80) long.push(paragraph);
+  }
+  return long;
+}
+
+function isRead(
+  element: Element,
+  name: string,
+  long: readonly Element[],
+  lenient: boolean,
+): boolean {
   if (isSkippedTag(name)) return false;
   if (name === 'body') return true;
   if (isHidden(element)) return false;
-  return !isFurniture(element) || holdsArticle(element, root);
+  if (name === 'a') return true;
+  const furniture = furnitureOf(element, name);
+  if (furniture === 'no') return true;
+  if (furniture === 'maybe' && (lenient || name === 'p' || isInlineTag(name))) return true;
+  return holdsArticle(element, furniture, long);
 }
 
 /** A wrapper may carry a furniture word for what stands beside the article (`content-sidebar-wrap`). */
-function holdsArticle(element: Element, root: Element): boolean {
-  if (isNamedBody(element)) return true;
-  const own = element.getElementsByTagName('p').length;
-  if (own < 4) return false;
+function holdsArticle(
+  element: Element,
+  furniture: 'maybe' | 'beside',
+  long: readonly Element[],
+): boolean {
+  if (long.length < 3) return false;
+  let inside = 0;
+  for (const paragraph of long) if (element.contains(paragraph)) inside += 1;
+  if (inside * 2 < long.length) return false;
   return (
-    own * 2 > root.getElementsByTagName('p').length &&
-    element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
+    furniture === 'maybe' || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
   );
 }

@@ -1,7 +1,7 @@
 import type { FoundBlock, Reading } from './blocks.ts';
 import { isNamedStandfirst } from './markup.ts';
 import { type Declared, squeeze } from './metadata.ts';
-import { massOf, type Region } from './region.ts';
+import { massOf, proseOf, type Region } from './region.ts';
 
 /** Letters and digits only, lower case: what is compared when two spellings of one line meet. */
 function plain(text: string): string {
@@ -26,7 +26,12 @@ export function chooseHeadline(
     .filter((title) => title.length > 5);
   const says = (block: FoundBlock): boolean => {
     const own = plain(block.text);
-    return own.length > 5 && titles.some((title) => title.includes(own) || own.includes(title));
+    return (
+      own.length > 5 &&
+      titles.some(
+        (title) => own.includes(title) || (title.includes(own) && own.length * 2 >= title.length),
+      )
+    );
   };
   const heads = found
     .slice(0, region.to)
@@ -80,7 +85,10 @@ export function chooseBlocks(
   const seen = new Set(around.map((block) => plain(block.text)));
   seen.add(plain(squeeze(title)));
   const headline = around.find((block) => block.kind === 'headline');
-  const start = headline ? inside.findIndex((block) => block.pieces === headline.pieces) + 1 : 0;
+  const after = headline ? inside.findIndex((block) => block.pieces === headline.pieces) + 1 : 0;
+  // What stands before the first prose is labels, times and tickers.
+  const prose = inside.findIndex((block, at) => at >= after && proseOf(block) > 0);
+  const start = Math.max(after, prose);
   const kept: FoundBlock[] = [];
   for (const block of inside.slice(start)) {
     if (isForeign(block)) continue;

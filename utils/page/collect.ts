@@ -15,12 +15,15 @@ export interface CollectOptions {
 
 /** What a page was collected from, kept to collect it again where it changes. */
 interface Origin {
-  root: Element;
   region: Region;
+  lenient: boolean;
   reading: Reading;
   headline: Element | null;
   around: readonly FoundBlock[];
 }
+
+/** Less prose than this (Latin characters) is hardly an article. */
+const LITTLE_PROSE = 500;
 
 const origins = new WeakMap<CollectedPage, Origin>();
 
@@ -39,9 +42,17 @@ export function* collecting(
     return emptyPage(document, signals, url);
   }
   yield;
-  const reading = yield* readBlocks(root);
+  let lenient = false;
+  let reading = yield* readBlocks(root, lenient);
   yield;
-  const region = findRegion(reading);
+  let region = findRegion(reading);
+  if (signals.verdict !== 'no' && (region === null || region.prose < LITTLE_PROSE)) {
+    // Too little: the words that mark furniture may stand on the article itself.
+    lenient = true;
+    reading = yield* readBlocks(root, lenient);
+    yield;
+    region = findRegion(reading);
+  }
   const article = region !== null && isArticle(signals, region.prose, region.prose / region.total);
   if (region === null || !(article || options.force === true)) {
     return emptyPage(document, signals, url);
@@ -53,7 +64,7 @@ export function* collecting(
   const blocks = chooseBlocks(reading.found.slice(region.from, region.to), around, described.title);
   yield;
   const page = assemble({ isArticle: article, ...described }, blocks);
-  origins.set(page, { root, region, reading, headline: headline?.element ?? null, around });
+  origins.set(page, { region, lenient, reading, headline: headline?.element ?? null, around });
   return page;
 }
 
@@ -81,7 +92,10 @@ export function* recollecting(
       dirty.add(at);
   }
   if (dirty.size === 0) return previous;
-  const reading = yield* readBlocks(region.element, { reading: origin.reading, changed: dirty });
+  const reading = yield* readBlocks(region.element, origin.lenient, {
+    reading: origin.reading,
+    changed: dirty,
+  });
   const blocks = chooseBlocks(reading.found, origin.around, previous.meta.title);
   if (sameBlocks(blocks, previous.blocks)) return previous;
   const page = assemble(previous.meta, blocks);

@@ -8,20 +8,20 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Elements whose text is never part of an article. */
 const SKIPPED = words(
   'script style noscript template svg math canvas audio video object embed map picture img input textarea select ' +
-    'button option datalist meter progress nav aside footer form dialog menu figcaption head link meta title',
+    'button option datalist meter progress menu head link meta title rt rp',
 );
 
+/** Elements that stand around an article, unless a page wraps its article in one. */
+const AROUND = words('nav aside footer form dialog figcaption');
+
 const INLINE = words(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt rtc ruby s ' +
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rtc ruby s ' +
     'samp small span strike strong sub sup time tt u var wbr',
 );
 
-/** Text set in these is spoken or annotated, not read in line. */
-const SILENT = words('rt rp');
-
 /** True for elements that can never hold article text, by their name alone. */
 export function isSkippedTag(name: string): boolean {
-  return SKIPPED.has(name) || SILENT.has(name);
+  return SKIPPED.has(name);
 }
 
 /** True for elements that stand in a line of text. Unknown (custom) elements are taken for blocks. */
@@ -43,19 +43,106 @@ const ROLES = words(
     'button status log marquee tooltip',
 );
 
-/** Furniture whatever it holds. */
-const FURNITURE =
-  /(?:^|[\s_-])(?:comments?|disqus|related|recommend\w*|recirc\w*|more[-_]?(?:from|on|stories|news|articles|posts)|read[-_]?(?:more|next|also)|also[-_]?read|next[-_]?(?:up|article|post)|up[-_]?next|(?:most|top)[-_]?(?:read|popular|viewed|stories|news)|popular|trending|outbrain|taboola|zergnet|newsletters?|cookies?|consent|gdpr|onetrust|paywall|piano|regwall|subscri\w*|sign[-_]?up|log[-_]?in|breadcrumbs?|pagination|pager|ads?|advert\w*|dfp|gpt|sponsor\w*|promo\w*|affiliate|marketing|captions?|credits?|photo[-_]?credit|copyright|sr[-_]?only|visually[-_]?hidden|screen[-_]?reader\w*|hidden|skip[-_]?(?:link|to)|print[-_]?only|author[-_]?(?:bio|box|info|card|profile)|about[-_]?(?:the[-_]?)?author|bio|byline|dateline|timestamp|tags?|taglist|topics?|keywords|categor\w+|toolbar|toolbox|navbar|menu|nav|navigation|masthead|footer|sidebar|rail|widgets?|share\w*|sharing|social\w*|follow|sticky|modal|popup|pop-?over|overlay|lightbox|tooltip|dropdown|toast|banner|rating|votes?|poll|quiz|donat\w*|support[-_]?us|feedback|report[-_]?(?:error|bug)|correction[-_]?link|jump[-_]?links?|toc|table[-_]?of[-_]?contents|player|playlist|gallery[-_]?nav|carousel|slider|ticker|weather|stock[-_]?\w*|hatom-extra|post-?meta|entry-?meta|article-?meta|meta-?data|metadata|noprint|no-print)(?=$|[\s_-])/i;
-/** The same, written in one word as camel case or glued together. */
-const GLUED =
-  /(?:related|recommended|trending|popular|promoted|sponsored)(?:[A-Z]|articles|posts|stories|links|content|news|items|topics)|(?:newsletter|comment|subscribe|share|social|cookie|paywall|advert|outbrain|breadcrumb|sidebar)s?(?:[A-Z_-]|box|bar|list|container|wrapper|section|form|buttons?|links?|tools|icons)|(?:^|[\s_-])ad(?:slot|unit|box|container|wrapper|block|s?ense)/;
+/** Segments of a class or id that mark what readers add and what leads away, wherever in the name they stand. */
+const BESIDE = words(
+  'comments disqus respond related relateds recommend recommended recommendation recommendations recommends recirc ' +
+    'recirculation outbrain taboola zergnet newsletter newsletters cookie cookies consent gdpr onetrust regwall ' +
+    'breadcrumb breadcrumbs advert adverts advertise advertisement advertisements advertising adsense adslot adunit ' +
+    'adbox adcontainer adwrapper admanager dfp sponsored sponsor sponsors sponsorship caption captions photocredit ' +
+    'credits byline bylines pagination pager sharedaddy addtoany sharebar sharetools sharing socials trending ' +
+    'authorbio authorbox relatedposts relatedarticles relatedstories jp-relatedposts mostread mostpopular readmore ' +
+    'alsoread signup signin login ticker livestream prevnext postnav teaserlist infographic ai2html',
+);
 
-/** True when role, class or id say that an element is furniture around the article. */
-export function isFurniture(element: Element): boolean {
+/** The same for names that are nothing else, once generic endings are taken off. */
+const BESIDE_WHOLE = words(
+  'ad ads comment share social tags credit tag-list tag-links tag-cloud skip-link skip-to sr-only visually-hidden ' +
+    'screen-reader screen-reader-text read-more read-next read-also also-read next-up up-next next-article ' +
+    'next-post most-read most-popular most-viewed author-bio author-info author-card author-profile author-details ' +
+    'about-author about-the-author author-about photo-credit image-credit image-source social-share social-media ' +
+    'share-this share-buttons ad-slot ad-unit ad-break breaking-news more-news more-stories more-articles more-posts ' +
+    'more-from more-on more-like latest-news latest-stories latest-posts recent-posts recent-news top-stories ' +
+    'top-news other-news other-stories follow-us print-only printonly noprint no-print jump-to toc nocontent',
+);
+
+/** Usually furniture, but hung on wrappers of whole articles too. */
+const MAYBE = words(
+  'popular subscribe subscription subscriber nav navbar navigation menu menus masthead footer sidebar rail widget ' +
+    'widgets promo promos promotion affiliate marketing modal popup popover overlay lightbox tooltip dropdown toast ' +
+    'sticky banner bio timestamp dateline pubdate date topics topic keywords toolbar toolbox tools rating ratings ' +
+    'vote votes poll quiz donate donation feedback player playlist carousel slider slideshow gallery weather meta ' +
+    'metadata metainfo copyright disclaimer teaser teasers upsell cta infobox factbox hidden hide tabs embed ' +
+    'paywall piano premium chart graphic interactive profile follow breaking print actions tag category categories ' +
+    'eyebrow kicker countdown notice alert warning author authors contributors legends reactions',
+);
+
+/** Such names say what a wrapper has, not what it is. */
+const MODIFIERS = words(
+  'has have no not non with without is tag category tax tags hide show below above before after under over overflow ' +
+    'type status format layout template page single body wp u md lg sm xl grid col row flex post-type',
+);
+
+const ENDINGS = words(
+  'container wrapper wrap wrapped section area block box inner outer content body module component list link links ' +
+    'item items bar group holder row column panel region unit root main default area form button buttons icons tools ' +
+    'widget desktop mobile top bottom left right',
+);
+
+/** `beside` is never part of an article; `maybe` is not either, unless most of the page's prose is in it. */
+export type Furniture = 'no' | 'maybe' | 'beside';
+
+const verdicts = new Map<string, Furniture>();
+const VERDICTS_AT_MOST = 4000;
+
+/** Says whether name, role, class or id mark an element as furniture around the article. */
+export function furnitureOf(element: Element, name: string): Furniture {
+  if (AROUND.has(name)) return name === 'figcaption' ? 'beside' : 'maybe';
   const role = element.getAttribute('role');
-  if (role !== null && ROLES.has(role)) return true;
+  if (role !== null && ROLES.has(role)) return 'maybe';
   const names = namesOf(element);
-  return names !== '' && (FURNITURE.test(names) || GLUED.test(names));
+  if (names === '') return 'no';
+  let verdict = verdicts.get(names);
+  if (verdict === undefined) {
+    verdict = judge(names);
+    if (verdicts.size >= VERDICTS_AT_MOST) verdicts.clear();
+    verdicts.set(names, verdict);
+  }
+  return verdict;
+}
+
+function judge(names: string): Furniture {
+  let verdict: Furniture = 'no';
+  for (const name of names.split(/\s+/)) {
+    // `relatedArticles`, `related_articles` and `related-articles` are one name.
+    const segments = name
+      .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+      .toLowerCase()
+      .split(/[-_:.]+/)
+      .filter((segment) => segment !== '');
+    if (MODIFIERS.has(segments[0] ?? '') && segments.length > 1) continue;
+    if (segments.some((segment) => BESIDE.has(segment))) return 'beside';
+    while (segments.length > 1 && isEnding(segments.at(-1) ?? '')) segments.pop();
+    const last = segments.at(-1) ?? '';
+    const pair = segments.slice(-2).join('-');
+    if (
+      BESIDE_WHOLE.has(segments.join('-')) ||
+      BESIDE_WHOLE.has(pair) ||
+      (segments.length <= 2 && BESIDE_WHOLE.has(last))
+    ) {
+      return 'beside';
+    }
+    if (
+      MAYBE.has(last) ||
+      (segments.length > 1 && (BESIDE_WHOLE.has(segments[0] ?? '') || MAYBE.has(segments[0] ?? '')))
+    ) {
+      verdict = 'maybe';
+    }
+  }
+  return verdict;
+}
+
+function isEnding(segment: string): boolean {
+  return ENDINGS.has(segment) || /\d/.test(segment);
 }
 
 /** Class and id as one string. */

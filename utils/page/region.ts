@@ -53,7 +53,7 @@ export function findRegion({ found, spans }: Reading): Region | null {
   narrow(0.5, ({ element }) => isContainer(element));
   narrow(0.45, (span) => prose(span) > 0 && isNamedBody(span.element));
   // Then down while one child keeps most of the prose.
-  while (narrow(0.75, (span) => prose(span) > 0));
+  while (narrow(0.8, (span) => prose(span) > 0 && !isPart(span.element)));
   return { ...best, prose: prose(best), total };
 }
 
@@ -62,4 +62,11 @@ function isContainer(element: Element): boolean {
   if (name === 'article' || name === 'main') return true;
   const role = element.getAttribute('role');
   return role === 'main' || role === 'article';
+}
+
+/** Lists, tables and quotations are parts of an article, never the whole. */
+function isPart(element: Element): boolean {
+  return /^(?:[uod]l|li|d[td]|t(?:able|body|head|r)|blockquote|p|pre|figure)$/.test(
+    element.localName,
+  );
 }

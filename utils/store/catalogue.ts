@@ -127,15 +127,23 @@ function matcher(query: LibraryQuery): (entry: CatalogueEntry) => boolean {
 
 type Order = (a: CatalogueEntry, b: CatalogueEntry) => number;
 
-const byText = (a: string | null, b: string | null): number =>
-  a === b ? 0 : a === null || a === '' ? 1 : b === null || b === '' ? -1 : a < b ? -1 : 1;
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Compares by a field; what lacks it comes last, whatever the direction. */
+function byField(field: (entry: CatalogueEntry) => string | null, direction: 1 | -1 = 1): Order {
+  return (one, other) => {
+    const [a, b] = [field(one) ?? '', field(other) ?? ''];
+    if (a === '' || b === '') return a === b ? 0 : a === '' ? 1 : -1;
+    return direction * compare(a, b);
+  };
+}
 
 const ORDERS: Record<Exclude<Sort, 'newest' | 'oldest'>, Order> = {
-  published: (a, b) => byText(b.published ?? '', a.published ?? ''),
-  outlet: (a, b) => byText(a.outlet.toLowerCase(), b.outlet.toLowerCase()),
-  speaker: (a, b) => byText(a.speaker?.toLowerCase() ?? null, b.speaker?.toLowerCase() ?? null),
+  published: byField(({ published }) => published, -1),
+  outlet: byField(({ outlet }) => outlet.toLowerCase()),
+  speaker: byField(({ speaker }) => speaker?.toLowerCase() ?? null),
   credibility: (a, b) => (b.credibility ?? 0) - (a.credibility ?? 0),
-  due: (a, b) => byText(a.due, b.due),
+  due: byField(({ due }) => due),
 };
 
 export class Catalogue {
@@ -156,7 +164,7 @@ export class Catalogue {
 
   #ordered(): CataloguePage[] {
     this.#newestFirst ??= [...this.#pages.values()].sort(
-      (a, b) => byText(b.firstSeen, a.firstSeen) || byText(a.pageId, b.pageId),
+      (a, b) => compare(b.firstSeen, a.firstSeen) || compare(a.pageId, b.pageId),
     );
     return this.#newestFirst;
   }
@@ -198,7 +206,7 @@ const zeros = <K extends string | number>(keys: readonly K[]): Record<K, number>
 const ranked = (counts: ReadonlyMap<string, number>): { value: string; count: number }[] =>
   [...counts]
     .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || byText(a.value, b.value));
+    .sort((a, b) => b.count - a.count || compare(a.value, b.value));
 
 const tally = (counts: Map<string, number>, value: string): void => {
   if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,8 +1,11 @@
 import { type Word, wordsOf } from '../claims/words.ts';
-import { FINDING_VERBS, NOUN_LIKE, SAYING_VERBS } from './sayings.ts';
+import { MINDS, NOUN_LIKE, SAYINGS, type SayingClass } from './sayings.ts';
 
 /** How a sentence names who answers for it. */
 export type AttributionForm = 'before' | 'inverted' | 'accordingTo' | 'colon' | 'noun' | 'passive';
+
+/** What follows a verb of saying. `none`: nothing, the content came before. `object`: a mere thing. */
+export type Complement = 'quotation' | 'clause' | 'object' | 'none';
 
 /** A saying found in one sentence. Offsets are UTF-16 into the masked sentence, end exclusive. */
 export interface Attribution {
@@ -11,13 +14,10 @@ export interface Attribution {
   phrase: string;
   /** A name set off by commas beside the phrase: "its provost, Timothy Baldwin". Empty when none. */
   apposition: string;
-  /** The verb in lower case; empty for forms without one. */
-  verb: string;
-  /** Whether the verb only reports when a source is its subject ("shows", "found"). */
-  finding: boolean;
-  /** From the first word of the attribution to its last, without the content. */
+  saying: SayingClass;
+  complement: Complement;
+  /** Where the attribution's own words start. */
   start: number;
-  end: number;
   /** What is said. */
   content: { start: number; end: number };
 }
@@ -25,45 +25,66 @@ export interface Attribution {
 /** Stands for every character of direct speech in a masked sentence. */
 export const MASK = '\u00b6';
 
-const ADVERBS = new Set(
-  'also then later recently once long already now again still just never first has have had previously repeatedly often even further furthermore rightly only today yesterday earlier publicly privately since always actually would did does do could might will must reportedly himself herself itself themselves both all is was are were been being and continued'.split(
-    ' ',
-  ),
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** Stand between a subject and its verb. */
+const AUXILIARIES = words(
+  'also then later recently once long already now again still just never first has have had previously repeatedly often even further furthermore rightly only today yesterday earlier publicly privately since always would did does do could might will must himself herself itself themselves both all is was are were been being and continued largely merely flatly openly boldly',
 );
-const BOUNDARY_WORDS = new Set(
-  'but while as because although though if that which when where so yet since whereas what why how until unless after before than whether'.split(
-    ' ',
-  ),
+/** Open a clause that is not what the sentence puts forward. */
+const SUBORDINATORS = words(
+  'while after because if when although though before since whereas until unless as once what how why whether where than',
 );
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'get', 'gets', 'got']);
-const DETERMINERS = new Set(
-  'the a an his her its their our my your of in for no such any these those this with on from by to at under'.split(
-    ' ',
-  ),
+const BOUNDARIES = new Set([...SUBORDINATORS, ...words('but that which so yet for')]);
+const BE = words('is are was were be been being get gets got');
+const DETERMINERS = words(
+  'the a an his her its their our my your of in for no such any these this with on from by to at under other more new',
 );
-const PARTICIPLE =
-  /^(?:saying|adding|warning|noting|arguing|claiming|stating|writing|telling|predicting|explaining|declaring|asserting|calling|suggesting|estimating|stressing|insisting|announcing|confirming|citing|reporting|describing|concluding|cautioning|emphasi[sz]ing)$/;
+const PREPOSITIONS = words(
+  'in on at for from with by after but and so as while according unlike like under since during amid despite given before to',
+);
+const FINITE =
+  /\b(?:is|are|was|were|will|would|could|can|cannot|may|might|has|have|had|should|do|does|did|must|needs?|[a-z]{3,}(?:ed|es)|remains?|lacks?|leads?|makes?|gives?|takes?|means?|comes?|gets?)\b|n['’]t\b|['’](?:s|re|ll|d|ve)\b/;
+const PARTICIPLE = /ing$/;
 const INVERTIBLE =
-  /^(?:sa(?:id|ys?)|add(?:s|ed)|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|note[sd]?|explain(?:s|ed)|wr(?:ote|ites)|declare[sd]|insist(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|concede[sd]|remark(?:s|ed)|tweeted|quipped|reckons?|believes?|fears?|thinks?|suggest(?:s|ed)|predict(?:s|ed)|estimate[sd]?|complain(?:s|ed)|laments?|crowed|observe[sd]|report(?:s|ed)|recall(?:s|ed)|conclude[sd]|assert(?:s|ed)|caution(?:s|ed)|contends?|told)$/;
+  /^(?:sa(?:id|ys?)|add(?:s|ed)|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|note[sd]?|explain(?:s|ed)|wr(?:ote|ites)|declare[sd]|insist(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|concede[sd]|remark(?:s|ed)|comment(?:s|ed)|tweeted|quipped|reckons?|believes?|fears?|thinks?|suggest(?:s|ed)|predict(?:s|ed)|estimate[sd]?|complain(?:s|ed)|laments?|crowed|observe[sd]|report(?:s|ed)|recall(?:s|ed)|conclude[sd]|assert(?:s|ed)|caution(?:s|ed)|contends?|point(?:s|ed))$/;
 const SAYING_NOUN =
-  /(?:['’]s|['’]) (?:own |latest |recent |bold |stated |public )?(?:assertion|claim|prediction|warning|view|argument|estimate|estimates|opinion|words|belief|account|forecast|contention|vision|description|analysis|report|comment|comments|remark|remarks|survey|study|paper|data|figures|testimony|statement)s?\b/gi;
+  /(?:['’]s|s['’]) (?:\w+ )?(?:assertion|claim|prediction|warning|view|argument|estimate|opinion|words|belief|contention|statement|thesis|forecast)s?(?= (?:that|is that)\b|:)/gi;
+const IN_VIEW =
+  /\b(?:in|by) (.{3,40}?)['’]s? (?:own )?(?:view|words|opinion|account|telling|description|estimate|estimates|reckoning)\b/i;
 const ACCORDING =
-  /\b(?:according to|in the words of|as per|in the view of|in the eyes of|in the opinion of|based on data from|(?:data|figures|research|estimates|numbers|statistics|a report|a study|an analysis) (?:from|by))\s+/gi;
-
-/** Where a noun phrase that starts at `from` ends: at punctuation, a relative or another verb of saying. */
+  /\b(?:according to(?: (?:what was reported by|(?:a|an|the|new|recent) (?:\w+ )?(?:report|study|analysis|survey|paper|ranking|index|poll|measurements?|data|research) (?:devised |published |released |conducted |produced )?(?:by|from)|(?:data|figures|research|estimates|measurements|analysis|numbers) (?:from|by)))?|in the words of|(?<=^|[,;] ?)(?:as )?per|in the (?:view|eyes|opinion) of)\s+/gi;
 const PHRASE_END =
   /[,.;:()—–\n]|\s-\s|\s(?:who|which|that|in (?:an?|the|his|her|its|their|this) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on (?:x|twitter)\b|last |this |when|while|during|told|says?|said|have|has|had|is|are|was|were|finds?|found|shows?|earlier|after|before|as )/i;
 
-/** The phrase from `from` to where it ends, trimmed of marks. */
+interface Scan {
+  masked: string;
+  words: readonly Word[];
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+const between = ({ masked, words }: Scan, left: number): string =>
+  masked.slice(words[left]?.end ?? 0, words[left + 1]?.start ?? masked.length);
+const lowerAt = ({ words }: Scan, at: number): string => words[at]?.lower ?? '';
+const isCapital = ({ words }: Scan, at: number): boolean => /^\p{Lu}/u.test(words[at]?.text ?? '');
+const textOf = ({ masked, words }: Scan, { from, to }: Stretch): string =>
+  masked.slice(words[from]?.start ?? 0, words[to]?.end ?? 0);
+/** A break between two words that a noun phrase does not cross; the dots of "U.S." and "Mr." are none. */
+const isBreak = (mark: string): boolean =>
+  /[,;:()¶—–"]|\s-\s|[!?]\s/.test(mark) || /\.\s\s|\.["”]/.test(mark);
+
+/** The phrase from `from` to where it ends. */
 function phraseFrom(masked: string, from: number): { phrase: string; end: number } {
   const rest = masked.slice(from, from + 160);
-  const abbreviated = rest.replace(
+  const flat = rest.replace(
     /\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|St|Gen|Gov|U\.S|U\.K|[A-Z])\./g,
     (short) => short.replace(/\./g, '_'),
   );
-  const stop = abbreviated.search(PHRASE_END);
-  const mask = rest.indexOf(MASK);
-  const length = Math.min(...[stop, mask].map((index) => (index < 0 ? rest.length : index)));
+  const ends = [flat.search(PHRASE_END), rest.indexOf(MASK)].filter((index) => index >= 0);
+  const length = Math.min(rest.length, ...ends);
   return { phrase: rest.slice(0, length).trim(), end: from + length };
 }
 
@@ -76,24 +97,11 @@ function appositionAfter(masked: string, end: number): string {
   return name?.[1]?.replace(/[.,]$/, '') ?? '';
 }
 
-interface Scan {
-  masked: string;
-  words: readonly Word[];
-}
-
-const gap = ({ masked, words }: Scan, left: number): string =>
-  masked.slice(words[left]?.end ?? 0, words[left + 1]?.start ?? masked.length);
-
 /** Index of the last word of the verb's subject, looking left past auxiliaries and adverbs; -1 when none. */
 function subjectEnd(scan: Scan, verb: number): number {
   let at = verb - 1;
-  while (at >= 0) {
-    const lower = scan.words[at]?.lower ?? '';
-    if (!ADVERBS.has(lower) && !/[a-z]{3}ly$/.test(lower)) break;
-    if (/[,;:¶]/.test(gap(scan, at - 1)) && at > 0 && !/^\s*,\s*$/.test(gap(scan, at)))
-      return at - 1 >= 0 ? at - 1 : -1;
+  while (at >= 0 && (AUXILIARIES.has(lowerAt(scan, at)) || /[a-z]{3}ly$/.test(lowerAt(scan, at))))
     at--;
-  }
   return at;
 }
 
@@ -101,225 +109,309 @@ function subjectEnd(scan: Scan, verb: number): number {
 function phraseStart(scan: Scan, end: number): number {
   let at = end;
   while (at > 0) {
-    const between = gap(scan, at - 1);
-    if (/[,;:()¶—–"]|\s-\s|[.!?]\s/.test(between) && !/^\. $/.test(between)) break;
-    const before = scan.words[at - 1]?.lower ?? '';
-    if (BOUNDARY_WORDS.has(before)) break;
-    if (before === 'and' && !namesJoined(scan, at - 1)) break;
+    if (isBreak(between(scan, at - 1))) break;
+    const lower = lowerAt(scan, at - 1);
+    if (BOUNDARIES.has(lower) && lower !== 'for') break;
+    if (lower === 'and' && !(isCapital(scan, at - 2) && isCapital(scan, at))) break;
     at--;
   }
   return at;
 }
 
-/** Whether "and" at `at` stands between two capitalised words ("The Economist and Tech Crunch"). */
-function namesJoined({ words }: Scan, at: number): boolean {
-  return /^\p{Lu}/u.test(words[at - 1]?.text ?? '') && /^\p{Lu}/u.test(words[at + 1]?.text ?? '');
-}
-
 /** The subject before an apposition that ends right before the verb: "Zhou Hongyi, the founder of 360, said". */
-function beforeApposition(scan: Scan, end: number): { from: number; to: number } | null {
-  const segments: { from: number; to: number }[] = [];
+function beforeApposition(scan: Scan, end: number): Stretch | null {
+  const segments: Stretch[] = [];
   let to = end;
-  for (let at = end; at >= 0; at--) {
-    const between = at === 0 ? ',' : gap(scan, at - 1);
-    if (!/[,(¶—–]/.test(between)) continue;
+  for (let at = end; at >= 0 && segments.length < 8; at--) {
+    const mark = at === 0 ? ',' : between(scan, at - 1);
+    if (!isBreak(mark)) continue;
     segments.push({ from: at, to });
     to = at - 1;
-    if (/¶|[.;]/.test(between)) break;
+    if (/[¶;]/.test(mark)) break;
   }
-  const named = segments.slice(1).find(({ from }) => {
-    const word = scan.words[from];
-    return (
-      word &&
-      /^\p{Lu}/u.test(word.text) &&
-      !/^(?:in|on|at|for|from|with|by|after|but|and|so|as|while|according|unlike|like)$/.test(
-        word.lower,
-      )
-    );
-  });
-  return named ?? segments[0] ?? null;
+  const [nearest, ...earlier] = segments;
+  if (!nearest) return null;
+  const isName = ({ from, to: last }: Stretch) =>
+    last - from >= 1 &&
+    last - from <= 3 &&
+    Array.from({ length: last - from + 1 }, (_, i) => from + i).every((at) => isCapital(scan, at));
+  if (isName(nearest)) return nearest;
+  const named = earlier.find(
+    ({ from, to: last }) =>
+      isCapital(scan, last) && !(from === last && PREPOSITIONS.has(lowerAt(scan, from))),
+  );
+  if (!named) return earlier[0] ?? nearest;
+  let from = named.to;
+  while (
+    from > named.from &&
+    isCapital(scan, from - 1) &&
+    !PREPOSITIONS.has(lowerAt(scan, from - 1))
+  )
+    from--;
+  return PREPOSITIONS.has(lowerAt(scan, named.from)) ? { from, to: named.to } : named;
 }
 
-function textOf({ masked, words }: Scan, from: number, to: number): string {
-  return masked.slice(words[from]?.start ?? 0, words[to]?.end ?? 0);
-}
-
-/** The subject of the whole sentence, for participles: "X went further, saying …". */
-function mainSubject(scan: Scan, verb: number): { from: number; to: number } | null {
-  for (let at = 0; at < verb; at++) {
-    const word = scan.words[at];
-    if (!word) break;
-    if (/^(?:he|she|it|they)$/.test(word.lower)) return { from: at, to: at };
+/** The subject of the whole sentence, for participles and colons: "X went further, saying …". */
+function mainSubject(scan: Scan, before: number): Stretch | null {
+  for (let at = 0; at < before; at++) {
+    if (/^(?:he|she|they|it)$/.test(lowerAt(scan, at))) return { from: at, to: at };
     if (
-      !/^\p{Lu}/u.test(word.text) ||
-      (at === 0 &&
-        /^(?:in|on|at|for|from|with|by|after|but|and|so|as|while|the|a|an|that|this)$/.test(
-          word.lower,
-        ))
+      !isCapital(scan, at) ||
+      (at === 0 && (PREPOSITIONS.has(lowerAt(scan, at)) || DETERMINERS.has(lowerAt(scan, at))))
     )
       continue;
+    if (at > 0 && PREPOSITIONS.has(lowerAt(scan, at - 1)) && !/^and$/.test(lowerAt(scan, at - 1))) {
+      while (at + 1 < before && isCapital(scan, at + 1) && !isBreak(between(scan, at))) at++;
+      continue;
+    }
     let to = at;
-    while (
-      to + 1 < verb &&
-      /^\p{Lu}/u.test(scan.words[to + 1]?.text ?? '') &&
-      /^[\s.-]+$/.test(gap(scan, to))
-    )
+    let last = at;
+    while (to + 1 < before && !isBreak(between(scan, to)) && to - at < 7) {
       to++;
-    return { from: at, to };
+      if (isCapital(scan, to)) last = to;
+      else if (FINITE.test(lowerAt(scan, to)) || PREPOSITIONS.has(lowerAt(scan, to))) break;
+    }
+    return { from: at, to: last };
   }
   return null;
 }
 
-/** Whether a noun-like form at `at` is used as a verb here. */
-function readsAsVerb(scan: Scan, at: number): boolean {
-  const before = scan.words[at - 1]?.lower ?? '';
-  const next = scan.words[at + 1]?.lower ?? '';
-  if (DETERMINERS.has(before)) return false;
-  if (
-    /^(?:that|it|he|she|they|there|we|its|how|why|the|a|an|this|these|those|his|her|their|china|chinese|american|us|ai|to|out)$/.test(
-      next,
-    )
-  )
-    return true;
-  return /[,:¶]/.test(gap(scan, at)) || /^\p{Lu}/u.test(scan.words[at + 1]?.text ?? '');
-}
-
-function isReporting(scan: Scan, at: number, lower: string): boolean {
-  const before = scan.words[at - 1]?.lower ?? '';
-  if (before === 'to' || before === 'not' || before === "n't") return false;
-  if (NOUN_LIKE.has(lower) && !PARTICIPLE.test(lower) && !readsAsVerb(scan, at)) return false;
-  return !(BE.has(before) || (BE.has(scan.words[at - 2]?.lower ?? '') && /ly$/.test(before)));
-}
-
-function inverted(scan: Scan, at: number): Attribution | null {
-  const { masked, words } = scan;
-  const word = words[at] as Word;
-  if (!INVERTIBLE.test(word.lower)) return null;
-  const before = at === 0 ? masked.slice(0, word.start) : gap(scan, at - 1);
-  const opened =
-    /[,¶]["'”’]?\s*$/.test(before) || (/^\s*$/.test(before) === false && before.includes(MASK));
-  if (!opened) return null;
-  const next = words[at + 1];
-  if (
-    !next ||
-    /[,.:;¶]/.test(gap(scan, at)) ||
-    /^(?:that|it|there|if|in|on|when|to|how|why|what|at|not|the same)$/.test(next.lower)
-  )
-    return null;
-  const { phrase, end } = phraseFrom(masked, next.start);
-  const content =
-    masked.slice(0, word.start).trim().length > 0
-      ? { start: 0, end: at === 0 ? word.start : (words[at - 1] as Word).end }
-      : { start: end, end: masked.length };
-  const quotedBefore = masked.lastIndexOf(MASK, word.start);
-  return {
-    form: 'inverted',
-    phrase,
-    apposition: appositionAfter(masked, end),
-    verb: word.lower,
-    finding: false,
-    start: word.start,
-    end,
-    content: { start: content.start, end: Math.max(content.end, quotedBefore + 1) },
-  };
-}
-
-function before(scan: Scan, at: number): Attribution | null {
-  const { masked, words } = scan;
-  const word = words[at] as Word;
-  const participle = PARTICIPLE.test(word.lower) && at > 0;
-  const end = subjectEnd(scan, at);
-  let subject: { from: number; to: number } | null;
-  if (participle) subject = mainSubject(scan, at);
-  else if (end < 0) return null;
-  else if (/^\s*[,)—–]/.test(gap(scan, end))) subject = beforeApposition(scan, end);
-  else subject = relativeSubject(scan, phraseStart(scan, end), end);
-  if (!subject) return null;
-  const from = words[subject.from]?.start ?? 0;
-  const that = words[at + 1]?.lower === 'that' ? at + 1 : at;
-  return {
-    form: 'before',
-    phrase: textOf(scan, subject.from, subject.to),
-    apposition: '',
-    verb: word.lower,
-    finding: FINDING_VERBS.has(word.lower) && !SAYING_VERBS.has(word.lower),
-    start: from,
-    end: words[that]?.end ?? word.end,
-    content: { start: words[that]?.end ?? word.end, end: masked.length },
-  };
-}
-
 /** Steps out of a relative clause: in "a developer who worked there admits" the subject stands before "who". */
-function relativeSubject(
-  scan: Scan,
-  from: number,
-  end: number,
-): { from: number; to: number } | null {
+function relativeSubject(scan: Scan, from: number, end: number): Stretch | null {
   for (let at = from; at <= end; at++) {
-    if (scan.words[at]?.lower !== 'who') continue;
-    return at > from ? { from, to: at - 1 } : beforeApposition(scan, end);
+    if (lowerAt(scan, at) !== 'who') continue;
+    if (at > from) return { from, to: at - 1 };
+    return at > 0 ? { from: phraseStart(scan, at - 1), to: at - 1 } : null;
   }
   return { from, to: end };
 }
 
+/** Whether a noun-like form at `at` is used as a verb here. */
+function readsAsVerb(scan: Scan, at: number): boolean {
+  if (at === 0 || DETERMINERS.has(lowerAt(scan, at - 1))) return false;
+  const mark = between(scan, at);
+  if (
+    /[:¶]/.test(mark) ||
+    (/,/.test(mark) &&
+      /^(?:notes|claims|states|reports|says|fears|puts|suspects|think)$/.test(lowerAt(scan, at)))
+  )
+    return true;
+  if (/^\W*$/.test(scan.masked.slice(scan.words[at]?.end))) return true;
+  const next = lowerAt(scan, at + 1);
+  if (
+    /^(?:that|it|he|she|they|there|we|its|how|why|whether|the|a|an|this|these|those|his|her|their|out|up|no|some|many)$/.test(
+      next,
+    )
+  )
+    return true;
+  return isCapital(scan, at + 1) && !isCapital(scan, at);
+}
+
+function isReporting(scan: Scan, at: number, lower: string): boolean {
+  const before = lowerAt(scan, at - 1);
+  if (/^(?:to|not|n't|cannot|or|let)$/.test(before)) return false;
+  if (isCapital(scan, at) && at > 0 && isCapital(scan, at - 1)) return false;
+  if (NOUN_LIKE.has(lower) && !readsAsVerb(scan, at)) return false;
+  return !(
+    BE.has(before) ||
+    (BE.has(lowerAt(scan, at - 2)) && /ly$|^(?:also|often|being)$/.test(before))
+  );
+}
+
+/** What follows the verb at `at`. */
+function complementOf({ masked, words }: Scan, at: number): Complement {
+  const rest = masked.slice(words[at]?.end ?? 0);
+  if (/^[^.;¶]{0,60}¶/.test(rest)) return 'quotation';
+  if (/^\s*:/.test(rest) || /^(?:\s[\w'’.-]+){0,7}? that\b/.test(rest)) return 'clause';
+  if (
+    /^\W*$/.test(rest) ||
+    /^(?: (?:me|us|reporters|[A-Z]\w+|it|up|so|in an? \w+|on \w+))*\s*[,.]/.test(rest)
+  )
+    return 'none';
+  if (/^\s(?:out )?(?:it|he|she|they|there|we|its|how|why|whether|plans?)\b/.test(rest))
+    return 'clause';
+  const clause = /^[^,;:¶(]{0,110}/.exec(rest)?.[0] ?? '';
+  return FINITE.test(clause) ? 'clause' : 'object';
+}
+
+function inverted(scan: Scan, at: number, saying: SayingClass): Attribution | null {
+  const { masked, words } = scan;
+  const word = words[at] as Word;
+  if (!INVERTIBLE.test(word.lower)) return null;
+  const mark = at === 0 ? masked.slice(0, word.start) : between(scan, at - 1);
+  if (!/[,¶—]["'”’]?\s*$/.test(mark)) return null;
+  const first = /^point/.test(word.lower) ? at + 2 : at + 1;
+  const next = words[first];
+  if (!next || /[,.:;¶]/.test(between(scan, first - 1))) return null;
+  if (
+    /^(?:that|it|there|if|in|on|when|to|how|why|what|at|not|we|they|i|this|these)$/.test(next.lower)
+  )
+    return null;
+  const { phrase, end } = phraseFrom(masked, next.start);
+  const apposition = appositionAfter(masked, end);
+  const after = masked.slice(end, end + 12);
+  const closed =
+    /^\s*(?:$|[,.;)—–¶-]|who\b|which\b|in\b|on\b|last\b|during\b|when\b|while\b|as\b)/.test(after);
+  if (!closed && !apposition) return null;
+  return {
+    form: 'inverted',
+    phrase,
+    apposition,
+    saying,
+    complement: 'none',
+    start: word.start,
+    content: contentBefore(scan, at, end),
+  };
+}
+
+/** Content around an attribution set in the middle or at the end: what stands before it, or after when nothing does. */
+function contentBefore(
+  { masked, words }: Scan,
+  at: number,
+  end: number,
+): { start: number; end: number } {
+  const word = words[at] as Word;
+  const head = masked.slice(0, word.start).replace(/[\s,—–-]+$/, '');
+  return head.length >= 12 ? { start: 0, end: head.length } : { start: end, end: masked.length };
+}
+
+function before(scan: Scan, at: number, saying: SayingClass): Attribution | null {
+  const { masked, words } = scan;
+  const word = words[at] as Word;
+  const stretch = PARTICIPLE.test(word.lower) ? mainSubject(scan, at) : subjectOf(scan, at);
+  if (!stretch) return null;
+  const complement = complementOf(scan, at);
+  const lead = lowerAt(scan, stretch.from - 1);
+  if (
+    SUBORDINATORS.has(lead) &&
+    !(lead === 'as' && complement === 'none') &&
+    !PARTICIPLE.test(word.lower)
+  )
+    return null;
+  const start = words[stretch.from]?.start ?? 0;
+  const that = lowerAt(scan, at + 1) === 'that' || lowerAt(scan, at + 1) === 'out' ? at + 1 : at;
+  const contentFrom = words[that]?.end ?? word.end;
+  return {
+    form: 'before',
+    phrase: textOf(scan, stretch),
+    apposition: '',
+    saying,
+    complement,
+    start,
+    content:
+      complement === 'none'
+        ? contentBefore(scan, stretch.from, word.end)
+        : { start: contentFrom, end: masked.length },
+  };
+}
+
+function subjectOf(scan: Scan, verb: number): Stretch | null {
+  const end = subjectEnd(scan, verb);
+  if (end < 0) return null;
+  if (/[,)—–]/.test(between(scan, end))) return beforeApposition(scan, end);
+  return relativeSubject(scan, phraseStart(scan, end), end);
+}
+
+/** "has been described by X as" */
+function passive(scan: Scan, at: number, saying: SayingClass): Attribution | null {
+  if (!BE.has(lowerAt(scan, at - 1)) && !BE.has(lowerAt(scan, at - 2))) return null;
+  if (lowerAt(scan, at + 1) !== 'by') return null;
+  const from = scan.words[at + 2]?.start;
+  if (from === undefined) return null;
+  const { phrase } = phraseFrom(scan.masked, from);
+  return {
+    form: 'passive',
+    phrase,
+    apposition: '',
+    saying,
+    complement: 'quotation',
+    start: from,
+    content: { start: 0, end: scan.masked.length },
+  };
+}
+
 function accordingTo(masked: string): Attribution[] {
-  return [...masked.matchAll(ACCORDING)].map((match) => {
+  const found = [...masked.matchAll(ACCORDING)].map((match): Attribution => {
     const from = match.index + match[0].length;
     const { phrase, end } = phraseFrom(masked, from);
-    const opens = match.index < 3;
     return {
       form: 'accordingTo',
       phrase,
       apposition: appositionAfter(masked, end),
-      verb: '',
-      finding: !/^(?:according|in the|as per)/i.test(match[0]),
+      saying: 'say',
+      complement: 'none',
       start: match.index,
-      end,
-      content: opens ? { start: end, end: masked.length } : { start: 0, end: match.index },
+      content:
+        match.index < 12 ? { start: end, end: masked.length } : { start: 0, end: match.index },
     };
   });
+  const view = IN_VIEW.exec(masked);
+  if (view?.[1])
+    found.push({
+      form: 'accordingTo',
+      phrase: view[1],
+      apposition: '',
+      saying: 'say',
+      complement: 'none',
+      start: view.index,
+      content: {
+        start: view.index < 12 ? view.index + view[0].length : 0,
+        end: view.index < 12 ? masked.length : view.index,
+      },
+    });
+  return found;
 }
 
 function nouns(scan: Scan): Attribution[] {
   const { masked, words } = scan;
   return [...masked.matchAll(SAYING_NOUN)].flatMap((match) => {
-    const last = words.findLastIndex((word) => word.start < match.index);
-    if (last < 0) return [];
-    const from = phraseStart(scan, last);
+    const to = words.findLastIndex((word) => word.start <= match.index);
+    if (to < 0) return [];
+    const from = phraseStart(scan, to);
+    const end = match.index + match[0].length;
     return [
       {
         form: 'noun' as const,
-        phrase: textOf(scan, from, last).replace(/['’]s?$/, ''),
+        phrase: textOf(scan, { from, to }),
         apposition: '',
-        verb: match[0].trim().split(' ').at(-1)?.toLowerCase() ?? '',
-        finding: true,
+        saying: 'say' as const,
+        complement: 'clause' as const,
         start: words[from]?.start ?? 0,
-        end: match.index + match[0].length,
-        content: { start: match.index + match[0].length, end: masked.length },
+        content: { start: end, end: masked.length },
       },
     ];
   });
 }
 
-/** "Zhou Hongyi: China can catch up", "He was blunt: “…”" */
+/** "Zhou Hongyi: China can catch up"; "She was blunt: “…”". */
 function colon(scan: Scan): Attribution[] {
-  const { masked } = scan;
-  const at = masked.indexOf(':');
-  if (at < 2 || at > 90 || !/\s/.test(masked[at + 1] ?? '')) return [];
+  const { masked, words } = scan;
+  const at = masked.search(/:\s/);
+  if (at < 2 || at > 160) return [];
+  const speech = /^:\s*¶/.test(masked.slice(at));
   const head = masked.slice(0, at).trim();
-  if (!/^(?:\p{Lu}[\p{L}\p{N}'’.-]*[ ]?){1,4}$/u.test(head)) return [];
+  const named = /^(?:\p{Lu}[\p{L}\p{N}'’.-]*[ ]?){1,4}$/u.test(head);
+  const last = words.findLastIndex((word) => word.end <= at);
+  const stretch = named ? { from: 0, to: last } : speech ? mainSubject(scan, last + 1) : null;
+  if (!stretch) return [];
   return [
     {
       form: 'colon',
-      phrase: head,
+      phrase: textOf(scan, stretch),
       apposition: '',
-      verb: '',
-      finding: true,
+      saying: 'say',
+      complement: speech ? 'quotation' : 'clause',
       start: 0,
-      end: at + 1,
       content: { start: at + 1, end: masked.length },
     },
   ];
+}
+
+/** "is worried that": the state of mind at `at` with what stands before its "be" as subject. */
+function mind(scan: Scan, at: number): Attribution | null {
+  if (!BE.has(lowerAt(scan, at - 1)) && !BE.has(lowerAt(scan, at - 2))) return null;
+  const attribution = before(scan, at, 'give');
+  return attribution && attribution.complement !== 'none' ? attribution : null;
 }
 
 /** All sayings of one sentence in which direct speech is replaced by `MASK`, in order of their start. */
@@ -327,11 +419,22 @@ export function attributionsIn(masked: string): Attribution[] {
   const scan: Scan = { masked, words: wordsOf(masked) };
   const found: Attribution[] = [...accordingTo(masked), ...nouns(scan), ...colon(scan)];
   for (let at = 0; at < scan.words.length; at++) {
-    const lower = scan.words[at]?.lower ?? '';
-    if (!SAYING_VERBS.has(lower) && !FINDING_VERBS.has(lower)) continue;
-    const attribution =
-      inverted(scan, at) ?? (isReporting(scan, at, lower) ? before(scan, at) : null);
+    const lower = lowerAt(scan, at);
+    const saying = SAYINGS.get(lower);
+    const attribution = saying
+      ? sayingAt(scan, at, lower, saying)
+      : MINDS.test(lower)
+        ? mind(scan, at)
+        : null;
     if (attribution) found.push(attribution);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function sayingAt(scan: Scan, at: number, lower: string, saying: SayingClass): Attribution | null {
+  return (
+    passive(scan, at, saying) ??
+    inverted(scan, at, saying) ??
+    (isReporting(scan, at, lower) ? before(scan, at, saying) : null)
+  );
 }

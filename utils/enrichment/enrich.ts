@@ -3,7 +3,8 @@ import { type Span, splitSentences } from '../claims/sentences.ts';
 import type { Article, Detection } from '../claims/types.ts';
 import { wordsOf } from '../claims/words.ts';
 import { type Attribution, attributionsIn, MASK } from './attribution.ts';
-import { NameBook } from './names.ts';
+import { candidateNames, NameBook } from './names.ts';
+import { personsAmong } from './people.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import { type Memory, type Resolution, resolve, type Speaker } from './speaker.ts';
 
@@ -36,7 +37,8 @@ export async function enrich(
   detections: readonly Detection[],
 ): Promise<EnrichedDetection[]> {
   if (detections.length === 0) return [];
-  const told = readSpeakers(article);
+  const persons = await personsAmong(candidateNames(article.text));
+  const told = readSpeakers(article, persons);
   return detections.map((detection) => {
     const found = at(told, detection);
     return {
@@ -64,14 +66,15 @@ function at(sentences: readonly Sentence[], { start, end }: Span): Sentence | un
   return undefined;
 }
 
-function readSpeakers(article: Article): Sentence[] {
+function readSpeakers(article: Article, persons: ReadonlySet<string>): Sentence[] {
   const { text, blocks } = article;
   const quotations = quotationsOf(text, blocks);
   const state: State = {
-    names: new NameBook(),
+    names: new NameBook(persons),
     person: null,
     organisation: null,
     group: null,
+    document: null,
     speakers: new Map(),
     last: null,
   };
@@ -105,74 +108,91 @@ function mask(text: string, { start, end }: Span, quotations: readonly Quotation
 }
 
 function tell(text: string, span: Span, quotations: readonly Quotation[], state: State): Told {
-  const masked = mask(text, span, quotations);
-  const shown = text.slice(span.start, span.end);
-  state.names.read(shown);
+  const speech = quotations.filter((quotation) => !isTitle(text, quotation));
+  const masked = mask(text, span, speech);
+  const subject = state.names.read(text.slice(span.start, span.end));
   const found = choose(attributionsIn(masked), state);
-  const whole: Told = { speaker: 'author', clause: span };
-  const running = quotations[0] && quotations[0].start < span.start ? quotations[0] : null;
-  let told = whole;
-  if (found) {
-    const { attribution, resolution } = found;
-    const speaker = nameOf(resolution);
-    told = { speaker, clause: clauseOf(text, span, attribution) };
-    for (const quotation of quotations)
-      if (quotation !== running || !state.speakers.get(quotation.start))
-        state.speakers.set(quotation.start, speaker);
-    if (running && state.speakers.get(running.start))
-      told = { ...told, speaker: state.speakers.get(running.start) ?? speaker };
-  } else if (quotations.length > 0 && isSpeech(masked)) {
-    const own = quotations[0] as Quotation;
-    const speaker = state.speakers.get(own.start) ?? state.last;
-    for (const quotation of quotations) state.speakers.set(quotation.start, speaker);
-    told = { speaker, clause: span };
-  }
-  remember(masked, found?.resolution ?? null, state);
+  const running = speech[0] && speech[0].start < span.start ? speech[0] : null;
+  const told = speakerOf(span, masked, found, speech, running, state);
+  remember(masked, subject, found?.resolution ?? null, state);
   state.last = told.speaker === 'author' ? null : told.speaker;
   return told;
 }
 
+function speakerOf(
+  span: Span,
+  masked: string,
+  found: Choice | null,
+  speech: readonly Quotation[],
+  running: Quotation | null,
+  state: State,
+): Told {
+  if (found) {
+    const own = typeof found.resolution === 'string' ? null : found.resolution.name;
+    const speaker = (running && state.speakers.get(running.start)) || own;
+    for (const quotation of speech)
+      if (!state.speakers.get(quotation.start)) state.speakers.set(quotation.start, speaker);
+    return { speaker, clause: clauseOf(masked, span, found.attribution) };
+  }
+  const [first] = speech;
+  if (!first || !isSpeech(masked)) return { speaker: 'author', clause: span };
+  const speaker = state.speakers.get(first.start) ?? state.last;
+  for (const quotation of speech) state.speakers.set(quotation.start, speaker);
+  return { speaker, clause: span };
+}
+
+/** Marks around a few capitalised words: a name or a title, not speech. */
+function isTitle(text: string, { start, end }: Quotation): boolean {
+  if (end - start > 60) return false;
+  const words = text.slice(start, end).match(/[\p{L}\p{N}'’.-]+/gu) ?? [];
+  return (
+    words.length <= 6 && words.every((word) => /^(?:\p{Lu}|\d|of|the|and|for|in|on)/u.test(word))
+  );
+}
+
 /** Whether a sentence is direct speech but for a word or two. */
 const isSpeech = (masked: string): boolean =>
-  masked.replaceAll(MASK, '').trim().length <= Math.max(3, masked.length * 0.2) &&
-  masked.includes(MASK);
-
-const nameOf = (resolution: Resolution): string | null =>
-  resolution === 'author'
-    ? 'author'
-    : typeof resolution === 'string' || !resolution
-      ? null
-      : resolution.name;
+  masked.includes(MASK) &&
+  masked.replaceAll(MASK, '').trim().length <= Math.max(3, masked.length * 0.2);
 
 interface Choice {
   attribution: Attribution;
-  resolution: Resolution;
+  resolution: Exclude<Resolution, null>;
 }
 
 /** The innermost source: the last saying that comes to somebody. */
 function choose(attributions: readonly Attribution[], state: State): Choice | null {
   for (const attribution of attributions.toReversed()) {
     const resolution = resolve(attribution, state);
-    if (resolution && resolution !== 'author') return { attribution, resolution };
+    if (resolution) return { attribution, resolution };
   }
   return null;
 }
 
-function clauseOf(text: string, span: Span, { content }: Attribution): Span {
+function clauseOf(masked: string, span: Span, { content }: Attribution): Span {
   const start = span.start + content.start;
   const end = span.start + content.end;
-  const trimmed = text.slice(start, end);
+  const trimmed = masked.slice(content.start, content.end);
   const lead = /^[\s,:;]*/.exec(trimmed)?.[0].length ?? 0;
   const trail = /[\s,:;]*$/.exec(trimmed)?.[0].length ?? 0;
   return end - trail - (start + lead) < 12 ? span : { start: start + lead, end: end - trail };
 }
 
-/** Keeps who a pronoun in the next sentences would stand for. */
-function remember(masked: string, resolution: Resolution, state: State): void {
-  for (const { actor } of findActors(wordsOf(masked))) {
-    if (actor.kind === 'lab' || (actor.kind === 'chip' && !/\d/.test(actor.name)))
-      state.organisation = actor.name;
-  }
+const DOCUMENT =
+  /(?:^|\s)((?:\p{Lu}[\p{L}'’-]*\s){1,5}(?:[Rr]eport|[Ss]tudy|[Ii]ndex|[Pp]aper|[Ss]urvey))\b|\b(?:report|study|paper|analysis|survey|memo|blog post|lawsuit)s?(?: \w+){0,2} (?:by|from) (?:the )?((?:\p{Lu}[\p{L}'’-]*\s?)(?:(?:of |for |the |and )*\p{Lu}[\p{L}'’-]*\s?){0,6})/u;
+
+/** Keeps who a pronoun or "the report" in the next sentences would stand for. */
+function remember(
+  masked: string,
+  subject: string | null,
+  resolution: Resolution,
+  state: State,
+): void {
+  for (const { actor } of findActors(wordsOf(masked)))
+    if (actor.kind === 'lab') state.organisation = actor.name;
+  const document = DOCUMENT.exec(masked);
+  if (document) state.document = (document[1] ?? document[2] ?? '').trim().replace(/^The /, '');
+  if (subject) state.person = subject;
   if (!resolution || typeof resolution === 'string') return;
   const { name, kind }: Speaker = resolution;
   if (kind === 'person') state.person = name;

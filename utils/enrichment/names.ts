@@ -1,52 +1,31 @@
 import { findActors } from '../claims/actors.ts';
 import { type Word, wordsOf } from '../claims/words.ts';
-import { TITLE } from './sayings.ts';
+import { INSTITUTION, TITLE } from './sayings.ts';
 
-/** Family names that come first and are seldom anything else; compromise knows few of them. */
+/** Chinese family names, which come first; compromise knows few of them. */
 const CHINESE_FAMILY_NAMES = new Set(
-  'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lei shen yao fan fang shi tan jia xi qian hou kong bai cui qiu qin hao meng long wan duan ruan mao ni ge'.split(
+  'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lei shen yao fan fang shi tan jia xi qian hou kong bai cui qiu qin hao meng long wan duan ruan mao ni ge han wen'.split(
     ' ',
   ),
 );
-const PARTICLES = new Set([
-  'de',
-  'van',
-  'von',
-  'der',
-  'bin',
-  'bint',
-  'al',
-  'el',
-  'la',
-  'le',
-  'di',
-  'da',
-  'del',
-  'ibn',
-  'ter',
-]);
+const PARTICLES = new Set('de van von der bin bint al el la le di da del ibn ter'.split(' '));
 const CAPITAL = /^\p{Lu}/u;
 /** Capitalised words that open sentences and are no part of a name. */
 const OPENERS = new Set(
-  'the a an this that these those he she it they we i you his her its their our in on at by for from with as but and or so yet if when while although though because since after before last next one some many most several both even still now then there here what who how why where according also however meanwhile moreover earlier later to of not no is are was were will would could should may might can his new former'.split(
+  'the a an this that these those he she it they we i you his her its their our in on at by for from with as but and or so yet if when while although though because since after before last next one some many most several both even still now then there here what who how why where according also however meanwhile moreover earlier later to of not no is are was were will would could should may might can new former only whereas despite unlike'.split(
     ' ',
   ),
 );
 
-export interface Name {
-  text: string;
-  start: number;
-  end: number;
-}
-
-/** A gap between two words of one name: one space, a hyphen, or "." after an initial. */
-const joined = (text: string, left: Word, right: Word): boolean =>
-  /^(?:[ \u00a0]|-|\. )$/.test(text.slice(left.end, right.start)) &&
-  !/['’]s$/i.test(text.slice(left.start, left.end));
+/** One space, a hyphen, or the dot of an initial or of a short title between two words of one name. */
+const joined = (text: string, left: Word, right: Word): boolean => {
+  const mark = text.slice(left.end, right.start);
+  if (/['’]s?$/i.test(text.slice(left.start, left.end))) return false;
+  return /^(?:[ \u00a0]|-)$/.test(mark) || (/^\. $/.test(mark) && left.text.length <= 4);
+};
 
 /** Runs of capitalised words, particles inside allowed ("Ursula von der Leyen", "Faisal al-Bannai"). */
-export function capitalRuns(text: string, from = 0, to = text.length): Word[][] {
-  const words = wordsOf(text, from, to);
+export function capitalRuns(text: string): Word[][] {
   const runs: Word[][] = [];
   let run: Word[] = [];
   const close = () => {
@@ -54,11 +33,12 @@ export function capitalRuns(text: string, from = 0, to = text.length): Word[][] 
     if (run.length > 0) runs.push(run);
     run = [];
   };
-  for (const word of words) {
+  for (const word of wordsOf(text)) {
     const last = run.at(-1);
     if (last && !joined(text, last, word)) close();
-    const capital = CAPITAL.test(word.text) && !(run.length === 0 && OPENERS.has(word.lower));
-    if (capital || (run.length > 0 && PARTICLES.has(word.text))) run.push(word);
+    const opens = run.length === 0 && OPENERS.has(word.lower);
+    if ((CAPITAL.test(word.text) && !opens) || (run.length > 0 && PARTICLES.has(word.text)))
+      run.push(word);
     else close();
   }
   close();
@@ -72,38 +52,76 @@ export function withoutTitles(run: readonly Word[]): readonly Word[] {
   return rest.length > 0 ? rest : run;
 }
 
-/** Full names of persons and other capitalised names of an article, and what their last words stand for. */
+export const nameOf = (text: string, words: readonly Word[]): string =>
+  text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0).replace(/['’]s?$/, '');
+
+/** Whether a run of two to four words can be a person's name at all. */
+export function couldBePerson(words: readonly Word[]): boolean {
+  const last = words.at(-1);
+  if (!last || words.length < 2 || words.length > 4 || INSTITUTION.test(last.text)) return false;
+  if (words.some(({ text }) => /\d/.test(text) || (text.length > 3 && text === text.toUpperCase())))
+    return false;
+  const mention = findActors(words)[0];
+  return (
+    !mention ||
+    mention.actor.kind === 'person' ||
+    mention.actor.kind === 'official' ||
+    mention.first > 0
+  );
+}
+
+const isChinese = (words: readonly Word[]): boolean =>
+  CHINESE_FAMILY_NAMES.has(words[0]?.lower ?? '') && words.length <= 3;
+
+/** Says of full names whether each is a person's. */
+export type PersonTest = (names: readonly string[]) => ReadonlySet<string>;
+
+/** Every name of two to four words in `text` that could be a person's, once, in order. */
+export function candidateNames(text: string): string[] {
+  const names = new Set<string>();
+  for (const run of capitalRuns(text)) {
+    const words = withoutTitles(run);
+    if (couldBePerson(words)) names.add(nameOf(text, words));
+  }
+  return [...names];
+}
+
+/** Persons named so far in an article, and what a family name alone stands for. */
 export class NameBook {
   readonly #full = new Map<string, string>();
+  readonly #persons: ReadonlySet<string>;
 
-  /** Remembers every full name in `text`; a later mention by family name alone resolves to it. */
-  read(text: string): void {
-    for (const run of capitalRuns(text)) this.add(run, text);
+  /** `persons`: full names known to be persons'. */
+  constructor(persons: ReadonlySet<string>) {
+    this.#persons = persons;
   }
 
-  add(run: readonly Word[], text: string): void {
-    const words = withoutTitles(run);
-    const [first] = words;
-    const last = words.at(-1);
-    if (!first || !last || words.length < 2 || words.length > 4) return;
-    const actor = findActors(words)[0];
-    if (actor && actor.actor.kind !== 'person' && actor.actor.kind !== 'official') return;
-    const full = text.slice(first.start, last.end).replace(/['’]s$/i, '');
-    const keys = [last.lower];
-    if (CHINESE_FAMILY_NAMES.has(first.lower)) keys.push(first.lower);
-    else if (words.length === 2) keys.push(first.lower);
+  isPerson(words: readonly Word[], text: string): boolean {
+    return couldBePerson(words) && (this.#persons.has(nameOf(text, words)) || isChinese(words));
+  }
+
+  /** Remembers the persons in `text`; gives the first of them, full name, or null. */
+  read(text: string): string | null {
+    let first: string | null = null;
+    for (const run of capitalRuns(text)) {
+      const words = withoutTitles(run);
+      const titled = words.length < run.length;
+      const full =
+        this.isPerson(words, text) || (titled && couldBePerson(words)) ? nameOf(text, words) : null;
+      if (full) this.#add(words, full);
+      first ??=
+        full ?? (words.length === 1 ? (this.#full.get(words[0]?.lower ?? '') ?? null) : null);
+    }
+    return first;
+  }
+
+  #add(words: readonly Word[], full: string): void {
+    const keys = [words.at(-1), words[0]].map((word) => word?.lower ?? '');
     for (const key of keys) if (!this.#full.has(key)) this.#full.set(key, full);
   }
 
-  /** The full name a last (or Chinese family) name stands for so far, or the name itself. */
-  resolve(name: string): string {
-    const words = wordsOf(name);
-    const only = words.length === 1 ? words[0] : undefined;
-    if (!only) return name;
-    return this.#full.get(only.lower) ?? name;
-  }
-
-  knows(name: string): boolean {
-    return this.#full.has(name.toLowerCase());
+  /** The full name a family (or given) name stands for so far, or null. */
+  fullNameOf(name: string): string | null {
+    return this.#full.get(name.toLowerCase()) ?? null;
   }
 }

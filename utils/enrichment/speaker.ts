@@ -1,7 +1,7 @@
 import { findActors } from '../claims/actors.ts';
 import { wordsOf } from '../claims/words.ts';
 import type { Attribution } from './attribution.ts';
-import { capitalRuns, type NameBook, withoutTitles } from './names.ts';
+import { capitalRuns, type NameBook, nameOf, withoutTitles } from './names.ts';
 import { SOURCE_NOUN } from './sayings.ts';
 
 /** Who was named last, for pronouns and "the company". Changes as an article is read. */
@@ -10,9 +10,10 @@ export interface Memory {
   person: string | null;
   organisation: string | null;
   group: string | null;
+  document: string | null;
 }
 
-/** `person`, `organisation` or described `group`; what a pronoun later stands for depends on it. */
+/** What a pronoun may later stand for depends on it. */
 export type SpeakerKind = 'person' | 'organisation' | 'group';
 
 export interface Speaker {
@@ -20,118 +21,144 @@ export interface Speaker {
   kind: SpeakerKind;
 }
 
-/** What an attribution comes to: a speaker, the article's author, an unresolved source, or no attribution. */
-export type Resolution = Speaker | 'author' | 'unresolved' | null;
+/** A speaker, a source that stays unresolved, or no attribution at all. */
+export type Resolution = Speaker | 'unresolved' | null;
 
 const PERSON_PRONOUN =
-  /^(?:he|she|the (?:man|woman|ceo|chief executive|billionaire|president|minister|professor|founder|executive|entrepreneur|scientist|researcher|analyst|author))$/i;
-const COMPANY =
-  /^(?:it|the (?:company|firm|start-?up|lab|maker|chipmaker|giant|organi[sz]ation|institute|group|think[- ]tank|agency|bank|ministry|government|document|blog post|post|statement|team|report|paper|study))$/i;
-const FIRST_PERSON = /^(?:i|we|you|one|my|our|let)$/i;
+  /^(?:he|she|the (?:(?:man|woman|ceo|chief executive|billionaire|president|prime minister|premier|minister|professor|founder|co-founder|executive|entrepreneur|scientist|author|analyst|chief|boss)|(?:\w+ ){1,2}(?:ceo|chief executive|founder|co-founder|boss|premier|president)))$/i;
+const BODY =
+  /^(?:it|the (?:\w+ )?(?:company|firm|start-?up|lab|laboratory|chipmaker|maker|giant|organi[sz]ation|group|bank|site|outlet|newspaper|magazine|developer|team))$/i;
+const PAPER =
+  /^(?:(?:the|this|that) (?:\w+ )?(?:report|paper|study|survey|index|analysis|document|article|post|memo|book|review|sheet|plan|lawsuit|statement|authors?))$/i;
+const FIRST_PERSON = /^(?:(?:i|we|you|one|us)$|(?:my|our|your)\b)/i;
 const NOBODY =
-  /^(?:this|that|these|those|which|what|there|it all|who|and|or|nothing|everything|something|such|so|here|then|not|all|none|both|each|even|now|today|how|where)\b/i;
+  /^(?:this|that|these|those|which|what|there|it all|who|and|or|nothing|everything|something|such|so|here|then|not|all|none|both|each|even|now|today|how|where|nobody|anyone|everyone|no one)\b/i;
 const HUMAN =
-  /(?:officials?|experts?|analysts?|critics?|supporters?|observers?|people|researchers?|scientists?|economists?|sources?|spokes(?:wo)?m[ae]n|spokespersons?|executives?|insiders?|investors?|lawmakers?|policymakers?|company|companies|firms?|startups?|governments?|ministry|agency|authors?|engineers?|users?|netizens|commentators?|s[kc]eptics?|proponents?|opponents?|others|some|many|hawks|capitalists?|strategists?|developers?|founders?|co-founders?|academics?|scholars?|group|team|think[- ]tanks?|teachers?|workers?|writers?|ceos?|bosses|boss|presidents?|ministers?|premier|chair(?:wo)?m[ae]n|leaders?|advocates?|lobbyists?|professors?|students?|practitioners?|historians?|philosophers?|journalists?|reporters?|outlets?|media|newspapers?|report|reports|study|studies|paper|papers|survey|analysis|institute|index|industry|public|administration|department|committee|commission|council|senators?|politicians?|diplomats?|representatives?|veterans?|pundits?|optimists?|pessimists?|bulls|bears|giants|makers?|labs?|rivals?|competitors?|employees?|staff|entrepreneurs?|institutions?|wisdom|states|countries|nations|party|secretary|king|professional|engineer|website|magazine|book|memo|filings?|disclosures?|documents?|post|statement|article|complaint|indictment|poll|news|rumou?rs|specialists?|lawyers?|consultants?|thinkers?|forecasters?|technologists?|doomers?)$/i;
+  /^(?:officials?|experts?|analysts?|critics?|supporters?|observers?|people|researchers?|scientists?|economists?|sources?|spokes(?:wo)?m[ae]n|spokespersons?|executives?|insiders?|investors?|lawmakers?|policymakers?|compan(?:y|ies)|firms?|start-?ups?|governments?|ministry|agency|authors?|engineers?|users?|netizens|commentators?|bloggers?|s[kc]eptics?|proponents?|opponents?|others|some|many|most|several|few|hawks|capitalists?|strategists?|developers?|founders?|co-founders?|cofounders?|academics?|scholars?|group|team|think[- ]tanks?|tanks?|teachers?|workers?|writers?|ceos?|bosses|boss|presidents?|ministers?|premier|chair(?:wo)?m[ae]n|leaders?|advocates?|lobbyists?|professors?|students?|practitioners?|historians?|philosophers?|journalists?|reporters?|outlets?|media|newspapers?|reports?|stud(?:y|ies)|papers?|surveys?|analys[ei]s|institutes?|index|industry|public|administration|department|committee|commission|council|senators?|politicians?|diplomats?|representatives?|veterans?|pundits?|optimists?|pessimists?|bulls|bears|giants?|makers?|labs?|rivals?|competitors?|employees?|staff|entrepreneurs?|institutions?|wisdom|states|countries|nations|party|secretary|king|professionals?|websites?|magazine|book|memo|filings?|disclosures?|documents?|post|statement|article|complaint|indictment|poll|news|rumou?rs|specialists?|lawyers?|lawsuit|consultants?|thinkers?|forecasters?|technologists?|doomers?|testers?|reviews?|sheet|authorities|physicists?|programmers?|traders?|managers?|residents?|parents?|artists?|companies|watchers|project|site|website|majority|creators?|director|adviser|advisor|engineer)$/i;
 const DOCUMENT =
-  /\b(?:study|studies|report|reports|paper|survey|poll|analysis|research|index|investigation|review|data|figures|post|statement|document|memo|article|tests?|estimates?)\b/i;
+  /\b(?:study|studies|reports?|paper|survey|poll|analysis|research|index|investigation|review|data|figures|post|statement|document|memo|article|tests?|estimates?|calculations?|ranking|list|experiment|incident)\b/i;
 const PREPOSITION =
-  /\s(?:of|at|from|in|with|on|for|by|to|about|under|within|behind|across|into|over|against|near|inside|outside)\s/i;
+  /\s(?:of|at|from|in|with|on|for|by|to|about|under|within|behind|across|into|over|against|near|inside|outside|consulted|interviewed|familiar|working|close|based)\s/i;
 
 const strip = (phrase: string): string =>
   phrase
-    .replace(/^[\s"'“”‘’([]+|[\s"'“”‘’)\],.;:-]+$/g, '')
+    .replace(/^[\s"'“”‘’([*•-]+|[\s"'“”‘’)\],.;:-]+$/g, '')
     .replace(
-      /^(?:and|but|so|yet|or|meanwhile|however|instead|even|still|now|then|for example|for instance|indeed|as)\s+/i,
+      /^(?:and|but|so|yet|or|meanwhile|however|instead|even|still|now|then|indeed|as|thus|therefore|first|second|third|finally|notably|nonetheless|additionally)\s+/i,
       '',
     )
     .replace(/['’]s?$/, '');
 
-/** The name or description an attribution's words come to. */
+/** The name or description an attribution's words come to; null when it attributes nothing. */
 export function resolve(attribution: Attribution, memory: Memory): Resolution {
-  if (attribution.apposition) {
-    const named = capitalised(attribution.apposition, memory);
-    if (named) return named;
-  }
+  const named = attribution.apposition ? capitalised(attribution.apposition, memory) : null;
+  if (named) return named;
   const phrase = strip(attribution.phrase);
-  if (!phrase || phrase.includes('\u00b6')) return null;
-  if (FIRST_PERSON.test(phrase.split(' ')[0] ?? '')) return 'author';
+  if (!phrase || phrase.includes('\u00b6') || FIRST_PERSON.test(phrase) || NOBODY.test(phrase))
+    return null;
   if (PERSON_PRONOUN.test(phrase)) return remembered(memory.person, 'person');
   if (/^they$/i.test(phrase)) return remembered(memory.group ?? memory.organisation, 'group');
-  if (COMPANY.test(phrase)) return company(phrase, attribution, memory);
-  if (NOBODY.test(phrase)) return null;
-  return described(phrase, attribution, memory);
+  if (BODY.test(phrase)) return body(phrase, attribution, memory);
+  if (PAPER.test(phrase)) return { name: memory.document ?? bare(phrase), kind: 'organisation' };
+  const resolution = described(phrase, memory);
+  return resolution && isPlausible(resolution, attribution) ? resolution : null;
 }
 
 const remembered = (name: string | null, kind: SpeakerKind): Resolution =>
   name ? { name, kind } : 'unresolved';
 
-function company(phrase: string, { finding }: Attribution, memory: Memory): Resolution {
-  if (/^it$/i.test(phrase) && finding) return null;
+function body(phrase: string, attribution: Attribution, memory: Memory): Resolution {
+  const pronoun = /^it$/i.test(phrase);
+  if (pronoun && (attribution.saying !== 'say' || attribution.form !== 'before')) return null;
+  if (attribution.saying === 'give' && attribution.complement === 'object') return null;
   if (memory.organisation) return { name: memory.organisation, kind: 'organisation' };
-  return /^it$/i.test(phrase) ? null : { name: phrase, kind: 'organisation' };
+  return pronoun ? null : { name: bare(phrase), kind: 'organisation' };
 }
 
-/** Splits "An analysis of 26 models by the Centre for X" into its head and who made it. */
+/** Whether the verb with what follows it reports content, given who its subject is. */
+function isPlausible(
+  { kind, name }: Speaker,
+  { saying, complement, form, phrase }: Attribution,
+): boolean {
+  if (form !== 'before' && form !== 'colon') return true;
+  if (form === 'colon') return complement === 'quotation' || kind === 'person';
+  if (saying === 'say')
+    return complement !== 'object' || kind !== 'organisation' || SOURCE_NOUN.test(phrase);
+  if (saying === 'find')
+    return (
+      kind !== 'organisation' || SOURCE_NOUN.test(phrase) || (complement === 'quotation' && !!name)
+    );
+  if (saying === 'give') return complement === 'clause' || complement === 'quotation';
+  return complement === 'quotation' || kind !== 'organisation';
+}
+
+/** "An analysis of 26 models by the Centre for X": who made the document, or null. */
 function maker(phrase: string): string | null {
-  const made = /\b(?:by|from)\s+(?:the |an? )?(.+)$/i.exec(phrase);
+  const made = /\b(?:by|from|at)\s+(?:the |an? )?(.+)$/i.exec(phrase);
   return made && DOCUMENT.test(phrase.slice(0, made.index)) ? (made[1] ?? null) : null;
 }
 
-function described(phrase: string, attribution: Attribution, memory: Memory): Resolution {
+function described(phrase: string, memory: Memory): Speaker | null {
   const made = maker(phrase);
-  if (made) {
-    const named = capitalised(made, memory);
-    if (named) return named;
-  }
+  const author = made ? capitalised(made, memory, 'first') : null;
+  if (author) return author;
   const cut = phrase.search(PREPOSITION);
   const head = cut > 0 ? phrase.slice(0, cut) : phrase;
-  const words = wordsOf(head);
-  const last = words.at(-1);
+  const last = wordsOf(head).at(-1);
   if (!last) return null;
-  if (/^\p{Lu}/u.test(last.text) && !HUMAN.test(last.lower)) {
-    const named = capitalised(head, memory);
-    return named && (!attribution.finding || isSource(named, phrase, attribution)) ? named : null;
+  if (
+    /^\p{Lu}/u.test(last.text) &&
+    !/^(?:some|many|most|several|critics|experts|analysts)$/i.test(last.text)
+  ) {
+    const of = /^.{0,60}? of (?:the )?\p{Lu}[\p{L}’']+(?: (?:for|of|and|\p{Lu}[\p{L}’']+))*/u.exec(
+      phrase,
+    );
+    const institution =
+      /^(?:the )?(?:centre|center|institute|university|academy|department|ministry|bank|bureau|house)$/i.test(
+        last.text,
+      );
+    return institution && of
+      ? { name: bare(of[0]), kind: 'organisation' }
+      : capitalised(head, memory);
   }
   if (!HUMAN.test(last.lower)) return null;
-  if (attribution.finding && attribution.form === 'before' && !SOURCE_NOUN.test(head)) return null;
-  const name = tidy(cut > 0 && wordsOf(phrase).length > 6 ? head : phrase);
-  return { name, kind: /s$/.test(last.lower) ? 'group' : 'person' };
+  const name = bare(cut > 0 && wordsOf(phrase).length > 7 ? head : phrase);
+  return { name, kind: 'group' };
 }
 
-/** "Finding" verbs and nouns count for bodies and persons, not for models and countries. */
-function isSource(named: Speaker, phrase: string, { form }: Attribution): boolean {
-  if (named.kind === 'person' || form === 'accordingTo') return true;
-  if (SOURCE_NOUN.test(phrase)) return true;
-  const actor = findActors(wordsOf(named.name))[0]?.actor;
-  return actor ? actor.kind === 'lab' || actor.kind === 'government' : form === 'before';
+/** A description without its article, lower case at the start when it is no name. */
+function bare(phrase: string): string {
+  const rest = phrase.replace(/^the\s+/i, '');
+  return /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(rest) &&
+    /^(?:some|many|most|several|one|two|other|others|a|an|industry|critics|experts|analysts|researchers|scientists|officials|observers|insiders|investors|early|recent|conventional|market|developing|leading|multiple|numerous|various|those|foreign|local|people|a few)\b/i.test(
+      rest,
+    )
+    ? rest.charAt(0).toLowerCase() + rest.slice(1)
+    : rest;
 }
 
-const tidy = (phrase: string): string => {
-  const bare = phrase.replace(/^(?:the|an?)\s+/i, (article) =>
-    /^the/i.test(article) ? '' : article.toLowerCase(),
-  );
-  return /^\p{Lu}\p{Ll}+\s\p{Ll}/u.test(bare) &&
-    /^(?:some|many|most|several|one|other|industry|critics|experts|a|an)\b/i.test(bare)
-    ? bare.charAt(0).toLowerCase() + bare.slice(1)
-    : bare;
-};
-
-/** A capitalised name in `phrase`: the last run, titles before it dropped, family names filled out. */
-function capitalised(phrase: string, memory: Memory): Speaker | null {
+/** A capitalised name in `phrase`, titles before it dropped, family names filled out. */
+function capitalised(
+  phrase: string,
+  memory: Memory,
+  which: 'first' | 'last' = 'last',
+): Speaker | null {
   const runs = capitalRuns(phrase);
-  const run = runs.at(-1);
+  const run = which === 'last' ? runs.at(-1) : runs[0];
   if (!run) return null;
   const words = withoutTitles(run);
-  const [first] = words;
-  const last = words.at(-1);
-  if (!first || !last) return null;
-  const name = phrase.slice(first.start, last.end).replace(/['’]s?$/, '');
+  const name = nameOf(phrase, words);
   const mention = findActors(words)[0];
   const kind = mention?.actor.kind;
-  if (kind === 'model' || (kind === 'chip' && words.length === 1 && /\d/.test(name))) return null;
-  if (kind === 'person' || kind === 'official')
-    return { name: memory.names.resolve(name), kind: 'person' };
-  if (mention) return { name, kind: 'organisation' };
-  const full = memory.names.resolve(name);
-  return { name: full, kind: memory.names.knows(last.lower) ? 'person' : 'organisation' };
+  if (kind === 'model' || /\d/.test(words.at(-1)?.text ?? '')) return null;
+  const person = memory.names.isPerson(words, phrase) || kind === 'person' || kind === 'official';
+  const known = words.length === 1 ? memory.names.fullNameOf(name) : null;
+  if (known) return { name: known, kind: 'person' };
+  if (
+    !person &&
+    runs.length > 1 &&
+    /^(?:and|&)$/.test(phrase.slice(runs.at(-2)?.at(-1)?.end, run[0]?.start).trim())
+  )
+    return { name: phrase.slice(runs[0]?.[0]?.start).replace(/['’]s?$/, ''), kind: 'group' };
+  return { name, kind: person || words.length < run.length ? 'person' : 'organisation' };
 }

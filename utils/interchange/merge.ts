@@ -6,6 +6,7 @@ import type {
   LibraryEntry,
   LibraryWrites,
   PageRecord,
+  Wording,
 } from '../records.ts';
 import {
   type ImportedLibrary,
@@ -122,9 +123,7 @@ class PageMerge {
     const id = this.#match(page);
     const known = this.#after.get(id) ?? this.#before.get(id);
     const isFree = (address: string) => (this.#idByAddress.get(address) ?? id) === id;
-    const merged = known
-      ? mergePage(known, page, isFree)
-      : { ...page, id, aliases: page.aliases.filter(isFree) };
+    const merged = mergePage(known ?? { ...page, id, aliases: [] }, page, isFree);
     this.#after.set(id, merged);
     this.#claimAddresses(merged);
     this.#idByFileId.set(page.id, id);
@@ -243,21 +242,28 @@ function insertByPlace(entries: LibraryEntry[], entry: LibraryEntry): void {
 function mergeClaim(known: ClaimRecord, incoming: ClaimRecord): ClaimRecord {
   const incomingIsNewer = isLater(incoming.lastSeen, known.lastSeen);
   const [newer, older] = incomingIsNewer ? [incoming, known] : [known, incoming];
-  const wordings = new Map<string, ClaimRecord['wordings'][number]>();
   const former = newer.quote === older.quote ? [] : [{ quote: older.quote, seen: older.lastSeen }];
-  for (const wording of [...known.wordings, ...incoming.wordings, ...former]) {
-    const key = `${wording.seen}\n${wording.quote}`;
-    if (!wordings.has(key)) wordings.set(key, wording);
-  }
   return {
     ...newer,
     id: known.id,
     pageId: known.pageId,
     origin: known.origin,
-    wordings: [...wordings.values()].sort((a, b) => Date.parse(a.seen) - Date.parse(b.seen)),
+    wordings: mergeWordings(known.wordings, [...incoming.wordings, ...former]),
     firstSeen: earlier(known.firstSeen, incoming.firstSeen),
     lastSeen: newer.lastSeen,
   };
+}
+
+/** Adds wordings not there yet, oldest first; without any the list stays as it is. */
+function mergeWordings(known: readonly Wording[], others: readonly Wording[]): Wording[] {
+  const keyOf = ({ quote, seen }: Wording) => `${seen}\n${quote}`;
+  const keys = new Set(known.map(keyOf));
+  const added = others.filter((wording) => {
+    const key = keyOf(wording);
+    return !keys.has(key) && keys.add(key);
+  });
+  if (added.length === 0) return [...known];
+  return [...known, ...added].sort((a, b) => Date.parse(a.seen) - Date.parse(b.seen));
 }
 
 /** What happens to the annotations of one claim of the file. */

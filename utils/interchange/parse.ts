@@ -41,6 +41,20 @@ export async function parseImport(
     : refuse('format', `${show(fields.format)} is not "racemark"`);
 }
 
+/**
+ * The text of a file's bytes.
+ * @throws ImportError when they are not UTF-8: a guess would change what the reader wrote
+ */
+export function decodeFile(bytes: Uint8Array): string {
+  if (bytes.length > LIMITS.file)
+    refuse('file', `${bytes.length} bytes are more than ${LIMITS.file}`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse('file', 'is not UTF-8 text');
+  }
+}
+
 function parseJson(text: string): unknown {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (plain.trim() === '') refuse('file', 'is empty');

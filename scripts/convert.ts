@@ -1,0 +1,76 @@
+/**
+ * `npm run --silent convert -- --to json|w3c|csv|markdown|claimreview FILE`: reads any file Racemark can import and
+ * writes it in another format to standard output. Exit status 1 with the import's message when the file is not sound.
+ */
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { ImportError } from '../utils/interchange/errors.ts';
+import { decodeFile, parseImport } from '../utils/interchange/parse.ts';
+import { FORMATS, serialize } from '../utils/interchange/serialize.ts';
+import { identify } from '../utils/page/url.ts';
+
+const USAGE = `usage: npm run --silent convert -- --to ${FORMATS.join('|')} [options] FILE
+  --reviewer NAME       written on judgements that carry no name
+  --bom                 CSV begins with a byte order mark
+  --include-dismissed   JSON and W3C: also what was dismissed as no claim
+  --include-deleted     JSON and W3C: also what lies in the bin`;
+
+const readManifest = (): { version: string } =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+function parseArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        to: { type: 'string' },
+        reviewer: { type: 'string', default: '' },
+        bom: { type: 'boolean', default: false },
+        'include-dismissed': { type: 'boolean', default: false },
+        'include-deleted': { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    });
+    const format = FORMATS.find((known) => known === values.to);
+    const [file, ...more] = positionals;
+    if (!format || file === undefined || more.length > 0) return null;
+    return { format, file, values };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+async function main(): Promise<number> {
+  const given = parseArguments();
+  if (!given) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { format, file, values } = given;
+  try {
+    const { entries, omitted } = await parseImport(decodeFile(readFileSync(file)), {
+      addressOf: (url) => identify(url, null, null).url,
+    });
+    for (const { path, reason } of omitted) console.error(`left out: ${path}: ${reason}`);
+    const text = serialize(format, entries, {
+      exportedAt: new Date().toISOString(),
+      generator: `Racemark ${readManifest().version}`,
+      reviewer: values.reviewer,
+      includeDismissed: values['include-dismissed'],
+      includeDeleted: values['include-deleted'],
+      bom: values.bom,
+    });
+    await pipeline(Readable.from(text), process.stdout);
+    return 0;
+  } catch (error) {
+    // Whoever reads our output may stop early.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(error instanceof ImportError ? message : `${file}: ${message}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

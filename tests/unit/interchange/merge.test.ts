@@ -1,0 +1,243 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { annotationIdOf } from '../../../utils/identity.ts';
+import { planMerge, reviewersOf, writesOf } from '../../../utils/interchange/merge.ts';
+import type { MergeOptions, MergePlan } from '../../../utils/interchange/plan.ts';
+import type { AnnotationRecord, LibraryEntry, PageRecord } from '../../../utils/records.ts';
+import { library } from './arbitraries.ts';
+import { aClaim, aLibrary, anAnnotation, aPage, toImported } from './samples.ts';
+
+/** A library that applies plans the way the store does: records replace those of the same id. */
+class Shelf {
+  readonly pages = new Map<string, PageRecord>();
+  readonly claims = new Map<string, LibraryEntry['claim']>();
+  readonly annotations = new Map<string, AnnotationRecord>();
+
+  constructor(entries: readonly LibraryEntry[] = []) {
+    for (const { page, claim, own, others } of entries) {
+      this.pages.set(page.id, page);
+      this.claims.set(claim.id, claim);
+      for (const each of own ? [own, ...others] : others) this.annotations.set(each.id, each);
+    }
+  }
+
+  entries(): LibraryEntry[] {
+    return [...this.claims.values()].map((claim) => {
+      const page = this.pages.get(claim.pageId);
+      if (!page) throw new Error(`claim ${claim.id} has no page`);
+      const all = [...this.annotations.values()].filter(({ claimId }) => claimId === claim.id);
+      const own = all.find(({ reviewer }) => reviewer === '') ?? null;
+      return { page, claim, own, others: all.filter((each) => each !== own) };
+    });
+  }
+
+  async merge(entries: LibraryEntry[], options: Partial<MergeOptions> = {}): Promise<MergePlan> {
+    const plan = await planMerge(
+      { pages: this.pages.values(), entries: this.entries() },
+      toImported(entries),
+      { reviewer: '', ...options },
+    );
+    const { pages, claims, annotations } = writesOf(plan);
+    for (const page of pages) this.pages.set(page.id, page);
+    for (const claim of claims) this.claims.set(claim.id, claim);
+    for (const { record, replaces } of annotations) {
+      expect(this.annotations.get(record.id)?.modified ?? null).toBe(replaces);
+      this.annotations.set(record.id, record);
+    }
+    const addresses = [...this.pages.values()].flatMap(({ url, aliases }) => [url, ...aliases]);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    return plan;
+  }
+}
+
+const first = (entries: LibraryEntry[]): LibraryEntry & { own: AnnotationRecord } => {
+  const entry = entries[0];
+  if (!entry?.own) throw new Error('the sample has changed');
+  return { ...entry, own: entry.own };
+};
+
+const writesNothing = (plan: MergePlan): boolean =>
+  [plan.counts.pages, plan.counts.claims, plan.counts.annotations].every(
+    ({ add, update }) => add === 0 && update === 0,
+  );
+
+describe('merging a file into the library', () => {
+  it('adds everything to an empty library, and the library is then the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(library, async (entries) => {
+        const shelf = new Shelf();
+        await shelf.merge(entries);
+        expect(shelf.entries()).toStrictEqual(entries);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('changes nothing the second time, whatever the two libraries hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(library, library, async (mine, theirs) => {
+        const shelf = new Shelf(mine);
+        await shelf.merge(theirs);
+        const after = structuredClone(shelf.entries());
+        const again = await shelf.merge(theirs);
+        expect(writesNothing(again)).toBe(true);
+        expect(shelf.entries()).toStrictEqual(after);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never loses an annotation of the library unless a newer one of the same reviewer comes', async () => {
+    await fc.assert(
+      fc.asyncProperty(library, library, async (mine, theirs) => {
+        const shelf = new Shelf(mine);
+        const before = new Map(shelf.annotations);
+        await shelf.merge(theirs);
+        for (const [id, annotation] of before) {
+          const after = shelf.annotations.get(id);
+          if (after === annotation) continue;
+          expect(after?.reviewer).toBe(annotation.reviewer);
+          expect(Date.parse(after?.modified ?? '')).toBeGreaterThan(
+            Date.parse(annotation.modified),
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('lets the newer annotation win and keeps the older out', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const newer = { ...own, stance: 'agree' as const, modified: '2026-04-01T00:00:00.000Z' };
+    const shelf = new Shelf([{ ...entry, own }]);
+    expect((await shelf.merge([{ ...entry, own: newer }])).counts.annotations.update).toBe(1);
+    expect(shelf.annotations.get(own.id)?.stance).toBe('agree');
+    const back = await shelf.merge([{ ...entry, own }]);
+    expect(back.annotations[0]).toMatchObject({ verdict: 'keep', why: 'newerHere' });
+    expect(shelf.annotations.get(own.id)?.stance).toBe('agree');
+  });
+
+  it('compares times as times, not as text', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const shelf = new Shelf([{ ...entry, own: { ...own, modified: '2026-03-03T10:05:00.500Z' } }]);
+    const older = { ...own, stance: 'agree' as const, modified: '2026-03-03T10:05:00Z' };
+    expect((await shelf.merge([{ ...entry, own: older }])).annotations[0]?.verdict).toBe('keep');
+  });
+
+  it('calls it a conflict when both changed at the same time, and leaves the library as it is', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const edited = { ...own, credibility: 5 as const };
+    const shelf = new Shelf([{ ...entry, own }]);
+    const plan = await shelf.merge([{ ...entry, own: edited }]);
+    expect(plan.annotations[0]).toMatchObject({
+      verdict: 'conflict',
+      record: { credibility: 2 },
+      incoming: { credibility: 5 },
+    });
+    expect(shelf.annotations.get(own.id)).toBe(own);
+  });
+
+  it('keeps a colleague’s annotations under the colleague’s name beside the reader’s own', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const shelf = new Shelf([{ ...entry, own, others: [] }]);
+    const theirs = { ...own, reviewer: 'Dee', stance: 'agree' as const };
+    await shelf.merge([{ ...entry, own: theirs, others: [] }], { reviewer: 'Cy' });
+    const [merged] = shelf.entries();
+    expect(merged?.own).toEqual(own);
+    expect(merged?.others).toEqual([{ ...theirs, id: annotationIdOf(entry.claim.id, 'Dee') }]);
+  });
+
+  it('takes annotations under the reader’s own name for the reader’s, wherever they stand in the file', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const mine = { ...own, reviewer: 'Cy' };
+    for (const file of [
+      { ...entry, own: mine, others: [] },
+      { ...entry, own: null, others: [mine] },
+    ]) {
+      const shelf = new Shelf();
+      await shelf.merge([file], { reviewer: 'Cy' });
+      expect(shelf.entries()[0]?.own).toEqual(own);
+    }
+    const alias = new Shelf();
+    await alias.merge([{ ...entry, own: mine, others: [] }], { reviewer: 'C.', mine: ['Cy'] });
+    expect(alias.entries()[0]?.own).toEqual(own);
+  });
+
+  it('gives the unnamed reviewer of a file the name the reader chose', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const shelf = new Shelf();
+    await shelf.merge([{ ...entry, own, others: [] }], { unnamed: 'Eve' });
+    expect(shelf.entries()[0]?.own).toBeNull();
+    expect(shelf.entries()[0]?.others[0]?.reviewer).toBe('Eve');
+  });
+
+  it('finds a page again under an alias, and its claims by their words', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const shelf = new Shelf([{ ...entry, own, others: [] }]);
+    const page = aPage({ url: 'https://m.news.example/chips', aliases: [entry.page.url] });
+    const claim = aClaim(page, {
+      quote: `“${entry.claim.quote}”`,
+      lastSeen: '2026-05-01T00:00:00Z',
+    });
+    const theirs = anAnnotation(claim.id, { reviewer: 'Dee' });
+    await shelf.merge([{ page, claim, own: theirs, others: [] }]);
+    expect(shelf.pages.size).toBe(1);
+    expect(shelf.claims.size).toBe(1);
+    const [merged] = shelf.entries();
+    expect(merged?.page.aliases).toEqual([page.url]);
+    expect(merged?.claim.wordings.map(({ quote }) => quote)).toEqual([entry.claim.quote]);
+    expect(merged?.others[0]?.claimId).toBe(entry.claim.id);
+  });
+
+  it('takes the newer sighting of a claim and keeps every wording', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const newer = {
+      ...entry.claim,
+      quote: 'The country may lead in training chips by 2035.',
+      anchor: 'changed' as const,
+      wordings: [{ quote: entry.claim.quote, seen: entry.claim.lastSeen }],
+      lastSeen: '2026-06-01T00:00:00.000Z',
+    };
+    const shelf = new Shelf([{ ...entry, own }]);
+    await shelf.merge([{ ...entry, own: null, others: [], claim: newer }]);
+    expect(shelf.claims.get(newer.id)).toEqual(newer);
+    const older = await shelf.merge([{ ...entry, own: null, others: [] }]);
+    expect(older.claims[0]).toMatchObject({ verdict: 'keep', why: 'newerHere' });
+  });
+
+  it('refuses a claim whose id is taken on another page, and what was said about it', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const shelf = new Shelf([{ ...entry, own }]);
+    const page = aPage({ url: 'https://other.example/' });
+    const claim = { ...entry.claim, pageId: page.id, quote: 'Something else.' };
+    const plan = await shelf.merge([{ page, claim, own, others: [] }]);
+    expect(plan.claims[0]).toMatchObject({ verdict: 'refuse' });
+    expect(plan.annotations[0]).toMatchObject({ verdict: 'refuse' });
+    expect(shelf.claims.get(entry.claim.id)).toBe(entry.claim);
+  });
+
+  it('does not take what is in the bin for a change of what was said', async () => {
+    const { own, ...entry } = first(aLibrary());
+    const shelf = new Shelf([{ ...entry, own }]);
+    const binned = { ...own, deleted: '2026-03-05T00:00:00.000Z' };
+    const plan = await shelf.merge([{ ...entry, own: binned }]);
+    expect(plan.annotations[0]).toMatchObject({ verdict: 'keep', record: { deleted: null } });
+  });
+
+  it('reports progress and stops when told to', async () => {
+    const seen: number[] = [];
+    const checkpoint = ({ done }: { done: number }) => {
+      seen.push(done);
+      if (seen.length === 2) throw new Error('cancelled');
+    };
+    await expect(new Shelf().merge(aLibrary(), { checkpoint })).rejects.toThrow('cancelled');
+    expect(seen).toEqual([0, 0]);
+  });
+
+  it('lists who judged in a file', () => {
+    expect(reviewersOf(toImported(aLibrary()))).toEqual([
+      { name: '', annotations: 1 },
+      { name: 'Ann', annotations: 1 },
+    ]);
+  });
+});

@@ -98,8 +98,8 @@ function withinBlock(index: TextIndex, place: Place): Place {
 
 /**
  * Sets the bounds of an edited quote where likeness alone leaves them open: at the saved context where it still
- * stands, else without words that only the page has, else at the sentence's bounds when the quote's outermost word
- * is gone there.
+ * stands; else at the outermost words that stayed, or at the sentence's bounds when the quote's own outermost words
+ * are gone and the sentence ends about there.
  */
 function delimit(
   index: TextIndex,
@@ -107,32 +107,38 @@ function delimit(
   needle: Needle,
   tokens: readonly Token[],
 ): Place | null {
+  const { text } = index;
   const { foldedPrefix, foldedSuffix } = needle.context;
   const reach = 24 + Math.ceil(needle.exact.length / 3);
-  const start = boundBy(index.text, rough.start, foldedPrefix, reach, 'start');
-  const end = boundBy(index.text, rough.end, foldedSuffix, reach, 'end');
-  const place = { start: start ?? rough.start, end: end ?? rough.end };
-  if (place.start >= place.end) return null;
-  const steps = align(tokens, tokensOf(index.text.slice(place.start, place.end)));
+  const start = boundBy(text, rough.start, foldedPrefix, reach, 'start');
+  const end = boundBy(text, rough.end, foldedSuffix, reach, 'end');
+  const first = sentenceAround(index, rough.start);
+  const last = sentenceAround(index, rough.end - 1);
+  const region = {
+    start: start ?? Math.max(first.start, rough.start - reach),
+    end: end ?? Math.min(last.end, rough.end + reach),
+  };
+  if (region.start >= region.end) return null;
+  const steps = align(tokens, tokensOf(text.slice(region.start, region.end)));
+  const place = { ...region };
   if (start === null) {
-    const sentence = sentenceAround(index, place.start);
     const edge = edgeOf(steps);
-    if (edge.removed === 0) place.start += edge.added;
-    else if (edge.added === 0 && place.start - sentence.start <= edge.removed + NEAR / 2) {
-      place.start = sentence.start;
-    }
+    const isNearSentence = rough.start - first.start <= edge.removed + EDGE;
+    if (edge.removed === 0 || !isNearSentence) place.start += edge.added;
+    else place.start = first.start;
   }
   if (end === null) {
-    const sentence = sentenceAround(index, place.end - 1);
     const edge = edgeOf(steps.toReversed());
-    if (edge.removed === 0) place.end -= edge.added;
-    else if (edge.added === 0 && sentence.end - place.end <= edge.removed + NEAR / 2) {
-      place.end = sentence.end;
-    }
+    const isNearSentence = last.end - rough.end <= edge.removed + EDGE;
+    if (edge.removed === 0 || !isNearSentence) place.end -= edge.added;
+    else place.end = last.end;
   }
-  while (/\s/.test(index.text.charAt(place.end - 1)) && place.end > place.start) place.end -= 1;
+  while (place.end > place.start && /\s/.test(text.charAt(place.end - 1))) place.end -= 1;
   return place.start < place.end ? place : null;
 }
+
+/** Characters by which the outermost words of a sentence may have grown. */
+const EDGE = 16;
 
 /** Characters removed and added before the first word that stayed. */
 function edgeOf(steps: readonly Step[]): { removed: number; added: number } {

@@ -4,9 +4,8 @@ import type { TextIndex } from './text-index.ts';
 
 /** Words left out between two parts of a quote take at most this many characters. */
 const MAX_GAP = 400;
-/** The parts of a shortened quote together: fewer words stand in too many places. */
-const MIN_WORDS = 3;
-const MIN_CHARACTERS = 12;
+/** The parts of a shortened quote together: less stands in too many places. */
+const MIN_CHARACTERS = 16;
 const MAX_PLACES = 50;
 
 /**
@@ -17,7 +16,7 @@ export function findShortened(index: TextIndex, needle: Needle): Place[] {
   const parts = needle.folded.split(/\s*[[(]?\.{3,}[)\]]?\s*/);
   const inked = parts.filter((part) => part !== '');
   const characters = inked.reduce((sum, part) => sum + part.length, 0);
-  if (parts.length < 2 || characters < MIN_CHARACTERS || needle.size < MIN_WORDS) return [];
+  if (parts.length < 2 || characters < MIN_CHARACTERS) return [];
   const [first, ...rest] = inked;
   if (first === undefined) return [];
   const folded = index.folded();

@@ -160,9 +160,9 @@ function findChanged(index: TextIndex, needle: Needle, anchors: readonly Anchor[
 /** A quote that did not overlap another when it was saved cannot have become part of it. */
 function isFree(place: Place, { start, exact }: Needle, anchors: readonly Anchor[]): boolean {
   return anchors.every((anchor) => {
-    if (anchor.end <= place.start || place.end <= anchor.start) return true;
     const other = anchor.needle.start;
-    if (start === null || other === null) return anchor.needle.exact.length < exact.length / 2;
+    if (start === null || other === null) return true;
+    if (anchor.end <= place.start || place.end <= anchor.start) return true;
     return other < start + exact.length && start < other + anchor.needle.exact.length;
   });
 }

@@ -1,7 +1,8 @@
 /**
- * `npm run eval:pages [-- --json] [FOLDER]`: measures article detection and text collection on saved pages.
+ * `npm run eval:pages [-- --json --addresses FOLDER]`: measures article detection and text collection on saved pages.
  *
  * FOLDER holds `index.tsv`, `html/` and `text/` (see `../shared/pages`); by default the archive there is unpacked.
+ * Pages are known by what they declare of their address, as on the command line; `--addresses` takes the index's.
  * Words are runs of letters and digits, Han, kana and Hangul one by one, compared as bags.
  */
 import { execFileSync } from 'node:child_process';
@@ -55,11 +56,11 @@ function sharedOf(some: ReadonlyMap<string, number>, others: ReadonlyMap<string,
   return shared;
 }
 
-function measure(folder: string, line: string): Row {
+function measure(folder: string, line: string, addresses: boolean): Row {
   const [file = '', , url = '', kind = ''] = line.split('\t');
   const opened = openHtml(decodeHtml(readFileSync(join(folder, 'html', file))));
   try {
-    const address = /^https?:/.test(url) ? url : opened.url;
+    const address = addresses && /^https?:/.test(url) ? url : opened.url;
     const { score } = articleSignals(opened.document, address);
     const { meta, article } = collect(opened.document, { url: address });
     const collected = bagOf(article.text);
@@ -124,7 +125,7 @@ function report(rows: readonly Row[]): void {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, addresses: { type: 'boolean' } },
   allowPositionals: true,
 });
 const folder = findPages(positionals[0]);
@@ -134,7 +135,7 @@ if (folder === null) {
   );
 } else {
   const lines = readFileSync(join(folder, 'index.tsv'), 'utf8').trim().split('\n').slice(1);
-  const rows = lines.map((line) => measure(folder, line));
+  const rows = lines.map((line) => measure(folder, line, values.addresses === true));
   if (values.json) for (const row of rows) console.log(JSON.stringify(row));
   else report(rows);
 }

@@ -53,15 +53,15 @@ export function* collecting(
     yield;
     region = findRegion(reading);
   }
-  const article = region !== null && isArticle(signals, region.prose, region.prose / region.total);
-  if (region === null || !(article || options.force === true)) {
-    return emptyPage(document, signals, url);
-  }
+  if (region === null) return emptyPage(document, signals, url);
+  const inside = reading.found.slice(region.from, region.to);
+  const article = isArticle(document, signals, inside, region.prose);
+  if (!article && options.force !== true) return emptyPage(document, signals, url);
   const headline = chooseHeadline(document, signals.declared, reading, region);
   const standfirst = chooseStandfirst(signals.declared, reading, region, headline);
   const around = [...(headline === null ? [] : [headline]), ...standfirst];
   const described = describePage(document, signals.declared, url, headline?.text ?? null);
-  const blocks = chooseBlocks(reading.found.slice(region.from, region.to), around, described.title);
+  const blocks = chooseBlocks(inside, around, described.title);
   yield;
   const page = assemble({ isArticle: article, ...described }, blocks);
   origins.set(page, { region, lenient, reading, headline: headline?.element ?? null, around });

@@ -54,11 +54,7 @@ function parseLenient(source: string): unknown {
   const inner = source
     .replace(/^\s*(?:<!--|\/\*|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)?[^[{]*/, '')
     .replace(/[^\]}]*$/, '');
-  for (const text of [
-    source,
-    inner,
-    inner.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*(?=[\]}])/g, ''),
-  ]) {
+  for (const text of [source, inner, inner.replace(/\s+/g, ' ').replace(/,\s*(?=[\]}])/g, '')]) {
     try {
       return JSON.parse(text);
     } catch {
@@ -205,6 +201,11 @@ const DATE_META = [
   'datecreated',
   'article:published',
 ];
+
+/** True when the head names a day of publication. */
+export function isDated(meta: ReadonlyMap<string, string>): boolean {
+  return DATE_META.some((name) => meta.has(name));
+}
 
 function dateOf(document: Document, { meta, article }: Declared, pageUrl: string): string | null {
   const candidates: (string | null | undefined)[] = [

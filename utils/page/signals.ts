@@ -1,81 +1,143 @@
-import { ARTICLE_TYPE, type Declared, readDeclared } from './metadata.ts';
+import type { FoundBlock } from './blocks.ts';
+import { ARTICLE_TYPE, type Declared, isDated, readDeclared } from './metadata.ts';
+import { proseOf } from './region.ts';
 
-/** What cheap signals say: `no` and `yes` stand by themselves, `maybe` waits for the text. */
+/** What is cheap to see of a page. */
 export interface Signals {
-  verdict: 'no' | 'maybe' | 'yes';
+  /** `no`: nothing the text could show would make it an article. */
+  verdict: 'no' | 'maybe';
   /** Sum of the signals' weights, in log-odds for an article. */
   score: number;
   declared: Declared;
 }
 
-const LISTING_TYPE =
-  /^(?:Product|ProductGroup|ItemList|SearchResultsPage|CollectionPage|Collection|DiscussionForumPosting|QAPage|FAQPage|ProfilePage|ContactPage|AboutPage|CheckoutPage|Hotel|Restaurant|LocalBusiness|Store|SoftwareApplication|JobPosting|VideoObject|Recipe|Event|Movie|Book|MusicRecording|Course)$/;
-const LISTING_PATH =
-  /\/(?:tags?|topics?|categor(?:y|ies)|sections?|search|authors?|profile|account|cart|checkout|login|signin|register|shop|store|products?|collections?|forums?|threads?|jobs?|docs?|api|help|support|page\/\d+)(?:\/|$|\.)/i;
-const ARTICLE_PATH =
-  /\/(?:19|20)\d\d[/-]?\d\d|\/(?:article|story|news|blog|posts?|opinion|politics|world|business|tech\w*)\/.*[a-z0-9]+-[a-z0-9]+-|\d{5,}|(?:[a-z0-9]+-){4,}|\.s?html?$/i;
+/**
+ * Weights in log-odds, rounded from a regularised logistic regression over saved pages of news sites, blogs, shops,
+ * forums, front pages and documentation. No single one decides: pages declare themselves articles that are none,
+ * and many articles declare nothing.
+ */
+const WEIGHT = {
+  prior: -1.2,
+  linkedArticle: 1,
+  linkedListing: -0.5,
+  ogArticle: 1.5,
+  ogWebsite: -0.5,
+  ogOther: -1.2,
+  dated: 1,
+  time: 0.5,
+  author: 0.7,
+  oneHeading: 0.6,
+  home: -3,
+  section: -1.2,
+  datedPath: 0.9,
+  slug: 0.8,
+  unindexed: -0.4,
+  editable: -2,
+  application: -1.5,
+  prose: 0.9,
+  prosePerLink: 0.4,
+  singleBlock: -0.6,
+  headings: -1.3,
+  fragments: -1,
+} as const;
 
-/** Decides from what is cheap to see; no single signal is enough either way. */
+/** The most that the text can add. */
+const TEXT_AT_MOST = 2.5;
+
+const LISTING_TYPE =
+  /^(?:Product|ProductGroup|ItemList|SearchResultsPage|CollectionPage|DiscussionForumPosting|QAPage|FAQPage|ProfilePage|ContactPage|AboutPage|CheckoutPage|Hotel|Restaurant|Store|SoftwareApplication|JobPosting|Recipe|Movie|Book|Course)$/;
+const HOME_PATH = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|(?:index|default|home)\.\w+)?$/i;
+const SECTION_PATH =
+  /\/(?:tags?|topics?|categor(?:y|ies)|sections?|search|authors?|profiles?|accounts?|cart|checkout|log-?in|sign-?in|register|shop|store|products?|collections?|forums?|jobs?|careers|docs?|documentation|reference|api|help|support|terms|tos|privacy|legal|policy|about|contact|faqs?|testimonials|404|page\/\d+)(?:\/|$|\.)/i;
+const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
+const SLUG = /(?:[a-z0-9]+[-_]){4,}|\d{5,}/i;
+
+/** Adds up what the head, the address and a few elements say; reads no text and walks nothing. */
 export function articleSignals(document: Document, pageUrl: string): Signals {
   const declared = readDeclared(document);
-  const { meta, types } = declared;
-  let score = -2.2;
-  const path = URL.canParse(pageUrl) ? new URL(pageUrl).pathname : '';
-
-  if ([...types].some((type) => ARTICLE_TYPE.test(type))) score += 2.2;
-  if ([...types].some((type) => LISTING_TYPE.test(type))) score -= 1;
-  const ogType = meta.get('og:type')?.toLowerCase() ?? '';
-  if (/article|news|blog|post/.test(ogType)) score += 1.4;
-  else if (/product|profile|video|business|restaurant|hotel/.test(ogType)) score -= 1.2;
-  if (meta.has('article:published_time') || meta.has('datepublished')) score += 1;
-  else if ([...meta.keys()].some((key) => key.startsWith('article:'))) score += 0.4;
-  if (path === '/' || path === '') score -= pageUrl === '' || !/^https?:/.test(pageUrl) ? 0 : 3;
-  else if (LISTING_PATH.test(path)) score -= 1.2;
-  else if (ARTICLE_PATH.test(path)) score += 0.8;
-
-  score += textScore(document);
-  const verdict = score > 2.5 ? 'yes' : score < -2.5 ? 'no' : 'maybe';
-  return { verdict, score, declared };
+  const score =
+    WEIGHT.prior +
+    declaredScore(declared) +
+    addressScore(pageUrl) +
+    (document.getElementsByTagName('h1').length === 1 ? WEIGHT.oneHeading : 0) +
+    (document.getElementsByTagName('time').length > 0 ? WEIGHT.time : 0) +
+    (isApplication(document) ? WEIGHT.application : 0) +
+    (isEditor(document) ? WEIGHT.editable : 0);
+  return { verdict: score + TEXT_AT_MOST + WEIGHT.author > 0 ? 'maybe' : 'no', score, declared };
 }
 
-/** Length of text in paragraphs against the text in links, one heading, byline or time. */
-function textScore(document: Document): number {
+function declaredScore({ meta, types, article, nodes }: Declared): number {
   let score = 0;
-  if (
-    document.querySelector('[contenteditable="true"],[contenteditable=""],[role="textbox"]') !==
-    null
-  )
-    score -= 1.5;
-  if (document.querySelector('input[type="password"]') !== null) score -= 0.7;
-  const headings = document.getElementsByTagName('h1').length;
-  if (headings === 1) score += 0.4;
-  else if (headings === 0) score -= 0.6;
-  const articles = document.getElementsByTagName('article').length;
-  if (articles === 1) score += 0.5;
-  if (
-    document.querySelector(
-      '[itemprop~="articleBody"],[class*="byline" i],[rel~="author"],time[datetime]',
-    ) !== null
-  )
-    score += 0.5;
-
-  let long = 0;
-  let seen = 0;
-  for (const paragraph of document.getElementsByTagName('p')) {
-    seen += 1;
-    if (seen > 120 || long > 4000) break;
-    const { length } = paragraph.textContent ?? '';
-    if (length > 80) long += Math.min(length, 1000);
-  }
-  const links = document.getElementsByTagName('a').length;
-  score += Math.min(long, 4000) / 1600 - 0.6;
-  if (links > 60 && long < links * 12) score -= 1;
+  if ([...types].some((type) => ARTICLE_TYPE.test(type))) score += WEIGHT.linkedArticle;
+  if ([...types].some((type) => LISTING_TYPE.test(type))) score += WEIGHT.linkedListing;
+  const kind = meta.get('og:type')?.toLowerCase() ?? '';
+  if (/article|news|blog|post|entry/.test(kind)) score += WEIGHT.ogArticle;
+  else if (kind === 'website') score += WEIGHT.ogWebsite;
+  else if (kind !== '') score += WEIGHT.ogOther;
+  if (isDated(meta) || nodes.some((node) => node.datePublished)) score += WEIGHT.dated;
+  if (meta.has('author') || meta.has('article:author') || article?.author) score += WEIGHT.author;
+  if (/noindex/i.test(meta.get('robots') ?? '')) score += WEIGHT.unindexed;
   return score;
 }
 
-/** The final word, once the text is there: how much prose was collected, and its share of the page's prose. */
-export function isArticle(signals: Signals, prose: number, share: number): boolean {
-  if (signals.verdict === 'no' || prose < 250) return false;
-  if (signals.verdict === 'yes') return true;
-  return signals.score + Math.min(prose, 4000) / 2000 + share - 1 > 0;
+function addressScore(pageUrl: string): number {
+  if (!/^https?:/.test(pageUrl) || !URL.canParse(pageUrl)) return 0;
+  const { pathname, hash } = new URL(pageUrl);
+  const path = hash.startsWith('#!') || hash.startsWith('#/') ? pathname + hash.slice(1) : pathname;
+  if (HOME_PATH.test(path)) return WEIGHT.home;
+  return (
+    (SECTION_PATH.test(path) ? WEIGHT.section : 0) +
+    (DATED_PATH.test(path) ? WEIGHT.datedPath : 0) +
+    (SLUG.test(path) ? WEIGHT.slug : 0)
+  );
+}
+
+function isApplication(document: Document): boolean {
+  return (
+    document.querySelector('[role="application"],[role="grid"],[role="treegrid"],[role="tree"]') !==
+    null
+  );
+}
+
+function isEditor(document: Document): boolean {
+  const editable = document.querySelector(
+    '[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"]',
+  );
+  return editable !== null && (editable.textContent ?? '').length > 200;
+}
+
+/**
+ * The final word, once the text was read: `inside` are the blocks of the region that would be the article, `prose`
+ * its running text in Latin characters.
+ */
+export function isArticle(
+  document: Document,
+  { score, declared }: Signals,
+  inside: readonly FoundBlock[],
+  prose: number,
+): boolean {
+  if (prose < 250) return false;
+  const running = inside.filter((block) => proseOf(block) > 0).length;
+  const headings = inside.filter((block) => block.kind === 'subheading').length;
+  const links = document.getElementsByTagName('a').length;
+  const text =
+    WEIGHT.prose * clamp(Math.log(prose / 1000), -2, 1.2) +
+    WEIGHT.prosePerLink * clamp(Math.log(prose / (links + 1) / 15), -1.5, 1.5) +
+    (running < 2 ? WEIGHT.singleBlock : 0) +
+    WEIGHT.headings * Math.min(1.5, headings / (running || 1)) +
+    WEIGHT.fragments * Math.min(1, inside.length / (running || 1) / 6);
+  if (score + text > 0) return true;
+  const signed = declared.meta.has('author') || score + text + WEIGHT.author <= 0;
+  return !signed && hasByline(document);
+}
+
+function hasByline(document: Document): boolean {
+  const selector = '[rel~="author"],[itemprop~="author"],[class*="byline" i],[class*="author" i]';
+  const { length } = document.querySelectorAll(selector);
+  // Many of them are a list of teasers or of comments.
+  return length > 0 && length < 6;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
 }

@@ -1,5 +1,5 @@
 import { type Word, wordsOf } from '../claims/words.ts';
-import { MINDS, NOUN_LIKE, SAYINGS, type SayingClass } from './sayings.ts';
+import { HUMAN, MINDS, NOUN_LIKE, SAYINGS, type SayingClass, TITLE } from './sayings.ts';
 
 /** How a sentence names who answers for it. */
 export type AttributionForm = 'before' | 'inverted' | 'accordingTo' | 'colon' | 'noun' | 'passive';
@@ -132,10 +132,14 @@ function beforeApposition(scan: Scan, end: number): Stretch | null {
   const [nearest, ...earlier] = segments;
   if (!nearest) return null;
   const isName = ({ from, to: last }: Stretch) =>
+    !TITLE.test(lowerAt(scan, from)) &&
+    !TITLE.test(lowerAt(scan, last)) &&
     last - from >= 1 &&
     last - from <= 3 &&
     Array.from({ length: last - from + 1 }, (_, i) => from + i).every((at) => isCapital(scan, at));
   if (isName(nearest)) return nearest;
+  const whole = earlier.find(isName);
+  if (whole) return whole;
   const named = earlier.find(
     ({ from, to: last }) =>
       isCapital(scan, last) && !(from === last && PREPOSITIONS.has(lowerAt(scan, from))),
@@ -190,6 +194,7 @@ function relativeSubject(scan: Scan, from: number, end: number): Stretch | null 
 function readsAsVerb(scan: Scan, at: number): boolean {
   if (at === 0 || DETERMINERS.has(lowerAt(scan, at - 1))) return false;
   const mark = between(scan, at);
+  if (followsPeople(scan, at)) return true;
   if (
     /[:¶]/.test(mark) ||
     (/,/.test(mark) &&
@@ -204,12 +209,23 @@ function readsAsVerb(scan: Scan, at: number): boolean {
     )
   )
     return true;
+  if (next === 'to' && /^claim/.test(lowerAt(scan, at))) return true;
   return isCapital(scan, at + 1) && !isCapital(scan, at);
+}
+
+/** Right after people in the plural or a pronoun, and before no preposition, the form is a verb. */
+function followsPeople(scan: Scan, at: number): boolean {
+  const before = lowerAt(scan, at - 1);
+  const people =
+    /^(?:he|she|they|it|who|some|many|people)$/.test(before) ||
+    (/s$/.test(before) && HUMAN.test(before));
+  return people && !/^(?:of|by|from|about|for|and|or|in)$/.test(lowerAt(scan, at + 1));
 }
 
 function isReporting(scan: Scan, at: number, lower: string): boolean {
   const before = lowerAt(scan, at - 1);
-  if (/^(?:to|not|n't|cannot|or|let)$/.test(before)) return false;
+  if (/^(?:to|not|n't|cannot|or|let|will|would|could|should|must|may|worth)$/.test(before))
+    return false;
   if (isCapital(scan, at) && at > 0 && isCapital(scan, at - 1)) return false;
   if (NOUN_LIKE.has(lower) && !readsAsVerb(scan, at)) return false;
   return !(
@@ -225,9 +241,15 @@ function complementOf({ masked, words }: Scan, at: number): Complement {
   if (/^\s*:/.test(rest) || /^(?:\s[\w'’.-]+){0,7}? that\b/.test(rest)) return 'clause';
   if (
     /^\W*$/.test(rest) ||
-    /^(?: (?:me|us|reporters|[A-Z]\w+|it|up|so|in an? \w+|on \w+))*\s*[,.]/.test(rest)
+    /^(?: (?:me|us|reporters|[A-Z]\w+|it|up|out|so|in an? \w+|on \w+))*\s*[,.]/.test(rest)
   )
     return 'none';
+  if (
+    /^\s(?:\w+ ){1,8}as\b/.test(rest) &&
+    /^(?:describe|portray|characteri|define|view|see|saw)/.test(words[at]?.lower ?? '')
+  )
+    return 'clause';
+  if (/^ to (?:have|be)\b/.test(rest)) return 'clause';
   if (/^\s(?:out )?(?:it|he|she|they|there|we|its|how|why|whether|plans?)\b/.test(rest))
     return 'clause';
   const clause = /^[^,;:¶(]{0,110}/.exec(rest)?.[0] ?? '';
@@ -275,19 +297,21 @@ function contentBefore(
   return head.length >= 12 ? { start: 0, end: head.length } : { start: end, end: masked.length };
 }
 
+/** A hanging participle of saying follows a comma or its adverb: ", even suggesting that". */
+const opensParticiple = (scan: Scan, at: number): boolean =>
+  at > 0 &&
+  (/[,—–]/.test(between(scan, at - 1)) ||
+    /^(?:even|publicly|openly|loudly|implicitly)$/.test(lowerAt(scan, at - 1)));
+
 function before(scan: Scan, at: number, saying: SayingClass): Attribution | null {
   const { masked, words } = scan;
   const word = words[at] as Word;
-  const stretch = PARTICIPLE.test(word.lower) ? mainSubject(scan, at) : subjectOf(scan, at);
-  if (!stretch) return null;
+  const hanging = PARTICIPLE.test(word.lower) && !BE.has(lowerAt(scan, at - 1));
+  if (hanging && !opensParticiple(scan, at)) return null;
+  const stretch = hanging ? mainSubject(scan, at) : subjectOf(scan, at);
+  if (!stretch || NO_SUBJECT.test(textOf(scan, stretch))) return null;
   const complement = complementOf(scan, at);
-  const lead = lowerAt(scan, stretch.from - 1);
-  if (
-    SUBORDINATORS.has(lead) &&
-    !(lead === 'as' && complement === 'none') &&
-    !PARTICIPLE.test(word.lower)
-  )
-    return null;
+  if (!hanging && isSubordinate(scan, stretch.from, at, complement)) return null;
   const start = words[stretch.from]?.start ?? 0;
   const that = lowerAt(scan, at + 1) === 'that' || lowerAt(scan, at + 1) === 'out' ? at + 1 : at;
   const contentFrom = words[that]?.end ?? word.end;
@@ -305,11 +329,41 @@ function before(scan: Scan, at: number, saying: SayingClass): Attribution | null
   };
 }
 
+/** Auxiliaries that no subject contains: the phrase found is a clause of its own. */
+const NO_SUBJECT =
+  /\b(?:is|are|was|were|will|would|could|has|have|had|uses?|used|makes?|made|it's|isn't)\b/i;
+
 function subjectOf(scan: Scan, verb: number): Stretch | null {
   const end = subjectEnd(scan, verb);
   if (end < 0) return null;
   if (/[,)—–]/.test(between(scan, end))) return beforeApposition(scan, end);
-  return relativeSubject(scan, phraseStart(scan, end), end);
+  const from = phraseStart(scan, end);
+  const aside =
+    from > 0 && PREPOSITIONS.has(lowerAt(scan, from)) && /,/.test(between(scan, from - 1));
+  return aside ? beforeApposition(scan, end) : relativeSubject(scan, from, end);
+}
+
+/** Whether the clause of the subject at `from` only serves another one ("while analysts worry, …"). */
+function isSubordinate(scan: Scan, from: number, verb: number, complement: Complement): boolean {
+  let first = from;
+  while (
+    first > 0 &&
+    !isBreak(between(scan, first - 1)) &&
+    !SUBORDINATORS.has(lowerAt(scan, first - 1))
+  )
+    first--;
+  const lead = [lowerAt(scan, first - 1), lowerAt(scan, first)].find((word) =>
+    SUBORDINATORS.has(word),
+  );
+  if (
+    !lead ||
+    (lead === lowerAt(scan, first - 1) && first > 0 && isBreak(between(scan, first - 1)))
+  )
+    return false;
+  if (lead === 'as') return complement !== 'none';
+  return !(
+    lead === 'what' && /^(?:is|are|can|will|could|would|was|has)$/.test(lowerAt(scan, verb + 1))
+  );
 }
 
 /** "has been described by X as" */
@@ -386,7 +440,8 @@ function nouns(scan: Scan): Attribution[] {
 /** "Zhou Hongyi: China can catch up"; "She was blunt: “…”". */
 function colon(scan: Scan): Attribution[] {
   const { masked, words } = scan;
-  const at = masked.search(/:\s/);
+  const at = masked.search(/:\s|^[^¶:]{3,60}?,?\s¶/);
+  if (at === 0) return bareName(scan);
   if (at < 2 || at > 160) return [];
   const speech = /^:\s*¶/.test(masked.slice(at));
   const head = masked.slice(0, at).trim();
@@ -403,6 +458,28 @@ function colon(scan: Scan): Attribution[] {
       complement: speech ? 'quotation' : 'clause',
       start: 0,
       content: { start: at + 1, end: masked.length },
+    },
+  ];
+}
+
+/** `Russian President Vladimir Putin, “…”` */
+function bareName(scan: Scan): Attribution[] {
+  const { masked, words } = scan;
+  const at = masked.indexOf(MASK);
+  const to = words.findLastIndex((word) => word.end <= at);
+  const all = Array.from({ length: to + 1 }, (_, index) => index);
+  if (to < 1 || to > 6 || !all.every((index) => isCapital(scan, index))) return [];
+  if (!/^[¶\s.,]*$/.test(masked.slice(at))) return [];
+  const phrase = textOf(scan, { from: 0, to });
+  return [
+    {
+      form: 'colon',
+      phrase,
+      apposition: '',
+      saying: 'say',
+      complement: 'quotation',
+      start: 0,
+      content: { start: at, end: masked.length },
     },
   ];
 }
@@ -432,9 +509,17 @@ export function attributionsIn(masked: string): Attribution[] {
 }
 
 function sayingAt(scan: Scan, at: number, lower: string, saying: SayingClass): Attribution | null {
-  return (
-    passive(scan, at, saying) ??
-    inverted(scan, at, saying) ??
-    (isReporting(scan, at, lower) ? before(scan, at, saying) : null)
-  );
+  const byPassive = passive(scan, at, saying);
+  if (byPassive) return byPassive;
+  const turned = inverted(scan, at, saying);
+  if (turned && !isApposed(scan, at)) return turned;
+  return isReporting(scan, at, lower) ? (before(scan, at, saying) ?? turned) : turned;
+}
+
+/** Whether the comma before the verb at `at` closes an apposition to its subject: "Ma Li, a lawyer, says". */
+function isApposed(scan: Scan, at: number): boolean {
+  if (at === 0 || between(scan, at - 1).includes(MASK)) return false;
+  const from = phraseStart(scan, at - 1);
+  if (from === 0 || !/[,(—–]/.test(between(scan, from - 1))) return false;
+  return !FINITE.test(textOf(scan, { from, to: at - 1 }).toLowerCase());
 }

@@ -24,8 +24,9 @@ interface Told {
 interface State extends Memory {
   /** Speaker of the quotation that is running, by its start. */
   speakers: Map<number, string | null>;
-  /** Of the sentence before, when it had one. */
+  /** The last one named, and how many sentences ago. */
   last: string | null;
+  age: number;
 }
 
 /**
@@ -75,8 +76,10 @@ function readSpeakers(article: Article, persons: ReadonlySet<string>): Sentence[
     organisation: null,
     group: null,
     document: null,
+    mentioned: [],
     speakers: new Map(),
     last: null,
+    age: 0,
   };
   const sentences: Sentence[] = [];
   let next = 0;
@@ -111,11 +114,15 @@ function tell(text: string, span: Span, quotations: readonly Quotation[], state:
   const speech = quotations.filter((quotation) => !isTitle(text, quotation));
   const masked = mask(text, span, speech);
   const subject = state.names.read(text.slice(span.start, span.end));
+  state.mentioned = organisationsIn(masked);
   const found = choose(attributionsIn(masked), state);
   const running = speech[0] && speech[0].start < span.start ? speech[0] : null;
   const told = speakerOf(span, masked, found, speech, running, state);
   remember(masked, subject, found?.resolution ?? null, state);
-  state.last = told.speaker === 'author' ? null : told.speaker;
+  if (told.speaker && told.speaker !== 'author') {
+    state.last = told.speaker;
+    state.age = 0;
+  } else if (++state.age > 3) state.last = null;
   return told;
 }
 
@@ -179,7 +186,14 @@ function clauseOf(masked: string, span: Span, { content }: Attribution): Span {
 }
 
 const DOCUMENT =
-  /(?:^|\s)((?:\p{Lu}[\p{L}'’-]*\s){1,5}(?:[Rr]eport|[Ss]tudy|[Ii]ndex|[Pp]aper|[Ss]urvey))\b|\b(?:report|study|paper|analysis|survey|memo|blog post|lawsuit)s?(?: \w+){0,2} (?:by|from) (?:the )?((?:\p{Lu}[\p{L}'’-]*\s?)(?:(?:of |for |the |and )*\p{Lu}[\p{L}'’-]*\s?){0,6})/u;
+  /(?:^|\s)((?!(?:The|An?|This|That|In|His|Her|Its|Our|Their)\s[Rrsip])(?:\p{Lu}[\p{L}'’-]*\s){1,5}(?:[Rr]eport|[Ss]tudy|[Ii]ndex|[Pp]aper|[Ss]urvey))\b|\b(?:report|study|paper|analysis|survey|memo|blog post|lawsuit)s?(?: \w+){0,2} (?:by|from) (?:the )?((?:\p{Lu}[\p{L}'’-]*\s?)(?:(?:of |for |the |and )*\p{Lu}[\p{L}'’-]*\s?){0,6})/u;
+
+function organisationsIn(masked: string): { name: string; at: number }[] {
+  const words = wordsOf(masked);
+  return findActors(words).flatMap(({ actor, first }) =>
+    actor.kind === 'lab' ? [{ name: actor.name, at: words[first]?.start ?? 0 }] : [],
+  );
+}
 
 /** Keeps who a pronoun or "the report" in the next sentences would stand for. */
 function remember(
@@ -188,8 +202,8 @@ function remember(
   resolution: Resolution,
   state: State,
 ): void {
-  for (const { actor } of findActors(wordsOf(masked)))
-    if (actor.kind === 'lab') state.organisation = actor.name;
+  const [organisation] = state.mentioned;
+  if (organisation) state.organisation = organisation.name;
   const document = DOCUMENT.exec(masked);
   if (document) state.document = (document[1] ?? document[2] ?? '').trim().replace(/^The /, '');
   if (subject) state.person = subject;

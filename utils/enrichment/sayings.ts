@@ -29,7 +29,7 @@ const CLASSES: Readonly<Record<SayingClass, string>> = {
     anticipates anticipated projects crowed agree agrees agreed informed recognise recognize
     recognises recognizes clarifies clarified clarify guarantees signal signals signalled signaled hopes hope hoped
     questioned questions reports report reported reporting repeats repeated retorted echoed alleging reasons reasoned
-    summarised summarized discusses contemplates`,
+    summarised summarized mentioning talks talked accuse accuses accused express expresses expressed expressing expressed warning`,
   find: `found finds find show shows showed indicate indicates indicated demonstrates point points pointed
     pointing documents documented details detailed calculates calculated suggest suggests suggested suggesting
     ranks ranked reveals specifies specified`,
@@ -40,7 +40,7 @@ const CLASSES: Readonly<Record<SayingClass, string>> = {
     assessed envisages conceives`,
   judge: `describe describes described describing call calls called calling label labels labelled labeled dub dubbed
     hail hailed hails hailing criticise criticize criticised criticized criticises criticizes dismiss
-    dismisses dismissed dispute disputes disputed accuse accuses accused urge urged urges judged judges
+    dismisses dismissed dispute disputes disputed urge urged urges judged judges
     defined portrayed portrays characterised characterized compared likened views view viewed welcomed`,
 };
 
@@ -57,7 +57,7 @@ export const NOUN_LIKE: ReadonlySet<string> = new Set(
     promises promise guess guesses label labels calls call details point points ranks documents boast
     boasts vow vows pledge pledges counter counters put puts see sees saw show shows find finds
     expected projected writing reporting questions questioned signal signals suspect suspects view views
-    highlights jokes joke muse reasons outlines signals think state guarantees discusses`),
+    highlights jokes joke muse reasons outlines signals think state talks`),
 );
 
 /** States of mind after a form of "be": "is worried that". */
@@ -70,8 +70,12 @@ export const SOURCE_NOUN =
 
 /** Words before a name that say what somebody is. The name starts after the last of them. */
 export const TITLE =
-  /^(?:president|vice|prime|minister|premier|chancellor|secretary|senators?|sens?|representatives?|reps?|congress(?:man|woman)|governor|gov|mayor|general|gen|colonel|col|captain|commander|ambassador|professor|prof|dr|mr|mrs|ms|mx|sir|dame|lord|lady|ceo|ceos|cto|cfo|coo|chief|executive|officer|chair|chairman|chairwoman|chairperson|founder|co-founder|cofounder|director|head|boss|spokesman|spokeswoman|spokesperson|analyst|economist|researcher|scientist|engineer|expert|author|journalist|reporter|columnist|investor|entrepreneur|lawyer|scholar|fellow|partner|manager|adviser|advisor|czar|tsar|commissioner|judge|editor|developer|physicist|historian|billionaire|mogul|tycoon|guru|pioneer|veteran|host|democrat|republican|strategist|academic|lawmaker|official|member|leader|king|pope|provost)s?\.?$/i;
+  /^(?:president|vice|prime|minister|premier|chancellor|secretary|senators?|sens?|representatives?|reps?|congress(?:man|woman)|governor|gov|mayor|general|gen|colonel|col|captain|commander|ambassador|professor|prof|dr|mr|mrs|ms|mx|sir|dame|lord|lady|ceo|ceos|cto|cfo|coo|chief|executive|officer|chair|chairman|chairwoman|chairperson|founder|co-founder|cofounder|director|head|boss|spokesman|spokeswoman|spokesperson|analyst|economist|researcher|scientist|engineer|expert|author|journalist|reporter|columnist|investor|entrepreneur|lawyer|scholar|fellow|partner|manager|adviser|advisor|czar|tsar|commissioner|judge|editor|developer|physicist|historian|billionaire|mogul|tycoon|guru|pioneer|veteran|host|democrat|republican|strategist|academic|lawmaker|official|member|leader|king|pope|provost|co)s?\.?$/i;
 
 /** The last word of a name that is no person's. */
 export const INSTITUTION =
   /^(?:university|institute|institution|college|school|center|centre|council|commission|committee|agency|department|ministry|bureau|office|bank|fund|foundation|association|academy|laboratory|labs?|inc|corp|corporation|ltd|llc|group|company|times|post|journal|news|magazine|review|report|index|summit|conference|forum|act|plan|strategy|order|initiative|project|program|programme|policy|controls|party|congress|parliament|court|house|senate|street|valley|city|state|states|kingdom|nations|union|alliance|archive|media|press|board|authority|service|services|network|ventures|capital|partners|technologies|technology|systems|research|intelligence|security|moment|era|race|war|summer|ai|app|store|pro|preview|max|mini|benchmark|exchange|market|administration|coalition|endowment|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/i;
+
+/** Heads of descriptions of people and bodies that can answer for something: "a US official", "critics". */
+export const HUMAN =
+  /^(?:officials?|experts?|analysts?|critics?|supporters?|observers?|people|researchers?|scientists?|economists?|sources?|spokes(?:wo)?m[ae]n|spokespersons?|executives?|insiders?|investors?|lawmakers?|policymakers?|compan(?:y|ies)|firms?|start-?ups?|governments?|ministry|agency|authors?|engineers?|users?|netizens|commentators?|bloggers?|s[kc]eptics?|proponents?|opponents?|others|some|many|hawks|capitalists?|strategists?|developers?|founders?|co-founders?|cofounders?|academics?|scholars?|group|team|think[- ]tanks?|tanks?|teachers?|workers?|writers?|ceos?|bosses|boss|presidents?|ministers?|premier|chair(?:wo)?m[ae]n|leaders?|advocates?|lobbyists?|professors?|students?|practitioners?|historians?|philosophers?|journalists?|reporters?|outlets?|media|newspapers?|reports?|stud(?:y|ies)|papers?|surveys?|analys[ei]s|institutes?|index|industry|public|administration|department|committee|commission|council|senators?|politicians?|diplomats?|representatives?|veterans?|pundits?|optimists?|pessimists?|bulls|bears|giants?|makers?|labs?|rivals?|competitors?|employees?|staff|entrepreneurs?|institutions?|wisdom|states|countries|nations|party|secretary|king|professionals?|websites?|magazine|book|memo|filings?|disclosures?|documents?|post|statement|article|complaint|indictment|poll|news|rumou?rs|specialists?|lawyers?|lawsuit|consultants?|thinkers?|forecasters?|technologists?|doomers?|testers?|reviews?|sheet|authorities|physicists?|programmers?|traders?|managers?|residents?|parents?|artists?|companies|watchers|project|site|website|majority|creators?|director|adviser|advisor|engineer|capitalist|economist|believers?|boosters?|veterans?|communit(?:y|ies)|model-makers|sceptics?|chiefs?|executives?)$/i;

@@ -2,7 +2,7 @@ import { findActors } from '../claims/actors.ts';
 import { wordsOf } from '../claims/words.ts';
 import type { Attribution } from './attribution.ts';
 import { capitalRuns, type NameBook, nameOf, withoutTitles } from './names.ts';
-import { SOURCE_NOUN } from './sayings.ts';
+import { HUMAN, SOURCE_NOUN } from './sayings.ts';
 
 /** Who was named last, for pronouns and "the company". Changes as an article is read. */
 export interface Memory {
@@ -11,10 +11,12 @@ export interface Memory {
   organisation: string | null;
   group: string | null;
   document: string | null;
+  /** Organisations in the sentence at hand with their offsets in it. */
+  mentioned: readonly { name: string; at: number }[];
 }
 
 /** What a pronoun may later stand for depends on it. */
-export type SpeakerKind = 'person' | 'organisation' | 'group';
+export type SpeakerKind = 'person' | 'organisation' | 'group' | 'document';
 
 export interface Speaker {
   name: string;
@@ -30,11 +32,9 @@ const BODY =
   /^(?:it|the (?:\w+ )?(?:company|firm|start-?up|lab|laboratory|chipmaker|maker|giant|organi[sz]ation|group|bank|site|outlet|newspaper|magazine|developer|team))$/i;
 const PAPER =
   /^(?:(?:the|this|that) (?:\w+ )?(?:report|paper|study|survey|index|analysis|document|article|post|memo|book|review|sheet|plan|lawsuit|statement|authors?))$/i;
-const FIRST_PERSON = /^(?:(?:i|we|you|one|us)$|(?:my|our|your)\b)/i;
+const FIRST_PERSON = /^(?:(?:i|we|you|one|us)(?:['’]\w+)?$|(?:my|our|your)\b)|\bof us$/i;
 const NOBODY =
   /^(?:this|that|these|those|which|what|there|it all|who|and|or|nothing|everything|something|such|so|here|then|not|all|none|both|each|even|now|today|how|where|nobody|anyone|everyone|no one)\b/i;
-const HUMAN =
-  /^(?:officials?|experts?|analysts?|critics?|supporters?|observers?|people|researchers?|scientists?|economists?|sources?|spokes(?:wo)?m[ae]n|spokespersons?|executives?|insiders?|investors?|lawmakers?|policymakers?|compan(?:y|ies)|firms?|start-?ups?|governments?|ministry|agency|authors?|engineers?|users?|netizens|commentators?|bloggers?|s[kc]eptics?|proponents?|opponents?|others|some|many|most|several|few|hawks|capitalists?|strategists?|developers?|founders?|co-founders?|cofounders?|academics?|scholars?|group|team|think[- ]tanks?|tanks?|teachers?|workers?|writers?|ceos?|bosses|boss|presidents?|ministers?|premier|chair(?:wo)?m[ae]n|leaders?|advocates?|lobbyists?|professors?|students?|practitioners?|historians?|philosophers?|journalists?|reporters?|outlets?|media|newspapers?|reports?|stud(?:y|ies)|papers?|surveys?|analys[ei]s|institutes?|index|industry|public|administration|department|committee|commission|council|senators?|politicians?|diplomats?|representatives?|veterans?|pundits?|optimists?|pessimists?|bulls|bears|giants?|makers?|labs?|rivals?|competitors?|employees?|staff|entrepreneurs?|institutions?|wisdom|states|countries|nations|party|secretary|king|professionals?|websites?|magazine|book|memo|filings?|disclosures?|documents?|post|statement|article|complaint|indictment|poll|news|rumou?rs|specialists?|lawyers?|lawsuit|consultants?|thinkers?|forecasters?|technologists?|doomers?|testers?|reviews?|sheet|authorities|physicists?|programmers?|traders?|managers?|residents?|parents?|artists?|companies|watchers|project|site|website|majority|creators?|director|adviser|advisor|engineer)$/i;
 const DOCUMENT =
   /\b(?:study|studies|reports?|paper|survey|poll|analysis|research|index|investigation|review|data|figures|post|statement|document|memo|article|tests?|estimates?|calculations?|ranking|list|experiment|incident)\b/i;
 const PREPOSITION =
@@ -44,22 +44,23 @@ const strip = (phrase: string): string =>
   phrase
     .replace(/^[\s"'“”‘’([*•-]+|[\s"'“”‘’)\],.;:-]+$/g, '')
     .replace(
-      /^(?:and|but|so|yet|or|meanwhile|however|instead|even|still|now|then|indeed|as|thus|therefore|first|second|third|finally|notably|nonetheless|additionally)\s+/i,
+      /^(?:and|but|so|yet|or|meanwhile|however|instead|even|still|now|then|indeed|as|thus|therefore|first|second|third|finally|notably|nonetheless|additionally|both|while)\s+/i,
       '',
     )
     .replace(/['’]s?$/, '');
 
 /** The name or description an attribution's words come to; null when it attributes nothing. */
 export function resolve(attribution: Attribution, memory: Memory): Resolution {
-  const named = attribution.apposition ? capitalised(attribution.apposition, memory) : null;
-  if (named) return named;
   const phrase = strip(attribution.phrase);
+  const own = /\p{Ll}\p{L}*$/u.test(phrase) && !/\p{Lu}[\p{L}'’-]*$/u.test(phrase) ? null : phrase;
+  const named = attribution.apposition && !own ? capitalised(attribution.apposition, memory) : null;
+  if (named) return named;
   if (!phrase || phrase.includes('\u00b6') || FIRST_PERSON.test(phrase) || NOBODY.test(phrase))
     return null;
   if (PERSON_PRONOUN.test(phrase)) return remembered(memory.person, 'person');
   if (/^they$/i.test(phrase)) return remembered(memory.group ?? memory.organisation, 'group');
   if (BODY.test(phrase)) return body(phrase, attribution, memory);
-  if (PAPER.test(phrase)) return { name: memory.document ?? bare(phrase), kind: 'organisation' };
+  if (PAPER.test(phrase)) return { name: memory.document ?? bare(phrase), kind: 'document' };
   const resolution = described(phrase, memory);
   return resolution && isPlausible(resolution, attribution) ? resolution : null;
 }
@@ -71,7 +72,9 @@ function body(phrase: string, attribution: Attribution, memory: Memory): Resolut
   const pronoun = /^it$/i.test(phrase);
   if (pronoun && (attribution.saying !== 'say' || attribution.form !== 'before')) return null;
   if (attribution.saying === 'give' && attribution.complement === 'object') return null;
-  if (memory.organisation) return { name: memory.organisation, kind: 'organisation' };
+  const here = memory.mentioned.findLast(({ at }) => at < attribution.start)?.name;
+  const organisation = here ?? memory.organisation;
+  if (organisation) return { name: organisation, kind: 'organisation' };
   return pronoun ? null : { name: bare(phrase), kind: 'organisation' };
 }
 
@@ -103,7 +106,10 @@ function described(phrase: string, memory: Memory): Speaker | null {
   const author = made ? capitalised(made, memory, 'first') : null;
   if (author) return author;
   const cut = phrase.search(PREPOSITION);
-  const head = cut > 0 ? phrase.slice(0, cut) : phrase;
+  const head = (cut > 0 ? phrase.slice(0, cut) : phrase).replace(
+    /\s(?:published|released|written|filed|leaked|commissioned|seen|obtained|quoted|polled|surveyed)$/i,
+    '',
+  );
   const last = wordsOf(head).at(-1);
   if (!last) return null;
   if (
@@ -128,7 +134,9 @@ function described(phrase: string, memory: Memory): Speaker | null {
 
 /** A description without its article, lower case at the start when it is no name. */
 function bare(phrase: string): string {
-  const rest = phrase.replace(/^the\s+/i, '');
+  const rest = phrase
+    .replace(/^the\s+/i, '')
+    .replace(/^(An?)\s/, (article) => article.toLowerCase());
   return /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(rest) &&
     /^(?:some|many|most|several|one|two|other|others|a|an|industry|critics|experts|analysts|researchers|scientists|officials|observers|insiders|investors|early|recent|conventional|market|developing|leading|multiple|numerous|various|those|foreign|local|people|a few)\b/i.test(
       rest,

@@ -25,6 +25,7 @@ export function trustedMeta(meta: PageMeta, senderUrl: string): PageMeta {
   const isOwn = (url: string) => url === own || (host !== null && hostOf(url) === host);
   const named = [meta.url, ...meta.aliases].filter(isOwn);
   const url = named[0] ?? own;
-  const aliases = [...new Set([...named, own])].filter((alias) => alias !== url);
+  // Not the sender's own address: after client-side navigation browsers still give that of the first page.
+  const aliases = [...new Set(named)].filter((alias) => alias !== url);
   return { ...meta, url, aliases: aliases.slice(0, MAX_ALIASES) };
 }

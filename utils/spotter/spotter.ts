@@ -12,10 +12,13 @@ import { isSamePlace, isSameText, onAddressChange } from './navigation.ts';
 import type { Spotter, SpotterDependencies } from './ports.ts';
 import { Cancelled, runInSlices } from './schedule.ts';
 import { detectSelection } from './selection.ts';
+import { onThemeChange } from './theme.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 /** How often the page is looked over for what sends no event; only while it is visible. */
 const PULSE_MS = 1_000;
+/** With so many times the paragraphs, a page is read anew from the start. */
+const GROWTH = 1.25;
 
 /** A page left behind by client-side navigation, until the text of the next one is there. */
 interface Departure {
@@ -40,7 +43,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   let address = window.location.href;
   let title = '';
   let absence: TabReport['absence'] = null;
-  /** Paragraphs when the page was last found to be no article; more of them are a reason to look again. */
+  /** Paragraphs on the page when it was last collected. */
   let paragraphs = 0;
   let reading = false;
   let timer: number | undefined;
@@ -71,22 +74,29 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   };
 
   const readPage = async (changed: ReadonlySet<Node> | 'everything') => {
-    const last = visit?.page;
-    const whole = !last || departure !== null || changed === 'everything';
-    const { value: page, cost } = await runInSlices(
-      whole
-        ? collecting(document, { url: window.location.href, force })
-        : recollecting(last, changed),
-      turns,
-      signal,
-    );
-    budget.spend(cost);
-    if (page === last) return;
+    const page = await collect(changed);
+    if (page === visit?.page) return;
     if (!force && !page.meta.isArticle) leave(page.meta);
     // After the address changed, the text may still be the old article's: then so is its identity.
     else if (visit && (!departure || isSameText(page, departure.page))) await show(visit, page);
     else await arrive(page);
   };
+
+  /** The page as it is now: what was collected before where the changes do not concern it. */
+  const collect = async (changed: ReadonlySet<Node> | 'everything'): Promise<CollectedPage> => {
+    const last = visit?.page;
+    const work =
+      last && !departure && changed !== 'everything' && !isGone(last) && !hasGrown()
+        ? recollecting(last, changed)
+        : collecting(document, { url: window.location.href, force });
+    const { value, cost } = await runInSlices(work, turns, signal);
+    budget.spend(cost);
+    if (value !== last) paragraphs = countParagraphs(document);
+    return value;
+  };
+
+  /** Text may also arrive beside what was taken for the article. */
+  const hasGrown = () => countParagraphs(document) > paragraphs * GROWTH + 2;
 
   /** A new article. */
   const arrive = async (page: CollectedPage) => {
@@ -112,7 +122,6 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     close();
     title = meta.title;
     absence = 'notArticle';
-    paragraphs = countParagraphs(document);
   };
   const close = () => {
     card?.close();
@@ -141,7 +150,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     if (visit) {
       painter.repair();
       if (visit.shown.some(({ range }) => isLost(range))) changes.add('everything');
-    } else if (absence === 'notArticle' && countParagraphs(document) > paragraphs + 2) {
+    } else if (absence === 'notArticle' && hasGrown()) {
       changes.add('everything');
     }
   };
@@ -175,6 +184,10 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     { signal },
   );
   onAddressChange(window, signal, onAddress);
+  onThemeChange(document, window, signal, async () => {
+    await turns.frame();
+    if (visit && !signal.aborted) painter.recolour();
+  });
   changes.add('everything');
   onVisibility();
 
@@ -216,6 +229,12 @@ const isVisible = (document: Document) =>
   !('prerendering' in document && document.prerendering) && document.visibilityState === 'visible';
 
 const isLost = (range: Range) => range.collapsed || !range.startContainer.isConnected;
+
+/** Whether the article as it was read has been taken off the page, for instance to be rendered anew. */
+function isGone({ blocks }: CollectedPage): boolean {
+  const gone = blocks.filter(({ pieces }) => pieces[0]?.node.isConnected === false);
+  return gone.length * 2 > blocks.length;
+}
 
 const countParagraphs = (document: Document): number =>
   Document.prototype.getElementsByTagName.call(document, 'p').length;

@@ -35,7 +35,7 @@ export function agreementAt(text: string, start: number, end: number, context: C
 
 function before(text: string, start: number, { prefix, foldedPrefix }: Context): number | null {
   if (foldedPrefix === '') return null;
-  if (text.startsWith(prefix, start - prefix.length)) return 1;
+  if (text.slice(Math.max(0, start - prefix.length), start) === prefix) return 1;
   const window = text.slice(Math.max(0, start - 2 * prefix.length - 16), start);
   return similarity(foldText(window).trim(), foldedPrefix, 'end');
 }
@@ -51,8 +51,10 @@ function after(text: string, end: number, { suffix, foldedSuffix }: Context): nu
  * How much of `saved` stands at that end of `window`: 1 less the share of edited characters. Null when there is no
  * text to compare with, as at the edge of a page.
  */
-function similarity(window: string, saved: string, at: Side): number | null {
+function similarity(window: string, whole: string, at: Side): number | null {
   if (window === '') return null;
+  // At the edge of a page less text stands than was saved: only so much can be compared.
+  const saved = at === 'end' ? whole.slice(-window.length) : whole.slice(0, window.length);
   if (at === 'end' ? window.endsWith(saved) : window.startsWith(saved)) return 1;
   const near = Math.ceil(saved.length * 1.5);
   const beside = at === 'end' ? window.slice(-near) : window.slice(0, near);

@@ -1,20 +1,49 @@
 import { fragmentFor } from './fragment.ts';
 import { type TextIndex, toCodePoints } from './text-index.ts';
 import type { Selectors } from './types.ts';
+import { isInsideWord } from './words.ts';
 
-/** Context is kept on both sides even where the quote is unique: it tells the place once words change. */
-const CONTEXT = 32;
+/** Context is kept on both sides even where the quote is unique: it tells the place once the words change. */
+const MIN_CONTEXT = 32;
+/** Context stops growing here; text that repeats itself for longer is told apart by position only. */
+const MAX_CONTEXT = 512;
+/** Context ends with whole words, unless a word is longer than this. */
+const MAX_WORD = 50;
 
-/** Describes a stretch of the indexed text so that it can be found again after the page has changed. */
+/**
+ * Describes a stretch of the indexed text so that it can be found again after the page has changed. Offsets are
+ * UTF-16, the position in the answer counts code points.
+ */
 export function describe(index: TextIndex, start: number, end: number): Selectors {
   const { text } = index;
+  let from = start;
+  let to = end;
+  for (let size = MIN_CONTEXT; size <= MAX_CONTEXT; size *= 2) {
+    from = wholeWord(text, Math.max(0, start - size), -1);
+    to = wholeWord(text, Math.min(text.length, end + size), 1);
+    if (isUnique(text, text.slice(from, to))) break;
+  }
   return {
     quote: {
       exact: text.slice(start, end),
-      prefix: text.slice(Math.max(0, start - CONTEXT), start),
-      suffix: text.slice(end, end + CONTEXT),
+      prefix: text.slice(from, start),
+      suffix: text.slice(end, to),
     },
     position: { start: toCodePoints(index, start), end: toCodePoints(index, end) },
-    fragment: fragmentFor(text.slice(start, end)),
+    fragment: fragmentFor(index, start, end),
   };
 }
+
+function isUnique(text: string, part: string): boolean {
+  const first = text.indexOf(part);
+  return text.indexOf(part, first + 1) < 0;
+}
+
+/** Moves an offset outwards to the edge of the word it cuts; never leaves half of a surrogate pair. */
+function wholeWord(text: string, offset: number, step: -1 | 1): number {
+  let at = offset;
+  while (Math.abs(at - offset) < MAX_WORD && isInsideWord(text, at)) at += step;
+  return isLowSurrogate(text.charCodeAt(at)) ? at + step : at;
+}
+
+const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff;

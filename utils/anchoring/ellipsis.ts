@@ -28,6 +28,8 @@ export function findShortened(index: TextIndex, needle: Needle): Place[] {
     if (place.end > blockAround(index, place.start).end) continue;
     if (parts[0] === '') place.start = sentenceAround(index, place.start).start;
     if (parts.at(-1) === '') place.end = sentenceAround(index, place.end - 1).end;
+    // Of places that end alike, the shortest: its parts stand closest.
+    if (places.at(-1)?.end === place.end) places.pop();
     places.push(place);
   }
   return places;

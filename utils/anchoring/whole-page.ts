@@ -1,8 +1,8 @@
-import { isHidden, isInlineTag } from '../page/markup.ts';
+import { isInlineTag } from '../page/markup.ts';
 import type { Piece, TextBlock } from '../page/types.ts';
 import { createTextIndex, type TextIndex } from './text-index.ts';
 
-/** Elements whose text no reader sees as text of the page. */
+/** Elements whose text is never text of the page. */
 const UNREAD = new Set(
   'script style noscript template head svg math canvas audio video object embed select datalist textarea'.split(
     ' ',
@@ -10,8 +10,9 @@ const UNREAD = new Set(
 );
 
 /**
- * Indexes all text a page shows, furniture and comments included: for quotes that a reader took from outside the
- * article. Reads open shadow roots, slots and frames of the same origin in place; causes no layout.
+ * Indexes all text of a page, furniture and comments included: for quotes that a reader took from outside the
+ * article. Text that is not shown is read too, because asking what is shown would make the page lay itself out.
+ * Open shadow roots, slots and frames of the same origin are read in place.
  */
 export function indexWholePage(document: Document): TextIndex {
   const reader = new Reader();
@@ -37,7 +38,7 @@ class Reader {
 
   private open(element: Element, stack: (Node | (() => void))[]): void {
     const name = element.localName;
-    if (UNREAD.has(name) || isHidden(element)) return;
+    if (UNREAD.has(name)) return;
     if (name === 'br') {
       this.space();
       return;

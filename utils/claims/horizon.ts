@@ -13,10 +13,15 @@ interface Due {
   precision: HorizonPrecision;
 }
 
+type Need = 'nothing' | 'sentence' | 'near';
+
 interface Pattern {
   expression: RegExp;
-  /** Whether the words alone speak of the future; the others count only beside a word of the future. */
-  future: boolean;
+  /**
+   * What else must speak of the future: `nothing` when the words themselves do, a word of the future
+   * anywhere in the `sentence`, or one `near` them for words that date past events as often.
+   */
+  needs: Need;
   /** Null when the match turns out to be no due date. */
   resolve: (words: RegExpExecArray, today: Today | null) => Due | null;
 }
@@ -87,6 +92,10 @@ const BEFORE =
 /** Words that put the sentence, or a part of it, after the article's date. */
 const FUTURE =
   /\b(?:will|won['’]t|['’]ll|shall|would|could|may|might|can|cannot|should|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|goal|target(?:s|ed|ing)?|hope[sd]?|project(?:s|ed)?|predict(?:s|ed|ing|ions?)?|forecasts?|estimate[sd]?|estimating|anticipate[sd]?|going to|set to|poised|on track|about to|due|scheduled|ambition|ambitions|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|become|likely|needed|announce[sd]?|prepar(?:e|es|ing)|schedule|coming|to be|blueprint|roadmap|worth)\b/i;
+
+/** Puts what stands right beside it after the article's date. */
+const PROMISE =
+  /\b(?:will|won['’]t|would|could|may|might|expected|plans?|planning|intends?|aims?|hopes?|targets?|targeting|going to|set to|poised to|likely|due|scheduled|slated|to be|take[s]?|coming|forecast|predicts?|projected)\b|['’]ll\b/i;
 
 /** Three-part calendar day, `YYYY-MM-DD`. Month counts from 0 and may overflow into other years. */
 function iso(year: number, month: number, day: number): string {
@@ -208,7 +217,8 @@ function quarterOfYear(words: RegExpExecArray, today: Today | null): Due | null 
         ? ([6, 12, 'quarter'] as const)
         : (known[key] ?? [0, 12, 'year']);
   const due: Due = { from: iso(Number(of), first, 1), to: iso(Number(of), last, 0), precision };
-  return isPast(due.to as string, today) ? null : due;
+  // An article's date is often that of an update, days after the text was written.
+  return today && Number(of) < today.year ? null : due;
 }
 
 function decade(words: RegExpExecArray, today: Today | null): Due | null {
@@ -242,6 +252,14 @@ function exactDay(words: RegExpExecArray, today: Today | null): Due | null {
   return isPast(day, today) ? null : { from: day, to: day, precision: 'day' };
 }
 
+/** "a year or two" */
+function roughly(words: RegExpExecArray, today: Today | null): Due {
+  const unit = (words[1] ?? '').toLowerCase();
+  const precision = UNIT_PRECISION[unit] ?? 'vague';
+  const to = today && after(today, 2, unit);
+  return today && to ? { from: start(today), to, precision } : { from: null, to: null, precision };
+}
+
 function tomorrow(_words: RegExpExecArray, today: Today | null): Due {
   const day = today && after(today, 1, 'day');
   return day
@@ -251,124 +269,134 @@ function tomorrow(_words: RegExpExecArray, today: Today | null): Due {
 
 const pattern = (
   source: string,
-  future: boolean,
+  needs: Need,
   resolve: Pattern['resolve'] = () => VAGUE,
-): Pattern => ({ expression: new RegExp(`\\b(?:${source})`, 'gi'), future, resolve });
+): Pattern => ({ expression: new RegExp(`\\b(?:${source})`, 'gi'), needs, resolve });
 
 /** Most telling first: the first pattern that resolves gives the horizon. */
 const PATTERNS: readonly Pattern[] = [
   pattern(
     `${BEFORE} ${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? ${YEAR}\\b)?(?!%)`,
-    false,
+    'sentence',
     exactDay,
   ),
   pattern(
     `(?:(?:in|by|during|before|around|sometime in|until) )?(?:the )?(first|second|third|fourth|early|mid|late|end)(?:-| )(?:(?:quarter|half)? ?(?:of |in )?)(?:the year )?${YEAR}\\b`,
-    false,
+    'sentence',
     quarterOfYear,
   ),
   pattern(
     `(?:by |before |until |in |planned for |for )?(?:the end of |the beginning of |end of |early |late )?${MONTH} ${YEAR}\\b`,
-    false,
+    'sentence',
     month,
   ),
   pattern(
     `(?:by|before|until|till|no later than) (?:the (?:end|middle|start) of )?(?:around |about |early |mid-?|late )?${YEAR}\\b(?![-–]\\d)`,
-    true,
+    'nothing',
     year,
   ),
   pattern(
-    `(?:as (?:early|soon) as|beginning(?: in)?|starting(?: in| from)?|from|sometime in) ${YEAR}\\b`,
-    false,
+    `(?:as (?:early|soon) as|beginning(?: in)?|starting(?: in| from)?|sometime in) ${YEAR}\\b`,
+    'nothing',
     year,
   ),
   pattern(
     '(?:the |by the |in the )?(20[2-9]0)s(?:(?: and |-|–| to )(?:the )?(20[2-9]0)s)?\\b',
-    false,
+    'sentence',
     decade,
   ),
-  pattern(`in ${YEAR}(?: (?:and|or|to) ${YEAR})?\\b`, false, year),
+  pattern(`in ${YEAR}(?: (?:and|or|to) ${YEAR})?\\b`, 'sentence', year),
   pattern(
     `(?:with)?in (?:the )?(?:next|coming|following) (${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS}\\b`,
-    true,
+    'nothing',
     within,
   ),
   pattern(
     `(?:over|for|during|through|throughout|across)? ?(?:the )?(?:next|coming) (${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS}\\b`,
-    true,
+    'nothing',
     within,
   ),
-  pattern(`within ${COUNTS} ${UNITS}\\b`, false, within),
+  pattern(`within ${COUNTS} ${UNITS}\\b`, 'nothing', within),
   pattern(
     `in (?:as little as |less than |under |about |around |roughly |just |the space of |maybe )?(${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS} ?(?:or so|or less|or two|time)?\\b(?! (?:of|ago|later|earlier|since|behind|to (?:train|build|develop)))`,
-    false,
+    'near',
     within,
   ),
   pattern(
     `(?:about |around |roughly |at least |only |just |still |maybe )?(${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS} (?:from now|hence|away|off|out|down the (?:road|line))\\b`,
-    true,
+    'nothing',
     ahead,
   ),
   pattern(
+    `(?<=\\b(?:take|takes|taking|took|another|on|maybe|in) (?:\\w+ )?)(?:an? )(year|month|decade) or (?:two|so)\\b`,
+    'near',
+    roughly,
+  ),
+  pattern(
+    `(?<=\\b(?:take|takes|taking) (?:\\w+ )?)(?:${COUNTS} ${UNITS}|(?:many )?(?:months|years|decades))\\b`,
+    'near',
+  ),
+  pattern(
     `over (?:a |the )?(${COUNT})(?:(?: or | to |-)(${COUNT}))? ${UNITS}\\b(?! ago| earlier)`,
-    false,
+    'sentence',
     within,
   ),
   pattern(
     `(?:later |sometime |early |late |by |in |over the |during the |the )*(next|following) (?:\\w+ )?(day|week|month|quarter|year|decade)\\b(?! ago)`,
-    false,
+    'sentence',
     calendar,
   ),
   pattern(
     '(?:later |sometime |by the end of |before the end of |by |early |as early as |possibly even )+(this) (day|week|month|quarter|year|decade)\\b',
-    true,
+    'nothing',
     calendar,
   ),
-  pattern('(this) (week|month|quarter|year|decade)\\b', false, calendar),
+  pattern('(this) (week|month|quarter|year|decade)\\b', 'near', calendar),
   pattern(
     '(?:later |sometime |by |in |early )*(this|next|the) (spring|summer|autumn|fall)(?: of (20\\d\\d))?\\b',
-    false,
+    'near',
     season,
   ),
   pattern(
     "(?:by |before |around |at |until |toward |towards )(?:the )?(?:end of (?:the|this) |year['’]?s? ?end|end of )(?:year|decade|century)?\\b",
-    false,
+    'sentence',
     endOf,
   ),
-  pattern('by (?:the )?year[- ]?end\\b', true, endOf),
-  pattern(`(?:in|by|until|from) ${MONTH}(?: of)?\\b(?! (?:\\d|20))`, false, month),
-  pattern('tomorrow\\b', true, tomorrow),
+  pattern('by (?:the )?year[- ]?end\\b', 'nothing', endOf),
+  pattern(
+    `(?:in|by|until|from) ${MONTH}\\b(?!(?: of)?,? (?:\\d|['’]\\d|last|this))`,
+    'near',
+    month,
+  ),
+  pattern("(?<!of )tomorrow\\b(?!['’]s)", 'near', tomorrow),
   pattern(
     '(?:in|over|within|during|for|throughout) (?:the )?(?:coming|next|following) (?:few )?(?:days|weeks|months|quarters|years|decades)(?: (?:or|and|to) (?:days|weeks|months|years|decades))?\\b',
-    true,
+    'nothing',
   ),
   pattern(
     '(?:in|over|within) (?:a matter of |mere )?(?:days|weeks|months|years)\\b(?! (?:of|ago|past|gone))',
-    false,
+    'sentence',
   ),
-  pattern('for (?:many |several )?(?:years|decades|generations)(?: to come)?\\b', false),
+  pattern('for (?:many |several )?(?:years|decades|generations)(?: to come)?\\b(?! of)', 'near'),
   pattern(
     '(?:many |several )?(?:years|decades) (?:away|off|from now|to come|ahead|down the (?:road|line))\\b',
-    true,
+    'nothing',
   ),
   pattern(
     'in (?:the )?(?:not[- ](?:too|so)[- ]distant |near |foreseeable |immediate |long |longer |short |medium |mid |near |short and medium |short to medium )*(?:future|term)\\b',
-    false,
+    'nothing',
   ),
-  pattern('(?:in the )?(?:near|short|medium|long|longer)[- ]term(?=,)', false),
+  pattern('(?:in the )?(?:near|short|medium|long|longer)[- ]term(?=,)', 'sentence'),
   pattern(
     '(?:at )?some (?:day|point) (?:soon|in the future)\\b|(?:one day|some ?day|sooner or later|before long|in due course|in time|over time|in the end|each year going forward|going forward|for the foreseeable future)\\b',
-    false,
+    'near',
   ),
   pattern(
     '(?:very |pretty |quite )?soon\\b(?! (?:after|as|found|became|followed|began|enough after))',
-    false,
+    'near',
   ),
-  pattern(
-    '(?:eventually|imminent(?:ly)?|immediately|shortly|ultimately in)\\b(?! (?:after|before|followed))',
-    false,
-  ),
-  pattern('about to\\b', true),
+  pattern('(?:eventually|imminent(?:ly)?|shortly)\\b(?! (?:after|before|followed))', 'sentence'),
+  pattern('about to\\b', 'sentence'),
 ];
 
 const STANDING =
@@ -384,6 +412,14 @@ function readDate(date: string | null): Today | null {
   };
 }
 
+/** Whether a word of the future stands in the same clause, before the words or, when they open it, after. */
+function isPromised(text: string, start: number, end: number): boolean {
+  const before = /[^,;:—()]*$/.exec(text.slice(Math.max(0, start - 70), start))?.[0] ?? '';
+  if (PROMISE.test(before)) return true;
+  const opens = before.trim().length < 8;
+  return opens && PROMISE.test(/^[^;:—()]*/.exec(text.slice(end, end + 90))?.[0] ?? '');
+}
+
 /**
  * When what `text` (one sentence) says falls due, or null. Past dates and distances between rivals
  * ("18 months behind") are no horizons. `date`: the article's, `YYYY-MM-DD` or a prefix; without it
@@ -393,11 +429,12 @@ export function horizonOf(text: string, date: string | null): Horizon | null {
   const today = readDate(date);
   const flat = text.replace(/[\u00a0\u2009\u202f]/g, ' ');
   const spoken = FUTURE.test(flat);
-  for (const { expression, future, resolve } of PATTERNS) {
-    if (!future && !spoken) continue;
+  for (const { expression, needs, resolve } of PATTERNS) {
+    if (needs !== 'nothing' && !spoken) continue;
     for (const words of flat.matchAll(expression)) {
       const end = words.index + words[0].length;
       if (STANDING.test(flat.slice(end, end + 40))) continue;
+      if (needs === 'near' && !isPromised(flat, words.index, end)) continue;
       const due = resolve(words, today);
       if (due) return { text: text.slice(words.index, end).trim(), ...due };
     }

@@ -1,5 +1,5 @@
 import type { BlockKind } from '../claims/types.ts';
-import { furnitureOf, isHidden, isInlineTag, isSkippedTag } from './markup.ts';
+import { furnitureOf, isHidden, isInlineTag, isNamedBody, isSkippedTag } from './markup.ts';
 import type { Piece, TextBlock } from './types.ts';
 
 /** A block as found, before it is decided whether it belongs to the article. */
@@ -292,7 +292,8 @@ function holdsArticle(
   let inside = 0;
   for (const paragraph of long) if (element.contains(paragraph)) inside += 1;
   if (inside * 2 < long.length) return false;
+  if (furniture === 'maybe' && inside >= 0.8 * long.length) return true;
   return (
-    furniture === 'maybe' || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
+    isNamedBody(element) || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
   );
 }

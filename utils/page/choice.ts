@@ -45,36 +45,64 @@ export function chooseHeadline(
   return chosen === undefined ? null : { ...chosen, kind: 'headline' };
 }
 
-/** Up to two blocks between headline and text that are named or declared as the standfirst. */
+/** The lines between headline and text: named or declared as the standfirst, or a sentence in a heading or paragraph. */
 export function chooseStandfirst(
   { meta, article }: Declared,
   { found }: Reading,
   region: Region,
   headline: FoundBlock | null,
-): FoundBlock[] {
+): FoundBlock | null {
   const at = headline === null ? -1 : found.findIndex((block) => block.pieces === headline.pieces);
-  if (at < 0 || at >= region.from) return [];
+  if (at < 0 || at >= region.to) return null;
   const declared = [meta.get('description'), meta.get('og:description'), article?.description]
     .filter((text) => typeof text === 'string')
-    .map((text) => plain(text).slice(0, 80));
-  return found
-    .slice(at + 1, region.from)
-    .filter(
-      (block) =>
-        massOf(block.text) >= 40 &&
-        block.linked < 0.3 * block.text.length &&
-        (isNamedStandfirst(block.element) ||
-          isNamedStandfirst(block.element.parentElement ?? block.element) ||
-          declared.some(
-            (text) => text.length > 20 && plain(block.text).startsWith(text.slice(0, 40)),
-          )),
-    )
-    .slice(0, 2)
-    .map((block) => ({ ...block, kind: 'standfirst' as const }));
+    .map((text) => plain(text).slice(0, 40))
+    .filter((text) => text.length > 20);
+  const prose = found.findIndex(
+    (block, index) => index >= region.from && index > at && isText(block),
+  );
+  const between = found
+    .slice(at + 1, Math.min(at + STANDFIRST_WITHIN, prose))
+    .filter((block) => massOf(block.text) >= 40 && block.linked < 0.3 * block.text.length);
+  const chosen =
+    between.find(
+      ({ element, text }) =>
+        isNamedStandfirst(element) ||
+        isNamedStandfirst(element.parentElement ?? element) ||
+        declared.some((start) => plain(text).startsWith(start)),
+    ) ??
+    between.find(
+      (block) => /^(?:h[2-4]|p)$/.test(block.element.localName) && isSentence(block.text),
+    );
+  return chosen === undefined ? null : { ...chosen, kind: 'standfirst' };
+}
+
+/** How many blocks after the headline a standfirst is looked for. */
+const STANDFIRST_WITHIN = 12;
+
+function isSentence(text: string): boolean {
+  return massOf(text) >= 60 && text.split(' ').length >= 8 && !LABEL.test(text);
+}
+
+/** Bylines and times, which stand where a first paragraph might. */
+const LABEL =
+  /^(?:by|von|par|por|text|story|words|photos?|updated|published|posted|last (?:updated|modified))\b[:\s]|\b\d{1,2}:\d\d\b.{0,20}$|^.{0,60}\b(?:19|20)\d\d\b.{0,12}$/i;
+
+/** True for what may open the text: prose, or a shorter paragraph that is no label. */
+function isText(block: FoundBlock): boolean {
+  if (proseOf(block) > 0) return true;
+  const { text, element, linked } = block;
+  return (
+    element.localName === 'p' &&
+    massOf(text) >= 20 &&
+    linked < 0.4 * text.length &&
+    /[.!?…。！？:]["'”’»)]*$/.test(text) &&
+    !LABEL.test(text)
+  );
 }
 
 const NOTICE =
-  /^(?:read (?:more|also|next)|also read|see also|related|more (?:on|from|about)|advertis\w*|sign up|subscribe|follow us|share (?:this|on)|click here|photo(?:graph)?s?:|image:|picture:|source:$|getty images|copyright|©|all rights reserved|continue reading|story continues|listen to|watch:|video:)/i;
+  /^(?:adverts?$|article continues|(?:read|learn|see) (?:more|also|next)|also read|see also|related|more (?:on|from|about)|advertis\w*|sign up|subscribe|follow us|share (?:this|on)|click here|photo(?:graph)?s?:|image:|picture:|source:$|getty images|copyright|©|all rights reserved|continue reading|story continues|listen to|watch:|video:)/i;
 
 /** Chooses, out of the blocks found in the article's region, those that are its text. */
 export function chooseBlocks(
@@ -85,9 +113,10 @@ export function chooseBlocks(
   const seen = new Set(around.map((block) => plain(block.text)));
   seen.add(plain(squeeze(title)));
   const headline = around.find((block) => block.kind === 'headline');
+  const standfirst = around.find((block) => block.kind === 'standfirst');
   const after = headline ? inside.findIndex((block) => block.pieces === headline.pieces) + 1 : 0;
   // What stands before the first prose is labels, times and tickers.
-  const prose = inside.findIndex((block, at) => at >= after && proseOf(block) > 0);
+  const prose = inside.findIndex((block, at) => at >= after && isText(block));
   const start = Math.max(after, prose);
   const kept: FoundBlock[] = [];
   for (const block of inside.slice(start)) {
@@ -100,6 +129,7 @@ export function chooseBlocks(
     )
       continue;
     seen.add(key);
+    if (block.pieces === standfirst?.pieces) continue;
     kept.push(block.kind === 'headline' ? { ...block, kind: 'subheading' } : block);
   }
   const text = kept.filter((block, at) => {

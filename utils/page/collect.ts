@@ -59,7 +59,7 @@ export function* collecting(
   if (!article && options.force !== true) return emptyPage(document, signals, url);
   const headline = chooseHeadline(document, signals.declared, reading, region);
   const standfirst = chooseStandfirst(signals.declared, reading, region, headline);
-  const around = [...(headline === null ? [] : [headline]), ...standfirst];
+  const around = [headline, standfirst].filter((block) => block !== null);
   const described = describePage(document, signals.declared, url, headline?.text ?? null);
   const blocks = chooseBlocks(inside, around, described.title);
   yield;

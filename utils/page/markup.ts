@@ -8,7 +8,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Elements whose text is never part of an article. */
 const SKIPPED = words(
   'script style noscript template svg math canvas audio video object embed map picture img input textarea select ' +
-    'button option datalist meter progress menu head link meta title rt rp',
+    'button label option datalist meter progress menu head link meta title rt rp',
 );
 
 /** Elements that stand around an article, unless a page wraps its article in one. */
@@ -47,9 +47,9 @@ const ROLES = words(
 const BESIDE = words(
   'comments disqus respond related relateds recommend recommended recommendation recommendations recommends recirc ' +
     'recirculation outbrain taboola zergnet newsletter newsletters cookie cookies consent gdpr onetrust regwall ' +
-    'breadcrumb breadcrumbs advert adverts advertise advertisement advertisements advertising adsense adslot adunit ' +
+    'breadcrumb breadcrumbs saboxplugin advert adverts advertise advertisement advertisements advertising adsense adslot adunit ' +
     'adbox adcontainer adwrapper admanager dfp sponsored sponsor sponsors sponsorship caption captions photocredit ' +
-    'credits byline bylines pagination pager sharedaddy addtoany sharebar sharetools sharing socials trending ' +
+    'credits byline bylines sharedaddy addtoany sharebar sharetools sharing socials trending ' +
     'authorbio authorbox relatedposts relatedarticles relatedstories jp-relatedposts mostread mostpopular readmore ' +
     'alsoread signup signin login ticker livestream prevnext postnav teaserlist infographic ai2html',
 );
@@ -62,7 +62,7 @@ const BESIDE_WHOLE = words(
     'about-author about-the-author author-about photo-credit image-credit image-source social-share social-media ' +
     'share-this share-buttons ad-slot ad-unit ad-break breaking-news more-news more-stories more-articles more-posts ' +
     'more-from more-on more-like latest-news latest-stories latest-posts recent-posts recent-news top-stories ' +
-    'top-news other-news other-stories follow-us print-only printonly noprint no-print jump-to toc nocontent',
+    'pagination pager twitter-tweet instagram-media tiktok-embed fb-post reddit-embed top-news other-news other-stories follow-us print-only printonly noprint no-print jump-to toc nocontent',
 );
 
 /** Usually furniture, but hung on wrappers of whole articles too. */

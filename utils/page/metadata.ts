@@ -21,7 +21,7 @@ export interface Declared {
 const PARSED_AT_MOST = 300_000;
 
 export const ARTICLE_TYPE =
-  /(?:^|[/:])(?:Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|ScholarlyArticle|TechArticle|Report|AdvertiserContentArticle|SatiricalArticle|OpinionArticle|Review|ClaimReview|CriticReview)$/;
+  /(?:^|[/:])(?:Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|ScholarlyArticle|Report|AdvertiserContentArticle|SatiricalArticle|OpinionArticle|Review|ClaimReview|CriticReview)$/;
 
 /** Reads what the head declares. Broken JSON-LD still yields its types. */
 export function readDeclared(document: Document): Declared {

@@ -1,5 +1,5 @@
 import type { FoundBlock, Reading, Span } from './blocks.ts';
-import { isNamedBody } from './markup.ts';
+import { isNamedBody, namesOf } from './markup.ts';
 
 const DENSE_SCRIPT = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
 const SENTENCE = /[.!?…。！？؟]["'”’»)\]]*(?:\s|$)|[。！？]/;
@@ -50,11 +50,30 @@ export function findRegion({ found, spans }: Reading): Region | null {
     best = inner.find((span) => prose(span) >= 0.95 * most);
     return true;
   };
+  const regionOf = (span: Span): Region => ({ ...span, prose: prose(span), total });
   narrow(0.5, ({ element }) => isContainer(element));
-  narrow(0.45, (span) => prose(span) > 0 && isNamedBody(span.element));
+  const named = narrow(0.45, (span) => prose(span) > 0 && isNamedBody(span.element));
+  if (named && hasTwins(best, spans, prose)) {
+    // The body is cut in pieces, by adverts mostly: the element around them is meant.
+    const { parentElement } = best.element;
+    return regionOf(spans.find(({ element }) => element === parentElement) ?? best);
+  }
   // Then down while one child keeps most of the prose.
   while (narrow(0.8, (span) => prose(span) > 0 && !isPart(span.element)));
-  return { ...best, prose: prose(best), total };
+  return regionOf(best);
+}
+
+/** True when the same parent holds other pieces of the same name with prose in them. */
+function hasTwins(span: Span, spans: readonly Span[], prose: (span: Span) => number): boolean {
+  const { parentElement } = span.element;
+  const names = namesOf(span.element);
+  return spans.some(
+    (other) =>
+      other !== span &&
+      other.element.parentElement === parentElement &&
+      namesOf(other.element) === names &&
+      prose(other) > 0,
+  );
 }
 
 function isContainer(element: Element): boolean {

@@ -49,6 +49,10 @@ const LISTING_TYPE =
 const HOME_PATH = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|(?:index|default|home)\.\w+)?$/i;
 const SECTION_PATH =
   /\/(?:tags?|topics?|categor(?:y|ies)|sections?|search|authors?|profiles?|accounts?|cart|checkout|log-?in|sign-?in|register|shop|store|products?|collections?|forums?|jobs?|careers|docs?|documentation|reference|api|help|support|terms|tos|privacy|legal|policy|about|contact|faqs?|testimonials|404|page\/\d+)(?:\/|$|\.)/i;
+const SECTION_HOST =
+  /^(?:docs?|developers?|api|support|help|forums?|community|shop|store|mail|jobs|careers|wiki)\./i;
+const SECTION_TITLE =
+  /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|testimonials|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/i;
 const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
 const SLUG = /(?:[a-z0-9]+[-_]){4,}|\d{5,}/i;
 
@@ -59,6 +63,7 @@ export function articleSignals(document: Document, pageUrl: string): Signals {
     WEIGHT.prior +
     declaredScore(declared) +
     addressScore(pageUrl) +
+    (SECTION_TITLE.test(document.title) ? WEIGHT.section : 0) +
     (document.getElementsByTagName('h1').length === 1 ? WEIGHT.oneHeading : 0) +
     (document.getElementsByTagName('time').length > 0 ? WEIGHT.time : 0) +
     (isApplication(document) ? WEIGHT.application : 0) +
@@ -82,11 +87,11 @@ function declaredScore({ meta, types, article, nodes }: Declared): number {
 
 function addressScore(pageUrl: string): number {
   if (!/^https?:/.test(pageUrl) || !URL.canParse(pageUrl)) return 0;
-  const { pathname, hash } = new URL(pageUrl);
+  const { hostname, pathname, hash } = new URL(pageUrl);
   const path = hash.startsWith('#!') || hash.startsWith('#/') ? pathname + hash.slice(1) : pathname;
   if (HOME_PATH.test(path)) return WEIGHT.home;
   return (
-    (SECTION_PATH.test(path) ? WEIGHT.section : 0) +
+    (SECTION_PATH.test(path) || SECTION_HOST.test(hostname) ? WEIGHT.section : 0) +
     (DATED_PATH.test(path) ? WEIGHT.datedPath : 0) +
     (SLUG.test(path) ? WEIGHT.slug : 0)
   );

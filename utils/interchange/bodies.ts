@@ -2,7 +2,8 @@
 import type { Direction } from '../claims/types.ts';
 import { DIRECTIONS } from '../claims/types.ts';
 import { CREDIBILITIES, type Credibility, STANCES, type Stance } from '../records.ts';
-import { join, show } from './errors.ts';
+import { join, show, tooMany } from './errors.ts';
+import { LIMITS } from './limits.ts';
 import type { Problems } from './problems.ts';
 
 export interface Said {
@@ -55,12 +56,18 @@ export function readBodies(
     const value = String(fields.value);
     const purpose = listOf(fields.purpose ?? annotation.motivation)[0];
     const unknown = readBody(value, purpose, said);
+    const max = purpose === 'tagging' ? LIMITS.line : LIMITS.text;
+    if (value.length > max) problems.add(at, tooMany(value.length, 'characters', max));
     if (unknown === null) continue;
     if (dialect === 'ours' && purpose !== 'commenting') problems.add(at, unknown);
     else notes.push(value);
   }
   if (typeof bodyValue === 'string') notes.push(bodyValue);
   said.note = notes.join('\n\n');
+  const { length } = said.tags;
+  if (length > LIMITS.tags) {
+    problems.add(join(path, 'body'), tooMany(length, 'tags', LIMITS.tags));
+  }
   return said;
 }
 

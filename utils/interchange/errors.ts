@@ -47,3 +47,7 @@ export function join(path: string, key: string | number): string {
   if (!isPlain) return `${path}[${show(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }
+
+/** Why something over a limit is refused: `1001 tags are more than 1000`. */
+export const tooMany = (count: number, what: string, max: number): string =>
+  `${count} ${what} are more than ${max}`;

@@ -1,7 +1,7 @@
 /** Reads the JSON that Hypothesis exports (https://web.hypothes.is): highlights and notes on words of a page. */
 import * as v from 'valibot';
 import { fieldsOf, listOf } from './bodies.ts';
-import { join, refuse, show } from './errors.ts';
+import { join, refuse, show, tooMany } from './errors.ts';
 import { entriesOf, type ForeignAnnotation, UNKNOWN_TIME, utcTime } from './foreign.ts';
 import { AddressSchema, textSchema } from './json/schema.ts';
 import { LIMITS } from './limits.ts';
@@ -15,16 +15,19 @@ const STRIDE = 500;
 
 const text = textSchema(LIMITS.text);
 const line = textSchema(LIMITS.line);
+const quoted = textSchema(LIMITS.quote);
+
+const tags = v.pipe(
+  v.array(line, ({ input }) => `${show(input)} is not a list`),
+  v.maxLength(LIMITS.tags, ({ input }) => tooMany(input.length, 'tags', LIMITS.tags)),
+);
 
 const AnnotationSchema = v.object(
   {
     uri: line,
     user: line,
     text: v.optional(text, ''),
-    tags: v.optional(
-      v.array(line, ({ input }) => `${show(input)} is not a list`),
-      [],
-    ),
+    tags: v.optional(tags, []),
     references: v.optional(v.array(line, ({ input }) => `${show(input)} is not a list`)),
     target: v.optional(
       v.array(v.unknown(), ({ input }) => `${show(input)} is not a list`),
@@ -37,9 +40,9 @@ const AnnotationSchema = v.object(
 
 const QuoteSchema = v.object(
   {
-    exact: v.pipe(text, v.minLength(1, 'is empty')),
-    prefix: v.optional(text, ''),
-    suffix: v.optional(text, ''),
+    exact: v.pipe(quoted, v.minLength(1, 'is empty')),
+    prefix: v.optional(quoted, ''),
+    suffix: v.optional(quoted, ''),
   },
   () => 'is missing',
 );
@@ -63,7 +66,7 @@ export async function readHypothesis(
 ): Promise<ImportedLibrary> {
   const items = file.annotations as unknown[];
   if (items.length > LIMITS.claims) {
-    refuse('annotations', `${items.length} entries are more than ${LIMITS.claims}`);
+    refuse('annotations', tooMany(items.length, 'entries', LIMITS.claims));
   }
   const problems = new Problems();
   const omitted: Omission[] = [];
@@ -101,7 +104,7 @@ function readAnnotation(
   const modified = utcTime(fields.updated) ?? utcTime(fields.created) ?? UNKNOWN_TIME;
   return {
     url: new URL(annotation.uri).href,
-    title: titleOf(fields.document),
+    title: problems.check(line, titleOf(fields.document), join(path, 'document.title')) ?? '',
     ...quote,
     // Hypothesis counts in the whole document's text, we in the article's.
     position: null,

@@ -18,5 +18,7 @@ export const LIMITS = {
   id: 200,
   url: 65_536,
   line: 65_536,
+  /** Looked for on every later visit to its page. */
+  quote: 100_000,
   text: 4 * 1024 * 1024,
 } as const;

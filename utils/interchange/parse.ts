@@ -1,5 +1,5 @@
 /** Reads whatever can be imported: finds out what a file is, and checks it wholly before anything is made of it. */
-import { ImportError, refuse, show } from './errors.ts';
+import { ImportError, refuse, show, tooMany } from './errors.ts';
 import { isHypothesis, readHypothesis } from './hypothesis.ts';
 import { readRacemark } from './json/read.ts';
 import { LIMITS } from './limits.ts';
@@ -26,7 +26,7 @@ export async function parseImport(
 ): Promise<ImportedLibrary> {
   await checkpoint({ phase: 'read', done: 0, total: 1 });
   if (text.length > LIMITS.file) {
-    refuse('file', `${text.length} characters are more than ${LIMITS.file}`);
+    refuse('file', tooMany(text.length, 'characters', LIMITS.file));
   }
   const file = parseJson(text);
   if (isW3c(file)) return readW3c(file, addressOf, checkpoint);
@@ -46,8 +46,7 @@ export async function parseImport(
  * @throws ImportError when they are not UTF-8: a guess would change what the reader wrote
  */
 export function decodeFile(bytes: Uint8Array): string {
-  if (bytes.length > LIMITS.file)
-    refuse('file', `${bytes.length} bytes are more than ${LIMITS.file}`);
+  if (bytes.length > LIMITS.file) refuse('file', tooMany(bytes.length, 'bytes', LIMITS.file));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,7 +1,7 @@
 /** Reads Racemark JSON of every version there has been, and refuses what is not sound as a whole. */
 import { annotationIdOf } from '../../identity.ts';
 import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../../records.ts';
-import { join, refuse, show } from '../errors.ts';
+import { join, refuse, show, tooMany } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Checkpoint, ImportedLibrary, Omission } from '../plan.ts';
 import { Problems } from '../problems.ts';
@@ -24,7 +24,7 @@ const TOP_FIELDS = ['format', 'version', 'exportedAt', 'generator', 'claims', 'p
 const listOf = (value: unknown, path: string, max: number): unknown[] => {
   if (value === undefined) return refuse(path, 'is missing');
   if (!Array.isArray(value)) return refuse(path, `${show(value)} is not a list`);
-  if (value.length > max) return refuse(path, `${value.length} entries are more than ${max}`);
+  if (value.length > max) return refuse(path, tooMany(value.length, 'entries', max));
   return value;
 };
 

@@ -3,19 +3,19 @@ import * as v from 'valibot';
 import { ANCHOR_STATES } from '../../anchoring/types.ts';
 import { CLAIM_TYPES, DIRECTIONS, HORIZON_PRECISIONS, TIERS } from '../../claims/types.ts';
 import { CREDIBILITIES, OUTCOMES, STANCES } from '../../records.ts';
-import { show } from '../errors.ts';
+import { show, tooMany } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 
 const text = (max: number) =>
   v.pipe(
     v.string(({ input }) => `${show(input)} is not text`),
-    v.maxLength(max, ({ input }) => `${input.length} characters are more than ${max}`),
+    v.maxLength(max, ({ input }) => tooMany(input.length, 'characters', max)),
   );
 
 const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
   v.pipe(
     v.array(item, ({ input }) => `${show(input)} is not a list`),
-    v.maxLength(max, ({ input }) => `${input.length} entries are more than ${max}`),
+    v.maxLength(max, ({ input }) => tooMany(input.length, 'entries', max)),
   );
 
 const oneOf = <const Values extends readonly (string | number)[]>(values: Values) =>
@@ -92,7 +92,7 @@ export const PageSchema = object({
 /** The machine's part of a claim. */
 const found = {
   origin: oneOf(['machine', 'reader']),
-  quote: v.pipe(text(LIMITS.text), v.minLength(1, 'is empty')),
+  quote: v.pipe(text(LIMITS.quote), v.minLength(1, 'is empty')),
   tier: oneOf(TIERS),
   type: oneOf(CLAIM_TYPES),
   direction: oneOf(DIRECTIONS),
@@ -119,9 +119,9 @@ const found = {
   anchor: oneOf(ANCHOR_STATES),
   selectors: object({
     quote: object({
-      exact: text(LIMITS.text),
-      prefix: text(LIMITS.text),
-      suffix: text(LIMITS.text),
+      exact: text(LIMITS.quote),
+      prefix: text(LIMITS.quote),
+      suffix: text(LIMITS.quote),
     }),
     position: v.pipe(
       object({ start: count, end: count }),
@@ -132,7 +132,7 @@ const found = {
     ),
     fragment: text(LIMITS.text),
   }),
-  wordings: list(object({ quote: text(LIMITS.text), seen: time }), LIMITS.wordings),
+  wordings: list(object({ quote: text(LIMITS.quote), seen: time }), LIMITS.wordings),
   firstSeen: time,
   lastSeen: time,
 };

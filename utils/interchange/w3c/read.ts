@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { AnnotationRecord, LibraryEntry, PageRecord } from '../../records.ts';
 import { fieldsOf, listOf, pathIn, readBodies } from '../bodies.ts';
-import { join, refuse, show } from '../errors.ts';
+import { join, refuse, show, tooMany } from '../errors.ts';
 import { entriesOf, type ForeignAnnotation, UNKNOWN_TIME, utcTime } from '../foreign.ts';
 import { annotationOf, claimOf } from '../json/read.ts';
 import {
@@ -48,7 +48,7 @@ export async function readW3c(
   const omitted: Omission[] = [];
   const { items, path } = itemsOf(file, omitted);
   if (items.length > LIMITS.claims) {
-    refuse(path, `${items.length} entries are more than ${LIMITS.claims}`);
+    refuse(path, tooMany(items.length, 'entries', LIMITS.claims));
   }
   const problems = new Problems();
   const ours = new OwnFormat(problems);
@@ -69,7 +69,8 @@ export async function readW3c(
     }
   }
   problems.throwIfAny();
-  return { source: 'w3c', entries: [...ours.entries(), ...entriesOf(foreign, addressOf)], omitted };
+  for (const entry of entriesOf(foreign, addressOf)) ours.join(entry);
+  return { source: 'w3c', entries: ours.entries(), omitted };
 }
 
 function itemsOf(file: unknown, omitted: Omission[]): { items: unknown[]; path: string } {
@@ -111,6 +112,31 @@ class OwnFormat {
 
   entries(): LibraryEntry[] {
     return [...this.#entries.values()];
+  }
+
+  /** Adds what another tool says, to our own claim where it marks the same words. */
+  join(foreign: LibraryEntry): void {
+    const page = this.#pageAt(foreign.page);
+    const entry = this.#entries.get(foreign.claim.id);
+    if (!entry) {
+      const claim = { ...foreign.claim, pageId: page.id };
+      this.#entries.set(claim.id, { ...foreign, page, claim });
+      return;
+    }
+    const all = entry.own ? [entry.own, ...entry.others] : entry.others;
+    const names = new Set(all.map(({ reviewer }) => reviewer));
+    const said = foreign.own ? [foreign.own, ...foreign.others] : foreign.others;
+    entry.others.push(...said.filter(({ reviewer }) => !names.has(reviewer)));
+  }
+
+  /** The page of ours with the same address, else the given one. */
+  #pageAt(page: PageRecord): PageRecord {
+    const id = this.#addresses.get(page.url) ?? page.id;
+    const known = this.#pages.get(id);
+    if (known) return known;
+    this.#addresses.set(page.url, page.id);
+    this.#pages.set(page.id, page);
+    return page;
   }
 
   add(annotation: Fields, path: string): void {
@@ -219,8 +245,8 @@ function readForeign(
       ...readBodies(annotation, path, 'foreign', problems),
       ...quote,
       url: new URL(source as string).href,
-      title: textOf(fieldsOf(target.source)?.title),
-      reviewer: nameOf(annotation.creator),
+      title: lineOf(fieldsOf(target.source)?.title, join(join(at, 'source'), 'title'), problems),
+      reviewer: lineOf(nameOf(annotation.creator), join(path, 'creator'), problems) || NOBODY_NAMED,
       created: utcTime(annotation.created) ?? modified,
       modified,
     };
@@ -230,21 +256,34 @@ function readForeign(
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Who made an annotation; nobody named is still not the reader of this machine. */
+function lineOf(value: unknown, path: string, problems: Problems): string {
+  const text = textOf(value);
+  if (text.length > LIMITS.line) {
+    problems.add(path, tooMany(text.length, 'characters', LIMITS.line));
+  }
+  return text;
+}
+
+/** An annotation that names nobody is still not by the reader of this machine. */
+const NOBODY_NAMED = 'unknown';
+
+/** Who made an annotation, or empty. */
 function nameOf(creator: unknown): string {
   const first = listOf(creator)[0];
   const fields = fieldsOf(first);
-  const name = fields
-    ? [fields.name, fields.nickname, fields.id].map((each) => textOf(listOf(each)[0])).find(Boolean)
-    : textOf(first);
-  return name || 'unknown';
+  if (!fields) return textOf(first);
+  const names = [fields.name, fields.nickname, fields.id].map((each) => textOf(listOf(each)[0]));
+  return names.find(Boolean) ?? '';
 }
 
-const QuoteSchema = v.object({
-  exact: v.pipe(textSchema(LIMITS.text), v.minLength(1, 'is empty')),
-  prefix: v.optional(textSchema(LIMITS.text), ''),
-  suffix: v.optional(textSchema(LIMITS.text), ''),
-});
+const QuoteSchema = v.object(
+  {
+    exact: v.pipe(textSchema(LIMITS.quote), v.minLength(1, 'is empty')),
+    prefix: v.optional(textSchema(LIMITS.quote), ''),
+    suffix: v.optional(textSchema(LIMITS.quote), ''),
+  },
+  () => 'is missing',
+);
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const PositionSchema = v.pipe(

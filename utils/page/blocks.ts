@@ -1,5 +1,5 @@
 import type { BlockKind } from '../claims/types.ts';
-import { furnitureOf, isHidden, isInlineTag, isNamedBody, isSkippedTag } from './markup.ts';
+import { type Furniture, furnitureOf, isHidden, isInlineTag, isNamedBody, isSkippedTag } from './markup.ts';
 import type { Piece, TextBlock } from './types.ts';
 
 /** A block as found, before it is decided whether it belongs to the article. */
@@ -278,20 +278,20 @@ function isRead(
   if (name === 'a') return true;
   const furniture = furnitureOf(element, name);
   if (furniture === 'no') return true;
-  if (furniture === 'maybe' && (lenient || name === 'p' || isInlineTag(name))) return true;
+  if (furniture !== 'beside' && (lenient || name === 'p' || isInlineTag(name))) return true;
   return holdsArticle(element, furniture, long);
 }
 
 /** A wrapper may carry a furniture word for what stands beside the article (`content-sidebar-wrap`). */
 function holdsArticle(
   element: Element,
-  furniture: 'maybe' | 'beside',
+  furniture: Exclude<Furniture, 'no'>,
   long: readonly Element[],
 ): boolean {
-  if (long.length < 3) return false;
   let inside = 0;
   for (const paragraph of long) if (element.contains(paragraph)) inside += 1;
-  if (inside * 2 < long.length) return false;
+  if (furniture === 'gate') return inside >= 2;
+  if (long.length < 3 || inside * 2 < long.length) return false;
   if (furniture === 'maybe' && inside >= 0.8 * long.length) return true;
   return (
     isNamedBody(element) || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null

@@ -67,14 +67,17 @@ const BESIDE_WHOLE = words(
 
 /** Usually furniture, but hung on wrappers of whole articles too. */
 const MAYBE = words(
-  'popular subscribe subscription subscriber nav navbar navigation menu menus masthead footer sidebar rail widget ' +
+  'popular subscribe subscription nav navbar navigation menu menus masthead footer sidebar rail widget ' +
     'widgets promo promos promotion affiliate marketing modal popup popover overlay lightbox tooltip dropdown toast ' +
     'sticky banner bio timestamp dateline pubdate date topics topic keywords toolbar toolbox tools rating ratings ' +
     'vote votes poll quiz donate donation feedback player playlist carousel slider slideshow gallery weather meta ' +
     'metadata metainfo copyright disclaimer teaser teasers upsell cta infobox factbox hidden hide tabs embed ' +
-    'paywall piano premium chart graphic interactive profile follow breaking print actions tag category categories ' +
+    'chart graphic interactive profile follow breaking print actions tag category categories ' +
     'eyebrow kicker countdown notice alert warning author authors contributors legends reactions',
 );
+
+/** On a notice that asks for money, and on the text behind it. */
+const GATE = words('paywall piano premium meteredcontent subscriber subscribers paid');
 
 /** Such names say what a wrapper has, not what it is. */
 const MODIFIERS = words(
@@ -88,8 +91,11 @@ const ENDINGS = words(
     'widget desktop mobile top bottom left right',
 );
 
-/** `beside` is never part of an article; `maybe` is not either, unless most of the page's prose is in it. */
-export type Furniture = 'no' | 'maybe' | 'beside';
+/**
+ * `beside` is never part of an article; `maybe` is not either, unless most of the page's prose is in it; `gate` is a
+ * notice, unless there is prose in it.
+ */
+export type Furniture = 'no' | 'gate' | 'maybe' | 'beside';
 
 const verdicts = new Map<string, Furniture>();
 const VERDICTS_AT_MOST = 4000;
@@ -131,6 +137,7 @@ function judge(names: string): Furniture {
     ) {
       return 'beside';
     }
+    if (verdict === 'no' && segments.some((segment) => GATE.has(segment))) verdict = 'gate';
     if (
       MAYBE.has(last) ||
       (segments.length > 1 && (BESIDE_WHOLE.has(segments[0] ?? '') || MAYBE.has(segments[0] ?? '')))
@@ -153,7 +160,7 @@ export function namesOf(element: Element): string {
 }
 
 const BODY =
-  /(?:^|[\s_-])(?:(?:article|story|post|entry|news|blog|page|content|main|detail|text)[-_]*(?:body|content|text|copy|detail|main|paragraphs?)|body[-_]?(?:copy|text|content)|articlebody|storytext|rich-?text|content__body)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:(?:article|story|post|entry|news|blog)[-_]*(?:body|content|text|copy|detail|main|paragraphs?)|(?:body|main)[-_]?(?:copy|text)|body[-_]?content|content[-_]+body)(?=$|[\s_-])/i;
 
 /** True when an element is named as an article's body. */
 export function isNamedBody(element: Element): boolean {

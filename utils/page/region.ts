@@ -59,7 +59,7 @@ export function findRegion({ found, spans }: Reading): Region | null {
     return regionOf(spans.find(({ element }) => element === parentElement) ?? best);
   }
   // Then down while one child keeps most of the prose.
-  while (narrow(0.8, (span) => prose(span) > 0 && !isPart(span.element)));
+  while (narrow(named ? 0.95 : 0.8, (span) => prose(span) > 0 && !isPart(span.element)));
   return regionOf(best);
 }
 

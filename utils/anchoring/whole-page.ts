@@ -11,8 +11,8 @@ const UNREAD = new Set(
 
 /**
  * Indexes all text of a page, furniture and comments included: for quotes that a reader took from outside the
- * article. Text that is not shown is read too, because asking what is shown would make the page lay itself out.
- * Open shadow roots, slots and frames of the same origin are read in place.
+ * article. Open shadow roots, slots and frames of the same origin are read in place. What markup says is not shown
+ * is left out; style sheets are not asked, because that could make the page lay itself out.
  */
 export function indexWholePage(document: Document): TextIndex {
   const reader = new Reader();
@@ -38,7 +38,7 @@ class Reader {
 
   private open(element: Element, stack: (Node | (() => void))[]): void {
     const name = element.localName;
-    if (UNREAD.has(name)) return;
+    if (UNREAD.has(name) || isUnshown(element)) return;
     if (name === 'br') {
       this.space();
       return;
@@ -89,6 +89,12 @@ class Reader {
     this.text = '';
     this.pieces = [];
   }
+}
+
+/** Unlike text kept from screen readers (`aria-hidden`), which is on the page for all who see it. */
+function isUnshown(element: Element): boolean {
+  if (element.hasAttribute('hidden')) return true;
+  return /(?:^|;)\s*display\s*:\s*none/i.test(element.getAttribute('style') ?? '');
 }
 
 function childrenOf(element: Element, name: string): Iterable<Node> {

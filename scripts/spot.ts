@@ -2,25 +2,39 @@
 import { parseArgs } from 'node:util';
 import { spot } from '../utils/claims/spot.ts';
 import type { Article, Detection } from '../utils/claims/types.ts';
+import { enrich } from '../utils/enrichment/enrich.ts';
 import { dayOf } from '../utils/page/metadata.ts';
 import { readArticleFile } from './lib/article-file.ts';
 
 const USAGE = 'usage: npm run --silent spot -- [--date YYYY-MM-DD] [--text] FILE...';
 
-function printable(claim: Detection): object {
-  const { horizon, reasons, ...rest } = claim;
+/** What a claim is printed as: the fields that the scorer and readers of the lines know. */
+function printable({ horizon, reasons, ...claim }: Detection): object {
+  const { quote, start, end, tier, type, direction, speaker, score } = claim;
   return {
-    ...rest,
+    ...{ quote, start, end, tier, type, direction, speaker },
     horizon: horizon && { text: horizon.text, from: horizon.from, to: horizon.to },
+    score,
     reasons: reasons.map(({ feature }) => feature),
   };
 }
 
-function claimsOf(article: Article): object[] {
-  return spot(article).map(printable);
+/** What the extension finds: spotted as in the page, then enriched as in the background. */
+async function claimsOf(article: Article): Promise<object[]> {
+  const claims = await enrich(article, spot(article));
+  return claims.map(printable);
 }
 
-function main(): number {
+async function print(file: string, date: string | null, textOnly: boolean): Promise<void> {
+  const { page, article } = readArticleFile(file, date);
+  const found = textOnly
+    ? { text: article.text }
+    : { claims: page.isArticle ? await claimsOf(article) : [] };
+  const line = `${JSON.stringify({ file, page, ...found })}\n`;
+  await new Promise<void>((written) => process.stdout.write(line, () => written()));
+}
+
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: { date: { type: 'string' }, text: { type: 'boolean' } },
     allowPositionals: true,
@@ -33,11 +47,7 @@ function main(): number {
   let status = 0;
   for (const file of positionals) {
     try {
-      const { page, article } = readArticleFile(file, date);
-      const found = values.text
-        ? { text: article.text }
-        : { claims: page.isArticle ? claimsOf(article) : [] };
-      process.stdout.write(`${JSON.stringify({ file, page, ...found })}\n`);
+      await print(file, date, values.text === true);
     } catch (error) {
       console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       status = 1;
@@ -46,4 +56,4 @@ function main(): number {
   return status;
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -59,3 +59,15 @@ export function ensureChromium() {
     'Chromium could not be installed. Install it with your package manager, or set RACEMARK_CHROMIUM to its path.',
   );
 }
+
+/** Path of a Firefox, or null. */
+export function findFirefox() {
+  return (
+    [
+      process.env.RACEMARK_FIREFOX,
+      '/usr/bin/firefox-esr',
+      '/usr/bin/firefox',
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+    ].find((path) => path && existsSync(path)) ?? null
+  );
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The main job in a real Firefox: `npm run test:firefox`. */
+export default defineConfig({
+  test: {
+    include: ['tests/firefox/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

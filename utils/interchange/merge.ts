@@ -193,8 +193,8 @@ class ClaimMerge {
   readonly #pages: PageMerge;
   readonly #incomingIds: ReadonlySet<string>;
   readonly #byId = new Map<string, LibraryEntry>();
-  /** Stored claims no claim of the file names by id, by page and folded quote. */
-  readonly #byWords = new Map<string, LibraryEntry[]>();
+  /** Stored claims no claim of the file names by id, by page, then folded quote. */
+  readonly #byWords = new Map<string, Map<string, LibraryEntry[]>>();
 
   constructor(entries: readonly LibraryEntry[], pages: PageMerge) {
     this.#pages = pages;
@@ -206,10 +206,12 @@ class ClaimMerge {
     if (this.#incomingIds.has(claim.id)) {
       this.#byId.set(claim.id, entry);
     } else if (this.#pages.has(claim.pageId)) {
-      const key = wordsKey(claim.pageId, claim.quote);
-      const sameWords = this.#byWords.get(key);
+      const onPage = this.#byWords.get(claim.pageId) ?? new Map<string, LibraryEntry[]>();
+      this.#byWords.set(claim.pageId, onPage);
+      const words = foldQuote(claim.quote);
+      const sameWords = onPage.get(words);
       if (sameWords) insertByPlace(sameWords, entry);
-      else this.#byWords.set(key, [entry]);
+      else onPage.set(words, [entry]);
     }
   }
 
@@ -220,7 +222,7 @@ class ClaimMerge {
       const reason = 'its id belongs to a claim of another page';
       return { step: { verdict: 'refuse', incoming: claim, reason }, known: null };
     }
-    const known = sameId ?? this.#byWords.get(wordsKey(pageId, claim.quote))?.shift() ?? null;
+    const known = sameId ?? this.#byWords.get(pageId)?.get(foldQuote(claim.quote))?.shift() ?? null;
     if (!known) return { step: { verdict: 'add', record: { ...claim, pageId } }, known };
     const before = known.claim;
     const record = mergeClaim(before, claim);
@@ -229,8 +231,6 @@ class ClaimMerge {
     return { step: { verdict: 'keep', record: before, why }, known };
   }
 }
-
-const wordsKey = (pageId: string, quote: string): string => `${pageId}\n${foldQuote(quote)}`;
 
 function insertByPlace(entries: LibraryEntry[], entry: LibraryEntry): void {
   const start = ({ claim }: LibraryEntry) => claim.selectors.position.start;

@@ -38,9 +38,10 @@ const id = v.pipe(
 );
 
 const isDay = (value: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+  const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
+  // A month has rolled over when the date was past its end.
+  return time.getUTCMonth() + 1 === Number(month) && time.getUTCDate() === Number(date);
 };
 const isTime = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(value) &&

@@ -46,7 +46,7 @@ export const syncRegistration = (): Promise<Reach | null> =>
       matches: reach.matches,
       excludeMatches: reach.excludeMatches,
       allFrames: false,
-      runAt: 'document_idle' as const,
+      runAt: 'document_end' as const,
       persistAcrossSessions: true,
     };
     if (registered) await browser.scripting.updateContentScripts([script]);

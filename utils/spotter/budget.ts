@@ -11,13 +11,14 @@ const PAUSE_MS = 250;
 export interface Budget {
   /** Books work done, in milliseconds of the main thread. */
   spend(cost: number): void;
-  /** Milliseconds to wait before the next piece of work. */
+  /** Milliseconds to wait before the next piece of work; none before the first. */
   wait(): number;
 }
 
 export function createBudget(now: () => number): Budget {
   let credit = BURST_MS;
   let counted = now();
+  let begun = false;
   const accrue = () => {
     const time = now();
     credit = Math.min(BURST_MS, credit + (time - counted) * SHARE);
@@ -25,10 +26,12 @@ export function createBudget(now: () => number): Budget {
   };
   return {
     spend(cost) {
+      begun = true;
       accrue();
       credit -= cost;
     },
     wait() {
+      if (!begun) return 0;
       accrue();
       return credit >= 0 ? PAUSE_MS : Math.max(PAUSE_MS, -credit / SHARE);
     },

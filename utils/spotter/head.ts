@@ -10,8 +10,7 @@ import { identify } from '../page/url.ts';
 export function markHead(document: Document): string {
   const select =
     'link[rel="canonical"],meta[property^="og:"],meta[property^="article:"],script[type="application/ld+json"]';
-  // Through the prototype: a form control of the page may be called `querySelectorAll`.
-  const declarations = Document.prototype.querySelectorAll.call(document, select);
+  const declarations = document.querySelectorAll(select);
   return Array.from(
     declarations,
     (element) =>

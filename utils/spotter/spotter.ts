@@ -52,9 +52,9 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   const guide = createGuide(() => visit?.shown ?? [], painter, dependencies);
 
   /** Plans the next look at the page; several changes in a short time are read together. */
-  const schedule = (soon = false) => {
+  const schedule = () => {
     if (reading || timer !== undefined || signal.aborted || !isVisible(document)) return;
-    timer = window.setTimeout(read, soon ? 0 : budget.wait());
+    timer = window.setTimeout(read, budget.wait());
   };
 
   const read = async () => {
@@ -159,7 +159,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     window.clearInterval(pulse);
     if (!isVisible(document)) return;
     pulse = window.setInterval(beat, PULSE_MS);
-    if (changes.pending()) schedule(true);
+    if (changes.pending()) schedule();
   };
 
   const stop = () => {
@@ -188,8 +188,8 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     await turns.frame();
     if (visit && !signal.aborted) painter.recolour();
   });
-  changes.add('everything');
   onVisibility();
+  changes.add('everything');
 
   return {
     tabReport: () => ({

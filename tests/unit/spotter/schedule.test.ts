@@ -62,8 +62,9 @@ describe('runInSlices', () => {
 });
 
 describe('the budget', () => {
-  it('answers the first changes promptly', () => {
+  it('does not keep the first look at a page waiting, and answers the first changes promptly', () => {
     const budget = createBudget(() => 0);
+    expect(budget.wait()).toBe(0);
     budget.spend(15);
     expect(budget.wait()).toBe(250);
   });

@@ -12,7 +12,17 @@ import {
   type PageRecord,
   statusOf,
 } from '../records.ts';
-import { Catalogue, cataloguePage, facetsOf } from './catalogue.ts';
+import { Catalogue, claimIdsOf, type Found, facetsOf, summaryOf } from './catalogue.ts';
+import {
+  beginEpoch,
+  catalogue,
+  catchUp,
+  contentsInBatches,
+  contentsOf,
+  type LoadedCatalogue,
+  rebuildCatalogue,
+  stamp,
+} from './catalogue-tables.ts';
 import { LibraryError, toLibraryError } from './errors.ts';
 import { applyChange, emptyAnnotation, isDisputed, OWN_REVIEWER } from './judgement.ts';
 import type {
@@ -49,7 +59,9 @@ export const BIN_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 /** Pages read at a time when streaming. */
-const STREAM_PAGES = 100;
+const STREAM_PAGES = 200;
+/** Changed pages from which on packing the whole catalogue is quicker than page by page. */
+const MANY_PAGES = 400;
 /** Records written between two looks at progress and cancellation. */
 const WRITE_BATCH = 1000;
 /** Addresses remembered of one page; a site that invents one a visit must not grow it for ever. */
@@ -67,6 +79,13 @@ class DexieLibrary implements Library {
   readonly #now: () => string;
   readonly #factory: IDBFactory;
   #opening: Promise<void> | null = null;
+  readonly #loaded: LoadedCatalogue = {
+    catalogue: new Catalogue(),
+    epoch: '',
+    revision: 0,
+    hasTexts: false,
+  };
+  #loading: Promise<void> = Promise.resolve();
 
   constructor(deps: LibraryDeps) {
     const options: DexieOptions = {
@@ -151,7 +170,9 @@ class DexieLibrary implements Library {
       const gone = new Set(remove);
       const written = new Set(put.map(({ id }) => id));
       const kept = stored.filter(({ id }) => !gone.has(id) && !written.has(id));
-      return stateOf(page.id, [...kept, ...put], annotations);
+      const claims = [...kept, ...put];
+      await catalogue(this.#db, [{ page, claims, annotations }]);
+      return stateOf(page.id, claims, annotations);
     });
   }
 
@@ -174,6 +195,7 @@ class DexieLibrary implements Library {
       if (own && (own.dismissed || own.deleted)) {
         await this.#annotate(row, { dismissed: false }, now);
       }
+      await this.#recatalogue([page.id]);
       return this.#state(page.id);
     });
   }
@@ -295,6 +317,7 @@ class DexieLibrary implements Library {
       // A scan may have come in between: what it queued is still to be done.
       const queued = await this.#db.pending.get(pageId);
       if (queued?.ticket === ticket) await this.#db.pending.delete(pageId);
+      await this.#recatalogue([pageId]);
       return stateOf(pageId, rows, await this.#annotationsOf(pageId));
     });
   }
@@ -344,8 +367,10 @@ class DexieLibrary implements Library {
   annotate(claimId: string, change: AnnotationChange): Promise<LibraryEntry> {
     const now = this.#now();
     return this.#write(async () => {
-      await this.#annotate(await this.#claim(claimId), change, now);
+      const claim = await this.#claim(claimId);
+      await this.#annotate(claim, change, now);
       await this.#countUnsaved(1);
+      await this.#recatalogue([claim.pageId]);
       const [entry] = await this.#entries([claimId]);
       if (!entry) throw unknownClaim(claimId);
       return entry;
@@ -384,8 +409,10 @@ class DexieLibrary implements Library {
     return this.#write(async () => {
       const claims = await this.#db.claims.bulkGet(before.map(({ claimId }) => claimId));
       const put: AnnotationRow[] = [];
+      const pageIds = new Set<string>();
       for (const [at, { annotation }] of before.entries()) {
         const pageId = claims[at]?.pageId;
+        if (pageId) pageIds.add(pageId);
         if (annotation && pageId) put.push({ ...annotation, pageId });
       }
       const none = before.filter(({ annotation }) => !annotation).map(({ claimId }) => claimId);
@@ -395,6 +422,7 @@ class DexieLibrary implements Library {
         .anyOf(none.map((claimId) => [claimId, OWN_REVIEWER]))
         .delete();
       await this.#countUnsaved(before.length);
+      await this.#recatalogue([...pageIds]);
     });
   }
 
@@ -407,6 +435,7 @@ class DexieLibrary implements Library {
       const left = await this.#db.annotations.where('claimId').anyOf(claimIds).toArray();
       const kept = new Set(left.map(({ claimId }) => claimId));
       await this.#db.claims.bulkDelete(claimIds.filter((id) => !kept.has(id)));
+      await this.#recatalogue([...new Set(expired.map(({ pageId }) => pageId))]);
       return expired.length;
     });
   }
@@ -436,6 +465,7 @@ class DexieLibrary implements Library {
       }
       await this.#db.annotations.bulkPut(put);
       await this.#countUnsaved(put.length);
+      await this.#recatalogue([...new Set(put.map(({ pageId }) => pageId))]);
       return before;
     });
   }
@@ -458,79 +488,80 @@ class DexieLibrary implements Library {
 
   // The library as a whole
 
-  async #catalogue(): Promise<Catalogue> {
-    const catalogue = new Catalogue();
-    for await (const { page, claims, annotations } of this.#pagewise()) {
-      const own = annotations.filter(({ reviewer }) => reviewer === OWN_REVIEWER);
-      catalogue.set(cataloguePage(page, claims, new Map(own.map((row) => [row.claimId, row]))));
+  /** Brings the catalogue in line with pages that were changed, within the transaction that did. */
+  async #recatalogue(pageIds: readonly string[]): Promise<void> {
+    if (pageIds.length > MANY_PAGES) return rebuildCatalogue(this.#db);
+    const contents = await Promise.all(pageIds.map((pageId) => contentsOf(this.#db, pageId)));
+    await catalogue(
+      this.#db,
+      contents.flatMap((each) => each ?? []),
+    );
+  }
+
+  /** All matches of a query. A live query that calls it runs again after every write to the library. */
+  async #find(query: LibraryQuery): Promise<Found> {
+    const now = await stamp(this.#db);
+    const needsTexts = Boolean(query.text?.trim());
+    const isCurrent = () =>
+      this.#loaded.epoch === now.epoch &&
+      this.#loaded.revision >= now.revision &&
+      (this.#loaded.hasTexts || !needsTexts);
+    if (!isCurrent()) {
+      // One after the other: queries that start together read the catalogue once.
+      this.#loading = this.#loading
+        .catch(() => {})
+        .then(async () => {
+          if (!isCurrent()) await this.#catchUp(needsTexts);
+        });
+      await this.#loading;
     }
-    return catalogue;
+    return this.#loaded.catalogue.find(query);
+  }
+
+  #catchUp(needsTexts: boolean): PromiseLike<void> {
+    const { meta, catalogue: buckets, searchTexts } = this.#db;
+    return this.#db.transaction('r', [meta, buckets, searchTexts], () =>
+      catchUp(this.#db, this.#loaded, needsTexts),
+    );
   }
 
   listEntries(query: LibraryQuery, { offset, limit }: Paging): Promise<EntryList> {
     return this.#read(async () => {
-      const ids = (await this.#catalogue()).find(query).map(({ claimId }) => claimId);
+      const ids = claimIdsOf(await this.#find(query));
       const entries = await this.#entries(ids.slice(offset, offset + limit));
       return { total: ids.length, ids, entries };
     });
   }
 
   count(query: LibraryQuery): Promise<number> {
-    return this.#read(async () => (await this.#catalogue()).find(query).length);
+    return this.#read(async () => (await this.#find(query)).length);
   }
 
   facets(query: LibraryQuery): Promise<Facets> {
-    return this.#read(async () => facetsOf((await this.#catalogue()).find(query)));
+    return this.#read(async () => facetsOf(await this.#find(query)));
   }
 
   summaries(query: LibraryQuery): Promise<Summary[]> {
-    return this.#read(async () => (await this.#catalogue()).find(query));
+    return this.#read(async () => (await this.#find(query)).map(summaryOf));
   }
 
   async *eachEntry(query?: LibraryQuery): AsyncGenerator<LibraryEntry, void, void> {
-    if (query) {
-      const ids = (await this.#read(() => this.#catalogue())).find(query);
-      for (let at = 0; at < ids.length; at += WRITE_BATCH) {
-        yield* await this.entries(ids.slice(at, at + WRITE_BATCH).map(({ claimId }) => claimId));
+    try {
+      await this.#open();
+      if (query) {
+        const ids = claimIdsOf(await this.#find(query));
+        for (let at = 0; at < ids.length; at += WRITE_BATCH) {
+          yield* await this.#entries(ids.slice(at, at + WRITE_BATCH));
+        }
+        return;
       }
-      return;
-    }
-    for await (const { page, claims, annotations } of this.#pagewise()) {
-      yield* entriesFrom(page, claims, annotations);
-    }
-  }
-
-  /** Every page with its claims and annotations, by page id, read a hundred pages at a time. */
-  async *#pagewise(): AsyncGenerator<{
-    page: PageRow;
-    claims: ClaimRow[];
-    annotations: AnnotationRow[];
-  }> {
-    for (let after = ''; ; ) {
-      const pages = await this.#read(() =>
-        this.#db.pages.where('id').above(after).limit(STREAM_PAGES).toArray(),
-      );
-      const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
-      if (first === undefined || last === undefined) return;
-      const [claims, annotations] = await this.#read(() =>
-        Promise.all([
-          this.#db.claims
-            .where('[pageId+identityKey]')
-            .between([first, Dexie.minKey], [last, Dexie.maxKey])
-            .toArray(),
-          this.#db.annotations.where('pageId').between(first, last, true, true).toArray(),
-        ]),
-      );
-      const claimsByPage = Map.groupBy(claims, ({ pageId }) => pageId);
-      const saidByPage = Map.groupBy(annotations, ({ pageId }) => pageId);
-      for (const page of pages) {
-        yield {
-          page,
-          claims: claimsByPage.get(page.id) ?? [],
-          annotations: saidByPage.get(page.id) ?? [],
-        };
+      for await (const batch of contentsInBatches(this.#db, STREAM_PAGES)) {
+        for (const { page, claims, annotations } of batch) {
+          yield* entriesFrom(page, claims, annotations);
+        }
       }
-      after = last;
+    } catch (error) {
+      throw toLibraryError(error);
     }
   }
 
@@ -573,7 +604,13 @@ class DexieLibrary implements Library {
       await this.#refuseChanged(writes);
       await putAll(this.#db.pages, await this.#pageRows(pages));
       await putAll(this.#db.claims, await this.#claimRows(claims));
-      await putAll(this.#db.annotations, await this.#annotationRows(writes));
+      const rows = await this.#annotationRows(writes);
+      await putAll(this.#db.annotations, rows);
+      const pageIds = [
+        ...pages.map(({ id }) => id),
+        ...[...claims, ...rows].map(({ pageId }) => pageId),
+      ];
+      await this.#recatalogue([...new Set(pageIds)]);
     });
   }
 
@@ -675,6 +712,7 @@ class DexieLibrary implements Library {
   eraseAll(): Promise<void> {
     return this.#write(async () => {
       for (const table of this.#db.tables) await table.clear();
+      await beginEpoch(this.#db);
     });
   }
 

@@ -1,13 +1,15 @@
 /** The tables, their versions, and how one becomes the next. Every version ever released stays declared here. */
-import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type Table, type Transaction } from 'dexie';
 import type { Article, Detection } from '../claims/types.ts';
 import type { AnnotationRecord, ClaimRecord, PageRecord } from '../records.ts';
+import type { PackedPage, PackedText } from './catalogue.ts';
+import { type CatalogueTables, rebuildCatalogue } from './catalogue-tables.ts';
 import { LibraryError } from './errors.ts';
 
 export const LIBRARY_NAME = 'racemark';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 1;
+export const LIBRARY_VERSION = 2;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -40,18 +42,43 @@ export interface PendingRow {
   claims: { claimId: string; detection: Detection }[];
 }
 
+/** Some pages of the catalogue, by `bucketOf`. */
+export interface CatalogueRow {
+  bucket: number;
+  /** That of the library when it was last written; see `repository.ts`. */
+  revision: number;
+  pages: PackedPage[];
+}
+
+/** What is searched of the same pages. */
+export interface SearchTextRow {
+  bucket: number;
+  texts: PackedText[];
+}
+
 /** Single values, by name. */
 export interface MetaRow {
   name: string;
   value: unknown;
 }
 
+const tablesOf = (source: Pick<Transaction, 'table'>): CatalogueTables => ({
+  pages: source.table('pages'),
+  claims: source.table('claims'),
+  annotations: source.table('annotations'),
+  meta: source.table('meta'),
+  catalogue: source.table('catalogue'),
+  searchTexts: source.table('searchTexts'),
+});
+
 export class LibraryDatabase extends Dexie {
-  declare readonly pages: EntityTable<PageRow, 'id'>;
-  declare readonly claims: EntityTable<ClaimRow, 'id'>;
-  declare readonly annotations: EntityTable<AnnotationRow, 'id'>;
-  declare readonly pending: EntityTable<PendingRow, 'pageId'>;
+  declare readonly pages: Table<PageRow, string>;
+  declare readonly claims: Table<ClaimRow, string>;
+  declare readonly annotations: Table<AnnotationRow, string>;
+  declare readonly pending: Table<PendingRow, string>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly catalogue: Table<CatalogueRow, number>;
+  declare readonly searchTexts: Table<SearchTextRow, number>;
 
   constructor(name: string, options: DexieOptions = {}) {
     super(name, { autoOpen: false, ...options });
@@ -64,6 +91,10 @@ export class LibraryDatabase extends Dexie {
       annotations: 'id, &[claimId+reviewer], pageId, deleted',
       meta: 'name',
     });
+    // Follows from the records: a library of version 1 gets it made from them.
+    this.version(2)
+      .stores({ catalogue: 'bucket, revision', searchTexts: 'bucket' })
+      .upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
   }
 }
 

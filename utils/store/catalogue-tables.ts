@@ -1,0 +1,226 @@
+/** The catalogue in the database: written with the records it follows from, read as far as it has changed. */
+import { Dexie, type Table } from 'dexie';
+import {
+  bucketOf,
+  type Catalogue,
+  type PackedPage,
+  type PackedText,
+  packPage,
+  samePage,
+} from './catalogue.ts';
+import { OWN_REVIEWER } from './judgement.ts';
+import type {
+  AnnotationRow,
+  CatalogueRow,
+  ClaimRow,
+  MetaRow,
+  PageRow,
+  SearchTextRow,
+} from './schema.ts';
+
+export interface CatalogueTables {
+  pages: Pick<Table<PageRow, string>, 'where' | 'get'>;
+  claims: Pick<Table<ClaimRow, string>, 'where'>;
+  annotations: Pick<Table<AnnotationRow, string>, 'where'>;
+  meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
+  catalogue: Pick<Table<CatalogueRow, number>, 'bulkGet' | 'bulkPut' | 'where' | 'toArray'>;
+  searchTexts: Pick<Table<SearchTextRow, number>, 'bulkGet' | 'bulkPut' | 'toArray'>;
+}
+
+/** Pages packed between two writes when everything is packed anew. */
+const REBUILD_PAGES = 200;
+/** Counts writes to the library. What lists it looks here first, and observes it. */
+const REVISION = 'revision';
+/** Changes when the library is erased, so that nobody goes on from an earlier revision. */
+const EPOCH = 'epoch';
+
+export interface PageContents {
+  page: PageRow;
+  claims: readonly ClaimRow[];
+  annotations: readonly AnnotationRow[];
+}
+
+interface Packed {
+  pageId: string;
+  /** Null when it has no claims (any more). */
+  packed: { page: PackedPage; text: PackedText } | null;
+}
+
+function pack({ page, claims, annotations }: PageContents): Packed {
+  const own = annotations.filter(({ reviewer }) => reviewer === OWN_REVIEWER);
+  const ownByClaim = new Map(own.map((row) => [row.claimId, row]));
+  return { pageId: page.id, packed: packPage(page, claims, ownByClaim) };
+}
+
+async function readMeta<T>(
+  tables: Pick<CatalogueTables, 'meta'>,
+  name: string,
+  none: T,
+): Promise<T> {
+  return ((await tables.meta.get(name))?.value as T | undefined) ?? none;
+}
+
+/** Notes a write to the library. To be called within its transaction, once. Gives the new revision. */
+async function nextRevision(tables: CatalogueTables): Promise<number> {
+  const revision = (await readMeta(tables, REVISION, 0)) + 1;
+  await tables.meta.put({ name: REVISION, value: revision });
+  return revision;
+}
+
+/** Brings the catalogue in line with some pages, within the transaction that changed them. */
+export async function catalogue(
+  tables: CatalogueTables,
+  contents: readonly PageContents[],
+): Promise<void> {
+  await putPacked(tables, contents.map(pack), await nextRevision(tables));
+}
+
+async function putPacked(
+  tables: CatalogueTables,
+  changes: readonly Packed[],
+  revision: number,
+): Promise<void> {
+  const byBucket = Map.groupBy(changes, ({ pageId }) => bucketOf(pageId));
+  const buckets = [...byBucket.keys()];
+  const [rows, textRows] = await Promise.all([
+    tables.catalogue.bulkGet(buckets),
+    tables.searchTexts.bulkGet(buckets),
+  ]);
+  const put: CatalogueRow[] = [];
+  const putTexts: SearchTextRow[] = [];
+  for (const [at, bucket] of buckets.entries()) {
+    const pages = new Map(rows[at]?.pages.map((page) => [page.pageId, page]));
+    const texts = new Map(textRows[at]?.texts.map((text) => [text.pageId, text]));
+    let changed = false;
+    let textChanged = false;
+    for (const { pageId, packed } of byBucket.get(bucket) ?? []) {
+      const [page, text] = [pages.get(pageId), texts.get(pageId)];
+      if (!packed) {
+        changed = pages.delete(pageId) || changed;
+        textChanged = texts.delete(pageId) || textChanged;
+        continue;
+      }
+      if (!page || !samePage(page, packed.page)) {
+        pages.set(pageId, packed.page);
+        changed = true;
+      }
+      if (text?.head !== packed.text.head || text.lines !== packed.text.lines) {
+        texts.set(pageId, packed.text);
+        textChanged = true;
+      }
+    }
+    // The text is found by the revision of its bucket, so the one is not written without the other.
+    if (changed || textChanged) put.push({ bucket, revision, pages: [...pages.values()] });
+    if (textChanged) putTexts.push({ bucket, texts: [...texts.values()] });
+  }
+  await Promise.all([tables.catalogue.bulkPut(put), tables.searchTexts.bulkPut(putTexts)]);
+}
+
+/** Pages with their contents, `size` at a time, by page id. */
+export async function* contentsInBatches(
+  tables: Pick<CatalogueTables, 'pages' | 'claims' | 'annotations'>,
+  size: number,
+): AsyncGenerator<PageContents[], void, void> {
+  for (let after = ''; ; ) {
+    const pages = await tables.pages.where('id').above(after).limit(size).toArray();
+    const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
+    if (first === undefined || last === undefined) return;
+    yield await contentsBetween(tables, pages, first, last);
+    after = last;
+  }
+}
+
+async function contentsBetween(
+  tables: Pick<CatalogueTables, 'claims' | 'annotations'>,
+  pages: readonly PageRow[],
+  first: string,
+  last: string,
+): Promise<PageContents[]> {
+  const [claims, annotations] = await Promise.all([
+    tables.claims
+      .where('[pageId+identityKey]')
+      .between([first, Dexie.minKey], [last, Dexie.maxKey])
+      .toArray(),
+    tables.annotations.where('pageId').between(first, last, true, true).toArray(),
+  ]);
+  const claimsByPage = Map.groupBy(claims, ({ pageId }) => pageId);
+  const saidByPage = Map.groupBy(annotations, ({ pageId }) => pageId);
+  return pages.map((page) => ({
+    page,
+    claims: claimsByPage.get(page.id) ?? [],
+    annotations: saidByPage.get(page.id) ?? [],
+  }));
+}
+
+/** What is stored of one page; null when it is unknown. */
+export async function contentsOf(
+  tables: CatalogueTables,
+  pageId: string,
+): Promise<PageContents | null> {
+  const page = await tables.pages.get(pageId);
+  if (!page) return null;
+  return (await contentsBetween(tables, [page], pageId, pageId))[0] ?? null;
+}
+
+/** Packs the whole library anew, within one transaction. */
+export async function rebuildCatalogue(tables: CatalogueTables): Promise<void> {
+  const revision = await nextRevision(tables);
+  const packed: Packed[] = [];
+  for await (const contents of contentsInBatches(tables, REBUILD_PAGES)) {
+    packed.push(...contents.map(pack));
+  }
+  await putPacked(tables, packed, revision);
+}
+
+/** Marks the library as begun anew, after everything has been erased. */
+export const beginEpoch = (tables: Pick<CatalogueTables, 'meta'>) =>
+  tables.meta.put({ name: EPOCH, value: crypto.randomUUID() });
+
+/** A catalogue in memory and how far it has been read. */
+export interface LoadedCatalogue {
+  catalogue: Catalogue;
+  epoch: string;
+  revision: number;
+  hasTexts: boolean;
+}
+
+/** The state of the library that a list depends on; a live query that reads it runs again after every write. */
+export async function stamp(
+  tables: Pick<CatalogueTables, 'meta'>,
+): Promise<{ epoch: string; revision: number }> {
+  const [epoch, revision] = await Promise.all([
+    readMeta(tables, EPOCH, ''),
+    readMeta(tables, REVISION, 0),
+  ]);
+  return { epoch, revision };
+}
+
+/** Reads what has changed since the last time. To be called in one transaction over meta, catalogue and texts. */
+export async function catchUp(
+  tables: CatalogueTables,
+  loaded: LoadedCatalogue,
+  needsTexts: boolean,
+): Promise<void> {
+  const { epoch, revision } = await stamp(tables);
+  if (epoch !== loaded.epoch) {
+    loaded.catalogue.clear();
+    Object.assign(loaded, { epoch, revision: 0, hasTexts: false });
+  }
+  const isFirst = loaded.revision === 0;
+  const [rows, texts] = await Promise.all([
+    isFirst
+      ? tables.catalogue.toArray()
+      : tables.catalogue.where('revision').above(loaded.revision).toArray(),
+    needsTexts && !loaded.hasTexts ? tables.searchTexts.toArray() : [],
+  ]);
+  for (const { bucket, pages } of rows) loaded.catalogue.setBucket(bucket, pages);
+  for (const { bucket, texts: some } of texts) loaded.catalogue.setTexts(bucket, some);
+  if (loaded.hasTexts) {
+    const changed = rows.map(({ bucket }) => bucket);
+    for (const [at, row] of (await tables.searchTexts.bulkGet(changed)).entries()) {
+      loaded.catalogue.setTexts(changed[at] ?? 0, row?.texts ?? []);
+    }
+  }
+  loaded.revision = revision;
+  loaded.hasTexts ||= needsTexts;
+}

@@ -9,9 +9,10 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FORMATS, type Format } from '../utils/interchange/formats.ts';
 import { planMerge, writesOf } from '../utils/interchange/merge.ts';
 import { parseImport } from '../utils/interchange/parse.ts';
-import { FORMATS, type Format, serialize } from '../utils/interchange/serialize.ts';
+import { serialize } from '../utils/interchange/serialize.ts';
 import type { AnnotationRecord, LibraryEntry } from '../utils/records.ts';
 import { generate } from './library/generate.ts';
 

@@ -7,8 +7,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { ImportError } from '../utils/interchange/errors.ts';
+import { FORMATS } from '../utils/interchange/formats.ts';
 import { decodeFile, parseImport } from '../utils/interchange/parse.ts';
-import { FORMATS, serialize } from '../utils/interchange/serialize.ts';
+import { serialize } from '../utils/interchange/serialize.ts';
 import { identify } from '../utils/page/url.ts';
 
 const USAGE = `usage: npm run --silent convert -- --to ${FORMATS.join('|')} [options] FILE

@@ -2,12 +2,12 @@
 import type { AnnotationRecord, LibraryEntry } from '../records.ts';
 import { writeClaimReview } from './claimReview.ts';
 import { writeCsv } from './csv.ts';
+import { type Format, isLossless } from './formats.ts';
 import { writeJson } from './json/write.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writeW3c } from './w3c/write.ts';
 
-export const FORMATS = ['json', 'w3c', 'csv', 'markdown', 'claimreview'] as const;
-export type Format = (typeof FORMATS)[number];
+export { exportFileName, type Format, mediaTypeOf } from './formats.ts';
 
 export interface SerializeOptions {
   /** When the export is made, ISO 8601 in UTC: the only thing in which two exports of the same data differ. */
@@ -29,35 +29,12 @@ type Writer = (
   options: SerializeOptions,
 ) => AsyncGenerator<string>;
 
-interface FormatDefinition {
-  write: Writer;
-  extension: string;
-  mediaType: string;
-  /** Reading the file back gives the same library. */
-  lossless: boolean;
-}
-
-const WRITERS: Record<Format, FormatDefinition> = {
-  json: { write: writeJson, extension: 'json', mediaType: 'application/json', lossless: true },
-  w3c: {
-    write: writeW3c,
-    extension: 'jsonld',
-    mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
-    lossless: true,
-  },
-  csv: { write: writeCsv, extension: 'csv', mediaType: 'text/csv;charset=utf-8', lossless: false },
-  markdown: {
-    write: writeMarkdown,
-    extension: 'md',
-    mediaType: 'text/markdown;charset=utf-8',
-    lossless: false,
-  },
-  claimreview: {
-    write: writeClaimReview,
-    extension: 'claimreview.jsonld',
-    mediaType: 'application/ld+json',
-    lossless: false,
-  },
+const WRITERS: Record<Format, Writer> = {
+  json: writeJson,
+  w3c: writeW3c,
+  csv: writeCsv,
+  markdown: writeMarkdown,
+  claimreview: writeClaimReview,
 };
 
 /** Characters gathered before a piece is handed on: few enough to hold, many enough not to matter. */
@@ -73,7 +50,7 @@ export async function* serialize(
   options: SerializeOptions,
 ): AsyncGenerator<string> {
   let piece = '';
-  for await (const part of WRITERS[format].write(exported(format, entries, options), options)) {
+  for await (const part of WRITERS[format](exported(format, entries, options), options)) {
     piece += part;
     if (piece.length >= PIECE) {
       yield piece;
@@ -89,9 +66,8 @@ async function* exported(
   entries: AsyncIterable<LibraryEntry> | Iterable<LibraryEntry>,
   { reviewer = '', includeDismissed = false, includeDeleted = false }: SerializeOptions,
 ): AsyncGenerator<LibraryEntry> {
-  const { lossless } = WRITERS[format];
-  const withDismissed = lossless && includeDismissed;
-  const withDeleted = lossless && includeDeleted;
+  const withDismissed = isLossless(format) && includeDismissed;
+  const withDeleted = isLossless(format) && includeDeleted;
   const isWanted = (annotation: AnnotationRecord) => withDeleted || annotation.deleted === null;
   for await (const { page, claim, own, others } of entries) {
     if (own && !isWanted(own)) continue;
@@ -104,13 +80,3 @@ async function* exported(
     };
   }
 }
-
-/** The name of an export's file, with the local date: `racemark-2026-03-09.json`. */
-export function exportFileName(format: Format, now: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return `racemark-${day}.${WRITERS[format].extension}`;
-}
-
-/** The media type of a format, e.g. for a download. */
-export const mediaTypeOf = (format: Format): string => WRITERS[format].mediaType;

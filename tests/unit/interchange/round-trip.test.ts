@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Format } from '../../../utils/interchange/formats.ts';
 import { parseImport } from '../../../utils/interchange/parse.ts';
-import type { Format } from '../../../utils/interchange/serialize.ts';
 import { library } from './arbitraries.ts';
 import { aLibrary, write } from './samples.ts';
 

@@ -1,11 +1,8 @@
 /** A small library in words of our own, and what the tests do with it over and over. */
 import { annotationIdOf, claimIdOf, pageIdOf } from '../../../utils/identity.ts';
+import type { Format } from '../../../utils/interchange/formats.ts';
 import type { ImportedLibrary } from '../../../utils/interchange/plan.ts';
-import {
-  type Format,
-  type SerializeOptions,
-  serialize,
-} from '../../../utils/interchange/serialize.ts';
+import { type SerializeOptions, serialize } from '../../../utils/interchange/serialize.ts';
 import type {
   AnnotationRecord,
   ClaimRecord,

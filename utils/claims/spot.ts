@@ -1,5 +1,15 @@
-import { splitSentences } from './sentences.ts';
+/** Spotting: sentences, gate, two passes of scores, then what each claim says. Pure and synchronous. */
+import { attributesOf } from './attributes.ts';
+import { type ReadSentence, readSentence, type SentenceContext } from './context.ts';
+import { reasonsFor } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import { isOnTopic, isReadable } from './gate.ts';
+import { createModel, type Model } from './model.ts';
+import { assemble, type ReadingCache, readCached } from './reading.ts';
+import { type Adjustments, probability, scoreOf } from './score.ts';
+import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
+import { WEIGHTS } from './weights.ts';
 
 export interface SpotOptions {
   /** Default `balanced`. */
@@ -7,52 +17,112 @@ export interface SpotOptions {
   /** Whether claims of the wider tier are returned. Default true. */
   showWider?: boolean;
   hiddenTypes?: readonly ClaimType[];
-  /** Feature name to log-odds added to that feature's contribution; clamped. */
-  adjustments?: Readonly<Record<string, number>>;
+  /** Feature name to log-odds added wherever the feature speaks; clamped. */
+  adjustments?: Adjustments;
+  /** Kept by the caller between runs on one page: only changed blocks are read again. */
+  cache?: ReadingCache;
 }
 
-const SUBJECT = /\b(?:AI|A\.I\.|artificial intelligence|chips?|models?|OpenAI|Nvidia|DeepSeek)\b/;
-const CONTEST =
-  /\b(?:race|lead|leads|lags?|gap|ahead|behind|rivals?|compet\w+|export controls?|dominan\w+|catch up|overtak\w+|China|Chinese)\b/;
+/** Characters read between two pauses. */
+const SLICE = 4096;
+
+const MODEL = createModel(WEIGHTS);
 
 /**
  * Claims of an article: sentences a careful reader would put in a tier, in order, without overlap.
- * Does the work in slices: yields every few kilobytes of text, returns the claims.
+ * Works in slices: yields every few kilobytes of text, returns the claims.
  */
-export function* spotting(
+export function spotting(
   article: Article,
   options: SpotOptions = {},
 ): Generator<void, Detection[]> {
-  const claims: Detection[] = [];
-  for (const block of article.blocks) {
-    for (const { start, end } of splitSentences(article.text, block.start, block.end)) {
-      const quote = article.text.slice(start, end);
-      if (!SUBJECT.test(quote) || quote.endsWith('?')) continue;
-      const race = CONTEST.test(quote);
-      if (!race && options.showWider === false) continue;
-      claims.push({
-        quote,
-        start,
-        end,
-        tier: race ? 'race' : 'wider',
-        type: race ? 'standing' : 'capability',
-        direction: 'none',
-        speaker: 'author',
-        horizon: null,
-        score: 0.6,
-        reasons: [{ feature: 'topic', weight: 1, evidence: SUBJECT.exec(quote)?.[0] ?? '' }],
-      });
-    }
-    yield;
-  }
-  return claims;
+  return spottingWith(MODEL, article, options);
 }
 
 /** All claims at once; see `spotting`. */
 export function spot(article: Article, options: SpotOptions = {}): Detection[] {
-  const work = spotting(article, options);
+  return spotWith(MODEL, article, options);
+}
+
+/** `spot` with other weights, for training and evaluation. */
+export function spotWith(model: Model, article: Article, options: SpotOptions = {}): Detection[] {
+  const work = spottingWith(model, article, options);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
   }
+}
+
+function* spottingWith(
+  model: Model,
+  article: Article,
+  options: SpotOptions,
+): Generator<void, Detection[]> {
+  if (!isReadable(article)) return [];
+  const blocks: Facts[][] = [];
+  const offsets: number[] = [];
+  let read = 0;
+  for (const block of article.blocks) {
+    const facts = block.kind === 'caption' ? [] : readCached(article, block, model, options.cache);
+    blocks.push(facts);
+    for (let i = 0; i < facts.length; i++) offsets.push(block.start);
+    read += block.end - block.start;
+    if (read >= SLICE) {
+      read = 0;
+      yield;
+    }
+  }
+  const reading = assemble(blocks, article.title, model);
+  if (!isOnTopic(reading)) return [];
+  const rows = surroundingsOf(reading);
+  yield;
+  const contextOf = contexts(article, reading, offsets);
+  const least = model.thresholds[options.sensitivity ?? 'balanced'];
+  const claims: Detection[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const values = rows[i] as Uint8Array;
+    const any = scoreOf(model, 'any', values, options.adjustments);
+    if (any < least.any) continue;
+    const race = scoreOf(model, 'race', values, options.adjustments);
+    const tier = race >= least.race ? 'race' : 'wider';
+    if (tier === 'wider' && options.showWider === false) continue;
+    const context = contextOf(i);
+    const attributes = attributesOf(context, tier);
+    if (options.hiddenTypes?.includes(attributes.type)) continue;
+    const { start, end } = reading.sentences[i] as Facts;
+    const offset = offsets[i] as number;
+    claims.push({
+      quote: article.text.slice(offset + start, offset + end),
+      start: offset + start,
+      end: offset + end,
+      tier,
+      ...attributes,
+      speaker: 'author',
+      score: probability(tier === 'race' ? race : any),
+      reasons: reasonsFor(model, tier, values, article.text, offset + start, offset + end),
+    });
+    if (claims.length % 20 === 0) yield;
+  }
+  return claims;
+}
+
+/** Sentences with the two before them and the title, each cut into words once. */
+function contexts(
+  article: Article,
+  { sentences }: Reading,
+  offsets: readonly number[],
+): (at: number) => SentenceContext {
+  const known: ReadSentence[] = [];
+  const readAt = (at: number): ReadSentence => {
+    const facts = sentences[at] as Facts;
+    const offset = offsets[at] as number;
+    known[at] ??= readSentence(article.text, offset + facts.start, offset + facts.end);
+    return known[at];
+  };
+  const title = readSentence(article.title);
+  return (at) => {
+    const previous: ReadSentence[] = [];
+    for (let back = at - 1; back >= 0 && back >= at - 2; back--) previous.push(readAt(back));
+    return { ...readAt(at), previous, title, date: article.date };
+  };
 }

@@ -1,0 +1,99 @@
+/** Where to draw the line, from scores of articles that the scoring model has not seen. */
+import type { PackedModel } from '../../utils/claims/model.ts';
+import type { GoldSentence } from './corpus.ts';
+
+interface Counts {
+  hit: number;
+  spurious: number;
+  missed: number;
+}
+const f1 = ({ hit, spurious, missed }: Counts) => (2 * hit) / (2 * hit + spurious + missed || 1);
+
+interface Outcome {
+  card: Counts;
+  race: Counts;
+  any: Counts;
+  silly: number;
+  noise: number;
+}
+
+function outcomeOf(
+  labels: readonly (GoldSentence | null)[],
+  any: Float64Array,
+  race: Float64Array,
+  least: { any: number; race: number },
+): Outcome {
+  const counts = (): Counts => ({ hit: 0, spurious: 0, missed: 0 });
+  const [card, racing, all] = [counts(), counts(), counts()];
+  const tally = (bucket: Counts, expected: boolean, got: boolean) => {
+    if (expected && got) bucket.hit++;
+    else if (got) bucket.spurious++;
+    else if (expected) bucket.missed++;
+  };
+  let silly = 0;
+  let noise = 0;
+  let nothing = 0;
+  labels.forEach((label, i) => {
+    if (!label) return;
+    const isAny = (any[i] as number) >= least.any;
+    const isRace = isAny && (race[i] as number) >= least.race;
+    tally(racing, label.tier === 2, isRace);
+    tally(all, label.tier > 0, isAny);
+    if (label.tier < 2 || label.standalone) tally(card, label.tier === 2, isRace);
+    if (label.tier > 0) return;
+    nothing++;
+    if (isRace) silly++;
+    if (isAny) noise++;
+  });
+  return {
+    card,
+    race: racing,
+    any: all,
+    silly: silly / (racing.hit + racing.spurious || 1),
+    noise: noise / (nothing || 1),
+  };
+}
+
+const steps = (from: number, to: number) =>
+  Array.from({ length: Math.round((to - from) / 0.05) + 1 }, (_, i) => from + 0.05 * i);
+
+/** The best threshold of a row of steps, by a figure of its outcome. */
+function best(from: number, to: number, figure: (threshold: number) => number): number {
+  let found = from;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const threshold of steps(from, to)) {
+    const value = figure(threshold);
+    if (value > most) {
+      most = value;
+      found = threshold;
+    }
+  }
+  return Math.round(found * 100) / 100;
+}
+
+/** How much a false alarm weighs against the F1 figures at each position of the reader's control. */
+const STRICTNESS = { fewer: 1.1, balanced: 0.35, more: -0.25 } as const;
+
+/** Thresholds for the three positions of the reader's control. */
+export function chooseThresholds(
+  labels: readonly (GoldSentence | null)[],
+  any: Float64Array,
+  race: Float64Array,
+): PackedModel['thresholds'] {
+  const choose = (strictness: number) => {
+    const leastAny = best(-2, 2.5, (threshold) => {
+      const outcome = outcomeOf(labels, any, race, { any: threshold, race: 9 });
+      return f1(outcome.any) - 0.5 * strictness * outcome.noise;
+    });
+    const leastRace = best(-2, 2.5, (threshold) => {
+      const outcome = outcomeOf(labels, any, race, { any: leastAny, race: threshold });
+      return (f1(outcome.card) + f1(outcome.race)) / 2 - strictness * outcome.silly;
+    });
+    return { any: leastAny, race: leastRace };
+  };
+  return {
+    fewer: choose(STRICTNESS.fewer),
+    balanced: choose(STRICTNESS.balanced),
+    more: choose(STRICTNESS.more),
+  };
+}

@@ -1,0 +1,136 @@
+/** The trained tables, unpacked: words, two linear passes and small trees. Written by `npm run train`. */
+import type { Facts } from './facts.ts';
+import { FEATURES, SENTENCE_FEATURES, WORD_GROUPS } from './features.ts';
+import { addActors, WordTable } from './table.ts';
+
+/** Numbers only: bytes in base 64. */
+export interface PackedModel {
+  /** Steps between sorted keys and what stands under each (see `readWords`). */
+  words: string;
+  /** 16-bit weights, in 1/4096: first pass any and race, second pass any and race; each with a constant last. */
+  linear: string;
+  /** The usual value of each feature, rounded, one byte each. */
+  usual: string;
+  /** Trees of depth three for any, then for race: 7 features, 7 thresholds and 8 leaves (in 1/256) each. */
+  trees: string;
+  /** Least second-pass scores, in log-odds, by sensitivity. */
+  thresholds: Readonly<
+    Record<'fewer' | 'balanced' | 'more', Readonly<{ any: number; race: number }>>
+  >;
+}
+
+export const LINEAR_UNIT = 4096;
+export const LEAF_UNIT = 256;
+export const WORDING_UNIT = 32;
+/** The learned correction moves a score by at most this, in log-odds. */
+export const MOST_CORRECTION = 1;
+export const NODES = 7;
+export const LEAVES = 8;
+const TREE_BYTES = 2 * NODES + LEAVES;
+/** A code under a key that stands for the word's own weights rather than a group. */
+export const WORDING_CODE = 0xff;
+
+export interface Model {
+  words: WordTable;
+  /** Fills in the first-pass scores of a sentence, on top of what its words say. */
+  firstPass(facts: Facts): void;
+  /** Weights of the second pass, by feature, constant last. */
+  any: Float32Array;
+  race: Float32Array;
+  /** Usual values of features: contributions are told against them. */
+  usual: Uint8Array;
+  /** What the trees add to a score for these values, bounded. */
+  correction(head: 'any' | 'race', values: Uint8Array): number;
+  thresholds: PackedModel['thresholds'];
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const raw = atob(base64);
+  return Uint8Array.from(raw, (char) => char.charCodeAt(0));
+}
+
+/** Records: a step to the next key in sevens of bits, a code, and for `WORDING_CODE` two signed bytes. */
+function readWords(bytes: Uint8Array, table: WordTable): void {
+  let key = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    let step = 0;
+    let shift = 0;
+    let byte = bytes[at++] as number;
+    while (byte >= 128) {
+      step |= (byte & 127) << shift;
+      shift += 7;
+      byte = bytes[at++] as number;
+    }
+    key += step | (byte << shift);
+    const code = bytes[at++] as number;
+    if (code !== WORDING_CODE) {
+      table.add(key, code, 0);
+      continue;
+    }
+    const entry = table.entry(key);
+    entry.any = (((bytes[at++] as number) << 24) >> 24) / WORDING_UNIT;
+    entry.race = (((bytes[at++] as number) << 24) >> 24) / WORDING_UNIT;
+  }
+}
+
+const dot = (weights: Float32Array, values: Uint8Array, length: number): number => {
+  let sum = weights[length] as number;
+  for (let i = 0; i < length; i++) {
+    const value = values[i] as number;
+    if (value !== 0) sum += (weights[i] as number) * value;
+  }
+  return sum;
+};
+
+/** Unpacks a model. Costs about a millisecond. */
+export function createModel(packed: PackedModel): Model {
+  const words = new WordTable();
+  addActors(words, WORD_GROUPS.length);
+  readWords(bytesOf(packed.words), words);
+  const raw = bytesOf(packed.linear);
+  const view = new DataView(raw.buffer);
+  let at = 0;
+  const weights = (length: number) =>
+    Float32Array.from({ length: length + 1 }, () => {
+      const value = view.getInt16(at, true) / LINEAR_UNIT;
+      at += 2;
+      return value;
+    });
+  const firstAny = weights(SENTENCE_FEATURES.length);
+  const firstRace = weights(SENTENCE_FEATURES.length);
+  const any = weights(FEATURES.length);
+  const race = weights(FEATURES.length);
+  const trees = bytesOf(packed.trees);
+  const half = trees.length / 2;
+  return {
+    words,
+    firstPass(facts) {
+      facts.any += dot(firstAny, facts.values, SENTENCE_FEATURES.length);
+      facts.race += dot(firstRace, facts.values, SENTENCE_FEATURES.length);
+    },
+    any,
+    race,
+    usual: bytesOf(packed.usual),
+    correction(head, values) {
+      const sum =
+        head === 'any' ? climb(trees, 0, half, values) : climb(trees, half, trees.length, values);
+      return Math.max(-MOST_CORRECTION, Math.min(MOST_CORRECTION, sum / LEAF_UNIT));
+    },
+    thresholds: packed.thresholds,
+  };
+}
+
+/** Sum of the leaves that `values` reach in the trees packed at `trees[from, to)`. */
+function climb(trees: Uint8Array, from: number, to: number, values: Uint8Array): number {
+  let sum = 0;
+  for (let base = from; base < to; base += TREE_BYTES) {
+    let node = 0;
+    for (let depth = 0; depth < 3; depth++) {
+      const value = values[trees[base + node] as number] as number;
+      node = 2 * node + (value <= (trees[base + NODES + node] as number) ? 1 : 2);
+    }
+    sum += ((trees[base + NODES + node] as number) << 24) >> 24;
+  }
+  return sum;
+}

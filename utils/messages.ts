@@ -6,6 +6,7 @@
  * from its own extension only.
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Analysis, AnalysisRequest } from './analysis/analysis.ts';
 import type { AnchorState, Selectors } from './anchoring/types.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
@@ -85,6 +86,8 @@ interface FromContentScript {
     /** Lets a card on this tab ask for this page's claims; nothing else opens with it. */
     token: string;
   };
+  /** The text work on an article: claims, saved quotes found again, places described. Nothing is kept. */
+  articleAnalysed(data: AnalysisRequest): Analysis;
   /** All detections of the page as it stands. Rejected when the database cannot take them; nothing is then half-written. */
   pageScanned(data: {
     meta: PageMeta;

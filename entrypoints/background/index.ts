@@ -64,6 +64,7 @@ export default defineBackground(() => {
       },
       syncEverywhere,
       startAsked,
+      pause: () => pause(0),
       later,
     }),
     report,

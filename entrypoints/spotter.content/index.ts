@@ -23,6 +23,7 @@ export default defineContentScript({
       card: null,
       background: {
         pageOpened: (meta) => sendMessage('pageOpened', { meta }),
+        articleAnalysed: (request) => sendMessage('articleAnalysed', request),
         pageScanned: (scan) => sendMessage('pageScanned', scan),
         selectionSaved: (selection) => sendMessage('selectionSaved', selection),
         claimsPainted: (count) => sendMessage('claimsPainted', { count }),

@@ -1,11 +1,12 @@
 import type { Piece, TextBlock } from '../page/types.ts';
-import { lastAtMost, type Side, type TextIndex } from './text-index.ts';
+import type { BlockIndex } from './block-index.ts';
+import { lastAtMost, type Side } from './text-index.ts';
 
 /**
  * The DOM range of a stretch of the indexed text, or null when the page no longer holds it as it was indexed:
  * nodes removed, data replaced, or both ends in different trees.
  */
-export function rangeOf(index: TextIndex, start: number, end: number): Range | null {
+export function rangeOf(index: BlockIndex, start: number, end: number): Range | null {
   if (start >= end) return null;
   const from = boundaryOf(index, start, 'start');
   const to = boundaryOf(index, end, 'end');
@@ -22,7 +23,7 @@ interface Boundary {
   offset: number;
 }
 
-function boundaryOf(index: TextIndex, offset: number, side: Side): Boundary | null {
+function boundaryOf(index: BlockIndex, offset: number, side: Side): Boundary | null {
   const { blocks, starts } = index;
   const at = lastAtMost(starts, side === 'start' ? offset : offset - 1, (start) => start);
   const block = blocks[at];
@@ -60,9 +61,9 @@ function isIntact(block: TextBlock, { node, nodeStart, start, length }: Piece): 
   return now === then || now.replace(ANY_SPACE, ' ') === then.replace(ANY_SPACE, ' ');
 }
 
-const placesOfNodes = new WeakMap<TextIndex, Map<Text, { block: number; piece: number }>>();
+const placesOfNodes = new WeakMap<BlockIndex, Map<Text, { block: number; piece: number }>>();
 
-function placesOf(index: TextIndex): Map<Text, { block: number; piece: number }> {
+function placesOf(index: BlockIndex): Map<Text, { block: number; piece: number }> {
   const known = placesOfNodes.get(index);
   if (known !== undefined) return known;
   const made = new Map<Text, { block: number; piece: number }>();
@@ -79,7 +80,7 @@ function placesOf(index: TextIndex): Map<Text, { block: number; piece: number }>
  * The text offset of a place in a text node; null when the node is not indexed. In white space that was collapsed,
  * a start moves on to the next text and an end back to the last.
  */
-export function offsetOf(index: TextIndex, node: Text, offset: number, side: Side): number | null {
+export function offsetOf(index: BlockIndex, node: Text, offset: number, side: Side): number | null {
   const first = placesOf(index).get(node);
   if (first === undefined) return null;
   let last: number | null = null;
@@ -107,7 +108,7 @@ export function offsetOf(index: TextIndex, node: Text, offset: number, side: Sid
 
 /** The stretch of indexed text a DOM range covers, without white space at its ends; null when it covers none. */
 export function offsetsOf(
-  index: TextIndex,
+  index: BlockIndex,
   range: AbstractRange,
 ): { start: number; end: number } | null {
   const places = placesOf(index);

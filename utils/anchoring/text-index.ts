@@ -1,4 +1,5 @@
 import type { TextBlock } from '../page/types.ts';
+import { type BlockIndex, createBlockIndex, SEPARATOR } from './block-index.ts';
 import { type Folded, fold } from './fold.ts';
 import { createWordIndex, type WordIndex } from './word-index.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -7,12 +8,7 @@ import { type Words, wordsIn } from './words.ts';
  * The text of a page and what is needed to find quotes in it. Made once a page; an index of changed blocks takes
  * over what was worked out for the blocks that stayed.
  */
-export interface TextIndex {
-  /** The blocks' texts, a blank line between them: the same string as the collected `Article.text`. */
-  readonly text: string;
-  readonly blocks: readonly TextBlock[];
-  /** Offset of each block in `text`. */
-  readonly starts: readonly number[];
+export interface TextIndex extends BlockIndex {
   /** The text folded, blocks parted by one space. Built when first asked for, then shared by all quotes. */
   folded(): FoldedIndex;
 }
@@ -28,8 +24,6 @@ export interface FoldedIndex {
 
 export type Side = 'start' | 'end';
 
-export const SEPARATOR = '\n\n';
-
 /** What folding gave for a block, in cells small enough that none holds the thread for long. */
 interface FoldedCell extends Folded {
   /** Offset in the block's text. */
@@ -43,14 +37,8 @@ const cells = new WeakMap<TextBlock, readonly FoldedCell[]>();
 const surrogates = new WeakMap<TextIndex, Uint32Array>();
 
 /** Makes the index of a collected page, or of any blocks in reading order. */
-export function createTextIndex({ blocks }: { blocks: readonly TextBlock[] }): TextIndex {
-  const starts: number[] = [];
-  let text = '';
-  for (const block of blocks) {
-    if (starts.length > 0) text += SEPARATOR;
-    starts.push(text.length);
-    text += block.text;
-  }
+export function createTextIndex(page: { blocks: readonly TextBlock[] }): TextIndex {
+  const { text, blocks, starts } = createBlockIndex(page);
   let folded: FoldedIndex | null = null;
   return {
     text,

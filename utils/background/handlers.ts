@@ -1,4 +1,5 @@
 /** What the worker does with each message. */
+import { analyse } from '../analysis/analysis.ts';
 import type { PageState, SpotterSettings } from '../messages.ts';
 import type { Settings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
@@ -24,6 +25,8 @@ export interface HandlerDeps {
   };
   syncEverywhere(): Promise<void>;
   startAsked(tabId: number): Promise<boolean>;
+  /** Lets messages that wait be answered first. */
+  pause(): Promise<void>;
   /** Does something after the answer has gone out; a failure is reported. */
   later(what: string, work: () => Promise<unknown>): void;
 }
@@ -71,6 +74,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       ]);
       const token = await tabs.note(tabId, state.pageId);
       return { state, settings: spotterSettings(settings), token };
+    },
+
+    async articleAnalysed(request) {
+      return analyse(request, spotterSettings(await deps.settings()), deps.pause);
     },
 
     pageScanned({ meta, ...scan }, { tabId, url }) {

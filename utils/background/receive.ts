@@ -14,7 +14,12 @@ import {
   type Sender,
 } from './senders.ts';
 
-type FromPage = 'pageOpened' | 'pageScanned' | 'selectionSaved' | 'claimsPainted';
+type FromPage =
+  | 'pageOpened'
+  | 'articleAnalysed'
+  | 'pageScanned'
+  | 'selectionSaved'
+  | 'claimsPainted';
 type FromCard = 'cardOpened' | 'cardAnnotated';
 type FromExtension = Exclude<Received, FromPage | FromCard>;
 
@@ -30,6 +35,7 @@ export type Handlers = { [K in FromPage]: Handle<K, PageSender> } & {
 
 const PAGE_MESSAGES: readonly string[] = [
   'pageOpened',
+  'articleAnalysed',
   'pageScanned',
   'selectionSaved',
   'claimsPainted',

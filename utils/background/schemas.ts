@@ -150,6 +150,12 @@ const tabId = v.pipe(v.number(), v.integer());
 /** By message, for all the worker receives. */
 export const SCHEMAS = {
   pageOpened: v.object({ meta }),
+  articleAnalysed: v.object({
+    article,
+    spot: v.boolean(),
+    saved: list(selectors, LIMITS.anchors),
+    spans: list(v.object({ start: offset, end: offset }), LIMITS.detections),
+  }),
   pageScanned: v.object({
     meta,
     article,

@@ -1,34 +1,36 @@
-/** Saved claims looked for on the page, and what is on it written down, in slices. */
-import { describe } from '../anchoring/describe.ts';
-import { resolving } from '../anchoring/resolve.ts';
-import type { TextIndex } from '../anchoring/text-index.ts';
-import type { Detection } from '../claims/types.ts';
+/** Which saved claims have to be looked for, and what is on the page written down for the background. Pure. */
+import type { Analysis } from '../analysis/analysis.ts';
 import type { AnchoredDetection, AnchorReport, KnownClaim } from '../messages.ts';
 import type { PlacedClaim, ResolvedClaim } from './claims.ts';
 
-/** Looks for every claim; what was found before in the same text is not looked for again. */
-export function* resolvingClaims(
-  index: TextIndex,
+/** The claims that have not been looked for in this text yet. */
+export function unresolved(
+  text: string,
   claims: readonly KnownClaim[],
   before: readonly ResolvedClaim[],
-): Generator<void, ResolvedClaim[]> {
-  const { text } = index;
+): KnownClaim[] {
   const earlier = new Map(before.map((each) => [each.known.id, each]));
-  const isSettled = (claim: KnownClaim) => {
+  return claims.filter((claim) => {
     const last = earlier.get(claim.id);
-    return last?.text === text && isSameQuote(last.known, claim);
-  };
-  const open = claims.filter((claim) => !isSettled(claim));
-  const found = yield* resolving(
-    index,
-    open.map(({ selectors }) => selectors),
-  );
-  open.forEach((known, at) => {
-    const resolution = found[at] ?? { state: 'orphaned' };
-    earlier.set(known.id, { known, resolution, text });
+    return last?.text !== text || !isSameQuote(last.known, claim);
+  });
+}
+
+/** What is known of every claim after some of them were looked for; `found` is in the order of `sought`. */
+export function resolveClaims(
+  text: string,
+  claims: readonly KnownClaim[],
+  before: readonly ResolvedClaim[],
+  sought: readonly KnownClaim[],
+  found: Analysis['found'],
+): ResolvedClaim[] {
+  const results = new Map(before.map((each) => [each.known.id, each]));
+  sought.forEach((known, at) => {
+    const result = found[at];
+    if (result) results.set(known.id, { ...result, known, text });
   });
   return claims.flatMap((known) => {
-    const resolved = earlier.get(known.id);
+    const resolved = results.get(known.id);
     return resolved ? [{ ...resolved, known }] : [];
   });
 }
@@ -42,37 +44,15 @@ export interface Scan {
 }
 
 /** Everything the background is told about the claims of the page. */
-export function* describing(
-  index: TextIndex,
-  placed: readonly PlacedClaim[],
-  resolved: readonly ResolvedClaim[],
-): Generator<void, Scan> {
-  const detections: AnchoredDetection[] = [];
-  for (const { detection, known } of placed) {
-    if (!detection) continue;
-    detections.push(anchored(index, detection, known?.id ?? null));
-    yield;
-  }
-  const anchors: AnchorReport[] = [];
-  for (const { known, resolution } of resolved) {
-    const { state } = resolution;
-    const isNew = state === 'moved' || state === 'changed';
-    anchors.push({
-      claimId: known.id,
-      state,
-      quote: isNew ? resolution.text : null,
-      selectors: isNew ? describe(index, resolution.start, resolution.end) : null,
-    });
-    yield;
-  }
+export function scanOf(placed: readonly PlacedClaim[], resolved: readonly ResolvedClaim[]): Scan {
+  const detections = placed.flatMap(({ detection, known }) =>
+    detection ? [{ ...detection, claimId: known?.id ?? null }] : [],
+  );
+  const anchors = resolved.map(({ known, resolution, selectors }) => ({
+    claimId: known.id,
+    state: resolution.state,
+    quote: resolution.state === 'moved' || resolution.state === 'changed' ? resolution.text : null,
+    selectors,
+  }));
   return { detections, anchors };
-}
-
-/** A detection with its way back to the page. */
-export function anchored(
-  index: TextIndex,
-  detection: Detection,
-  claimId: string | null,
-): AnchoredDetection {
-  return { ...detection, claimId, selectors: describe(index, detection.start, detection.end) };
 }

@@ -1,7 +1,8 @@
 /** The claims of a page as it stands: what was spotted now and what is saved, brought together. Pure. */
+import type { DescribedDetection, Found } from '../analysis/analysis.ts';
 import type { Look } from '../anchoring/palette.ts';
 import type { Resolution } from '../anchoring/types.ts';
-import type { Detection, Tier } from '../claims/types.ts';
+import type { Tier } from '../claims/types.ts';
 import type { KnownClaim, SpotterSettings } from '../messages.ts';
 import { pairByPlace, type Span } from './match.ts';
 
@@ -10,13 +11,12 @@ export interface PlacedClaim extends Span {
   /** Null until it is saved. */
   known: KnownClaim | null;
   /** Null when it is saved but not spotted now: the reader's own, or spotted by other rules. */
-  detection: Detection | null;
+  detection: DescribedDetection | null;
 }
 
 /** A saved claim and what looking for it on the page gave. */
-export interface ResolvedClaim {
+export interface ResolvedClaim extends Found {
   known: KnownClaim;
-  resolution: Resolution;
   /** The text it was looked for in. */
   text: string;
 }
@@ -30,7 +30,7 @@ const isPlaced = (
  * claim, and the saved one's extent counts.
  */
 export function placeClaims(
-  detections: readonly Detection[],
+  detections: readonly DescribedDetection[],
   saved: readonly ResolvedClaim[],
 ): PlacedClaim[] {
   const found = saved

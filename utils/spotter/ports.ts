@@ -1,4 +1,5 @@
 /** What the spotter needs from where it runs: a content script, the welcome page, a test. */
+import type { Analysis, AnalysisRequest } from '../analysis/analysis.ts';
 import type { Article } from '../claims/types.ts';
 import type {
   AnchoredDetection,
@@ -27,6 +28,7 @@ export interface SavedSelection {
 /** The background, as far as the spotter talks to it. Every call may reject. */
 export interface Background {
   pageOpened(meta: PageMeta): Promise<{ state: PageState; settings: SpotterSettings }>;
+  articleAnalysed(request: AnalysisRequest): Promise<Analysis>;
   pageScanned(scan: PageScan): Promise<PageState>;
   selectionSaved(selection: SavedSelection): Promise<PageState>;
   claimsPainted(count: number | null): Promise<void>;

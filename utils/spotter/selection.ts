@@ -1,9 +1,8 @@
 /** The reader's own claim: what is selected, described like a detection. */
+import type { BlockIndex } from '../anchoring/block-index.ts';
 import { offsetsOf } from '../anchoring/range.ts';
-import type { TextIndex } from '../anchoring/text-index.ts';
+
 import type { Detection } from '../claims/types.ts';
-import type { AnchoredDetection } from '../messages.ts';
-import { anchored } from './anchors.ts';
 import { pairByPlace } from './match.ts';
 
 /** Longer selections are no claim, and would be a copy of the article. */
@@ -15,9 +14,9 @@ const MAX_LENGTH = 2_000;
  */
 export function detectSelection(
   window: Window,
-  index: TextIndex,
+  index: BlockIndex,
   detections: readonly Detection[],
-): AnchoredDetection | null {
+): Detection | null {
   const selection = window.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const span = offsetsOf(index, selection.getRangeAt(0));
@@ -26,7 +25,7 @@ export function detectSelection(
     at === null ? null : (detections[at] ?? null),
   );
   const quote = index.text.slice(span.start, span.end);
-  return anchored(index, { ...(known ?? UNREAD), ...span, quote, score: 1 }, null);
+  return { ...(known ?? UNREAD), ...span, quote, score: 1 };
 }
 
 /** What is said of a claim of which nothing is known but that the reader made it one. */

@@ -218,7 +218,17 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
       const detection = detectSelection(window, visit.index, visit.detections);
       if (!detection) return false;
       const { meta, page } = visit;
-      visit.accept(await background.selectionSaved({ meta, article: page.article, detection }));
+      const { article } = page;
+      const { described } = await background.articleAnalysed({
+        article,
+        spot: false,
+        saved: [],
+        spans: [{ start: detection.start, end: detection.end }],
+      });
+      const selectors = described[0];
+      if (!selectors) return false;
+      const claim = { ...detection, selectors, claimId: null };
+      visit.accept(await background.selectionSaved({ meta, article, detection: claim }));
       return true;
     },
     stop,

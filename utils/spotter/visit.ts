@@ -1,17 +1,17 @@
 /** One stay on one article: its claims from the first paint to leaving it. */
+import type { DescribedDetection } from '../analysis/analysis.ts';
+import { type BlockIndex, createBlockIndex } from '../anchoring/block-index.ts';
 import type { Painter } from '../anchoring/painter.ts';
 import type { Look } from '../anchoring/palette.ts';
 import { rangeOf } from '../anchoring/range.ts';
-import { createTextIndex, type TextIndex } from '../anchoring/text-index.ts';
-import { spotting } from '../claims/spot.ts';
-import type { Detection } from '../claims/types.ts';
+
 import type { PageState, SpotterSettings } from '../messages.ts';
 import type { CollectedPage, PageMeta } from '../page/types.ts';
-import { describing, resolvingClaims } from './anchors.ts';
+import { resolveClaims, scanOf, unresolved } from './anchors.ts';
 import { isShown, lookOf, type PlacedClaim, placeClaims, type ResolvedClaim } from './claims.ts';
 import { createOutbox } from './outbox.ts';
 import type { SpotterDependencies } from './ports.ts';
-import { Cancelled, runInSlices } from './schedule.ts';
+import { Cancelled } from './schedule.ts';
 
 /** How long the first paint waits for what is saved, so that dismissed claims do not flash up. */
 const PATIENCE_MS = 60;
@@ -37,8 +37,8 @@ export interface Visit {
   readonly meta: PageMeta;
   /** As it was collected last. */
   readonly page: CollectedPage;
-  readonly index: TextIndex;
-  readonly detections: readonly Detection[];
+  readonly index: BlockIndex;
+  readonly detections: readonly DescribedDetection[];
   /** Null before the background has answered. */
   readonly pageId: string | null;
   /** Saved claims and what became of them. */
@@ -70,10 +70,10 @@ export function createVisit(
   const address = window.location.href;
   const leaving = new AbortController();
   let page = first;
-  let index = createTextIndex(first);
+  let index = createBlockIndex(first);
   let settings = DEFAULT_SETTINGS;
   let state: PageState | null = null;
-  let detections: readonly Detection[] = [];
+  let detections: readonly DescribedDetection[] = [];
   let resolved: ResolvedClaim[] = [];
   let placed: PlacedClaim[] = [];
   let shown: ShownClaim[] = [];
@@ -88,24 +88,12 @@ export function createVisit(
     return () => window.clearTimeout(timer);
   };
 
-  const slices = async <T>(work: Generator<unknown, T>): Promise<T> => {
-    const done = await runInSlices(work, turns, leaving.signal);
-    cost += done.cost;
-    return done.value;
-  };
-
   /** Does what is due, in order; what becomes due meanwhile is done in the same run. */
   const work = async () => {
     for (;;) {
       if (leaving.signal.aborted) throw new Cancelled();
-      if (due.spot) {
-        due.spot = false;
-        due.place = true;
-        detections = await slices(spotting(page.article, settings));
-      } else if (due.place) {
-        due.place = false;
-        due.paint = true;
-        resolved = await slices(resolvingClaims(index, state?.claims ?? [], resolved));
+      if (due.spot || due.place) {
+        await analyse();
       } else if (due.paint) {
         await answered;
         await turns.frame();
@@ -114,6 +102,41 @@ export function createVisit(
         paint();
       } else return;
     }
+  };
+
+  /** Has the background spot claims and look for saved ones, as far as that is due. */
+  const analyse = async () => {
+    const { spot } = due;
+    const { text } = index;
+    const claims = state?.claims ?? [];
+    const sought = unresolved(text, claims, resolved);
+    due.spot = false;
+    due.place = false;
+    if (spot || sought.length > 0) {
+      const saved = sought.map(({ selectors }) => selectors);
+      const request = { article: page.article, spot, saved, spans: [] };
+      const answer = await background.articleAnalysed(request).catch(() => null);
+      if (leaving.signal.aborted) throw new Cancelled();
+      if (!answer) return analyseLater(spot);
+      // The page went on meanwhile: offsets of the answer do not count in its text any more.
+      if (text !== index.text) {
+        due.spot = true;
+        return;
+      }
+      if (spot) ({ detections } = answer);
+      resolved = resolveClaims(text, claims, resolved, sought, answer.found);
+    } else resolved = resolveClaims(text, claims, resolved, [], []);
+    due.paint = true;
+  };
+
+  /** Nobody there, as while the extension is updated: what is painted stays. */
+  const analyseLater = (spot: boolean) => {
+    after(ASK_AGAIN_MS, () => {
+      if (leaving.signal.aborted) return;
+      due.place = true;
+      due.spot ||= spot;
+      void wake();
+    });
   };
 
   const wake = (): Promise<void> => {
@@ -161,7 +184,7 @@ export function createVisit(
     now: turns.now,
     after,
     async send() {
-      const scan = await slices(describing(index, placed, resolved));
+      const scan = scanOf(placed, resolved);
       const key = JSON.stringify(scan);
       // Articles without claims are nobody's business: they are not saved.
       if (key === delivered || scan.detections.length + scan.anchors.length === 0) return null;
@@ -223,7 +246,7 @@ export function createVisit(
       return shown;
     },
     async update(next) {
-      if (next !== page) index = createTextIndex(next);
+      if (next !== page) index = createBlockIndex(next);
       page = next;
       due.spot = true;
       cost = 0;

@@ -1,0 +1,122 @@
+/**
+ * The text work on an article, apart from any page: spot its claims, find saved quotes in it, describe places.
+ * Runs in the background worker, so that a page pays neither for the lexicon nor for the matcher; the welcome
+ * page runs it in place. Pure but for the clock it yields to.
+ */
+import { describe } from '../anchoring/describe.ts';
+import { resolving } from '../anchoring/resolve.ts';
+import { createTextIndex, type TextIndex } from '../anchoring/text-index.ts';
+import type { Resolution, Selectors } from '../anchoring/types.ts';
+import { spotting } from '../claims/spot.ts';
+import type { Article, Detection } from '../claims/types.ts';
+import type { SpotterSettings } from '../messages.ts';
+
+/** A stretch of the article's text: UTF-16 offsets, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface AnalysisRequest {
+  article: Article;
+  /** Whether its claims are wanted; false when only saved quotes or places are. */
+  spot: boolean;
+  /** Saved quotes to find. */
+  saved: Selectors[];
+  /** Places to describe. */
+  spans: Span[];
+}
+
+/** A claim with the description of its place. */
+export interface DescribedDetection extends Detection {
+  selectors: Selectors;
+}
+
+/** What became of a saved quote; `selectors` describe its new place or wording when it has one. */
+export interface Found {
+  resolution: Resolution;
+  selectors: Selectors | null;
+}
+
+export interface Analysis {
+  /** In order of place; empty when not asked for. */
+  detections: DescribedDetection[];
+  /** One for each saved quote, in their order. */
+  found: Found[];
+  /** One for each span; null where it lies outside the text. */
+  described: (Selectors | null)[];
+}
+
+/**
+ * The text index of an article without its page. Blocks must cover the text but for the blank lines between
+ * them, as collecting leaves it.
+ * @throws RangeError when they do not.
+ */
+export function indexArticle({ text, blocks }: Article): TextIndex {
+  const index = createTextIndex({
+    blocks: blocks.map(({ kind, start, end }) => ({
+      kind,
+      text: text.slice(start, end),
+      pieces: [],
+    })),
+  });
+  if (index.text !== text) {
+    throw new RangeError('the blocks of an article must cover its text, parted by blank lines');
+  }
+  return index;
+}
+
+/** Does what is asked for, yielding every few milliseconds' worth of work. */
+export function* analysing(
+  { article, spot, saved, spans }: AnalysisRequest,
+  settings: SpotterSettings,
+): Generator<void, Analysis> {
+  const index = indexArticle(article);
+  const detections: DescribedDetection[] = [];
+  if (spot) {
+    for (const detection of yield* spotting(article, settings)) {
+      detections.push({
+        ...detection,
+        selectors: describe(index, detection.start, detection.end),
+      });
+      yield;
+    }
+  }
+  const resolutions = saved.length > 0 ? yield* resolving(index, saved) : [];
+  const found: Found[] = [];
+  for (const resolution of resolutions) {
+    const isNew = resolution.state === 'moved' || resolution.state === 'changed';
+    found.push({
+      resolution,
+      selectors: isNew ? describe(index, resolution.start, resolution.end) : null,
+    });
+    yield;
+  }
+  const described = spans.map(({ start, end }) =>
+    start < end && end <= index.text.length ? describe(index, start, end) : null,
+  );
+  return { detections, found, described };
+}
+
+/** How long the thread is held between two pauses, in milliseconds. */
+const SLICE_MS = 8;
+
+/**
+ * Runs an analysis, letting other work of the thread through in between.
+ * @param pause resolves in a later task.
+ */
+export async function analyse(
+  request: AnalysisRequest,
+  settings: SpotterSettings,
+  pause: () => Promise<void>,
+): Promise<Analysis> {
+  const work = analysing(request, settings);
+  for (;;) {
+    const until = performance.now() + SLICE_MS;
+    do {
+      const step = work.next();
+      if (step.done) return step.value;
+    } while (performance.now() < until);
+    await pause();
+  }
+}

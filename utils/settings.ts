@@ -21,6 +21,8 @@ export interface Settings {
   adjustments: Record<string, number>;
   theme: (typeof THEMES)[number];
   language: (typeof LANGUAGES)[number];
+  /** Whether single keys (J, A, 3, ...) act in the extension's pages; some readers' tools type by themselves. */
+  singleKeys: boolean;
   /** Name written on the reader's annotations in exports. */
   reviewer: string;
 }
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   adjustments: {},
   theme: 'system',
   language: 'system',
+  singleKeys: true,
   reviewer: '',
 };
 
@@ -69,6 +72,7 @@ export function parseSettings(stored: unknown): Settings {
     ),
     theme: oneOf(THEMES, given.theme, DEFAULT_SETTINGS.theme),
     language: oneOf(LANGUAGES, given.language, DEFAULT_SETTINGS.language),
+    singleKeys: given.singleKeys !== false,
     reviewer: typeof given.reviewer === 'string' ? given.reviewer : '',
   };
 }

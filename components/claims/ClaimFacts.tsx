@@ -1,0 +1,63 @@
+import { CalendarClock, PencilLine, UserRound, UserRoundX } from 'lucide-react';
+import type { Horizon } from '../../utils/claims/types.ts';
+import type { LibraryEntry } from '../../utils/records.ts';
+import { useI18n } from '../hooks/i18n.ts';
+import styles from './ClaimFacts.module.css';
+import { AUTHOR, effectiveOf } from './effective.ts';
+import { DirectionMark, TierMark, TypeBadge } from './marks.tsx';
+
+/** In one line of marks: tier, type, direction, speaker, due date. */
+export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brief?: boolean }) {
+  const { t } = useI18n();
+  const { type, direction } = effectiveOf(entry);
+  const { claim, own } = entry;
+  const corrected = Object.keys(own?.corrections ?? {}).length > 0;
+  return (
+    <span className={styles.facts} data-brief={brief}>
+      <TierMark tier={claim.tier} />
+      <TypeBadge type={type} />
+      {(!brief || direction !== 'none') && <DirectionMark direction={direction} />}
+      <SpeakerMark speaker={effectiveOf(entry).speaker} brief={brief} />
+      {claim.horizon && !brief && <HorizonMark horizon={claim.horizon} />}
+      {claim.origin === 'reader' && <span className={styles.mark}>{t('origin.reader')}</span>}
+      {corrected && !brief && (
+        <span className={styles.mark}>
+          <PencilLine size={13} aria-hidden="true" />
+          {t('claim.corrected')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function SpeakerMark({ speaker, brief }: { speaker: string | null; brief: boolean }) {
+  const { t } = useI18n();
+  if (brief && (speaker === null || speaker === AUTHOR)) return null;
+  const Icon = speaker === null ? UserRoundX : UserRound;
+  const words =
+    speaker === null ? t('speaker.unknown') : speaker === AUTHOR ? t('speaker.author') : speaker;
+  return (
+    <span className={[styles.mark, styles.speaker].join(' ')} title={words}>
+      <Icon size={13} aria-hidden="true" />
+      <span className={styles.clip}>{words}</span>
+    </span>
+  );
+}
+
+/** When a forecast falls due; a single day, a span, or the article's own words. */
+export function HorizonMark({ horizon }: { horizon: Horizon }) {
+  const { t, date } = useI18n();
+  const { from, to, text } = horizon;
+  const words =
+    to === null
+      ? t('horizon.vague', { words: text })
+      : from === null || from === to
+        ? t('horizon.due', { date: date(to) })
+        : t('horizon.between', { from: date(from), to: date(to) });
+  return (
+    <span className={styles.mark} title={text}>
+      <CalendarClock size={13} aria-hidden="true" />
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+/** The services of an extension page: browser, library, messages. */
+import { browser } from '#imports';
+import { sendMessage } from '../../utils/messages.ts';
+import { mayRunEverywhere, mayRunOn, requestAccess } from '../../utils/permissions.ts';
+import { changeSettings, readSettings, watchSettings } from '../../utils/settings.ts';
+import { openLibrary } from '../../utils/store/repository.ts';
+import type { Services, Tabs } from './services.ts';
+
+const TOP = 0;
+
+const tabs: Tabs = {
+  async active() {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (tab?.id === undefined) return null;
+    return { id: tab.id, url: tab.url ?? null, loading: tab.status === 'loading' };
+  },
+
+  onChange(listener) {
+    const onUpdated = (
+      _: number,
+      changed: { status?: string; url?: string },
+      tab: { active: boolean },
+    ) => {
+      if (tab.active && (changed.status !== undefined || changed.url !== undefined)) listener();
+    };
+    browser.tabs.onActivated.addListener(listener);
+    browser.tabs.onUpdated.addListener(onUpdated);
+    return () => {
+      browser.tabs.onActivated.removeListener(listener);
+      browser.tabs.onUpdated.removeListener(onUpdated);
+    };
+  },
+
+  // No answer means that no content script runs there: an everyday state, not a failure.
+  report: (tabId) => sendMessage('tabReport', undefined, { tabId, frameId: TOP }).catch(() => null),
+
+  show: (tabId, claimId) =>
+    sendMessage('showClaim', { claimId }, { tabId, frameId: TOP }).catch(() => false),
+
+  spot: async (tabId) => (await sendMessage('spotTab', { tabId })).ok,
+
+  async open(url) {
+    await browser.tabs.create({ url });
+  },
+};
+
+/** Opens nothing yet: the library does so on its first use. */
+export function browserServices(): Services {
+  const { name, version } = browser.runtime.getManifest();
+  return {
+    library: openLibrary(),
+    tabs,
+    access: {
+      everywhere: mayRunEverywhere,
+      host: mayRunOn,
+      request: requestAccess,
+      onChange(listener) {
+        browser.permissions.onAdded.addListener(listener);
+        browser.permissions.onRemoved.addListener(listener);
+        return () => {
+          browser.permissions.onAdded.removeListener(listener);
+          browser.permissions.onRemoved.removeListener(listener);
+        };
+      },
+    },
+    settings: { read: readSettings, change: changeSettings, watch: watchSettings },
+    pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
+    accessChanged: () => sendMessage('accessChanged'),
+    generator: `${name} ${version}`,
+    browserLanguage: browser.i18n.getUILanguage(),
+  };
+}

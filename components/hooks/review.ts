@@ -1,0 +1,143 @@
+/** Judging claims: every change is shown at once, saved at once, told to the tabs, and can be undone. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AnnotationChange } from '../../utils/messages.ts';
+import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
+import type { AnnotationBefore } from '../../utils/store/library.ts';
+import { useServices } from './services.ts';
+
+export type { AnnotationChange };
+
+/** What the reader is told after a change. */
+export type Notice =
+  | { kind: 'dismissed'; claimId: string }
+  | { kind: 'failed'; error: unknown; retry(): void };
+
+export interface Review {
+  /** An entry as it will be once everything pressed so far is saved. */
+  shown(entry: LibraryEntry): LibraryEntry;
+  change(entry: LibraryEntry, change: AnnotationChange): void;
+  /** Takes the last change back. Gives the claim it was made to, or null when there is none. */
+  undo(): string | null;
+  notice: Notice | null;
+  closeNotice(): void;
+}
+
+interface Pending {
+  change: AnnotationChange;
+  /** Writes still under way. */
+  writes: number;
+}
+
+/** How many changes can be taken back. */
+const UNDO_DEPTH = 100;
+
+/**
+ * @param entries the entries listed now, as the live query gives them: once a saved change has come back with them,
+ *   they are shown as they are.
+ */
+export function useReview(entries: readonly LibraryEntry[] | null): Review {
+  const { library, pagesChanged } = useServices();
+  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const history = useRef<{ claimId: string; pageId: string; saved: Promise<AnnotationBefore[]> }[]>(
+    [],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new entries hold what has been saved
+  useEffect(() => {
+    setPending((now) => {
+      const open = [...now].filter(([, { writes }]) => writes > 0);
+      return open.length === now.size ? now : new Map(open);
+    });
+  }, [entries]);
+
+  const change = useCallback(
+    (entry: LibraryEntry, wanted: AnnotationChange) => {
+      const { id: claimId, pageId } = entry.claim;
+      const settle = (kept: boolean) =>
+        setPending((now) => {
+          const mine = now.get(claimId);
+          if (!mine) return now;
+          const next = new Map(now);
+          if (kept || mine.writes > 1) next.set(claimId, { ...mine, writes: mine.writes - 1 });
+          else next.delete(claimId);
+          return next;
+        });
+      setPending((now) => {
+        const mine = now.get(claimId);
+        const next = { change: { ...mine?.change, ...wanted }, writes: (mine?.writes ?? 0) + 1 };
+        return new Map(now).set(claimId, next);
+      });
+      setNotice(wanted.dismissed ? { kind: 'dismissed', claimId } : null);
+      const saved = library.annotateMany([claimId], wanted);
+      const step = { claimId, pageId, saved };
+      history.current = [...history.current, step].slice(-UNDO_DEPTH);
+      saved.then(
+        () => {
+          settle(true);
+          void pagesChanged([pageId]);
+        },
+        (error) => {
+          history.current = history.current.filter((each) => each !== step);
+          settle(false);
+          setNotice({ kind: 'failed', error, retry: () => change(entry, wanted) });
+        },
+      );
+    },
+    [library, pagesChanged],
+  );
+
+  const undo = useCallback(() => {
+    const step = history.current.at(-1);
+    if (!step) return null;
+    history.current = history.current.slice(0, -1);
+    setNotice(null);
+    const restore = () =>
+      step.saved
+        .then((before) => library.restoreAnnotations(before))
+        .then(
+          () => {
+            setPending((now) => {
+              const next = new Map(now);
+              next.delete(step.claimId);
+              return next;
+            });
+            void pagesChanged([step.pageId]);
+          },
+          (error) => setNotice({ kind: 'failed', error, retry: restore }),
+        );
+    void restore();
+    return step.claimId;
+  }, [library, pagesChanged]);
+
+  const shown = useCallback(
+    (entry: LibraryEntry) => {
+      const mine = pending.get(entry.claim.id);
+      return mine ? { ...entry, own: changed(entry, mine.change) } : entry;
+    },
+    [pending],
+  );
+
+  const closeNotice = useCallback(() => setNotice(null), []);
+  return { shown, change, undo, notice, closeNotice };
+}
+
+/** The annotation with a change laid over it, for the eye only: what is saved comes back from the library. */
+function changed({ claim, own }: LibraryEntry, change: AnnotationChange): AnnotationRecord {
+  const before: AnnotationRecord = own ?? {
+    id: '',
+    claimId: claim.id,
+    reviewer: '',
+    stance: null,
+    credibility: null,
+    note: '',
+    tags: [],
+    dismissed: false,
+    corrections: {},
+    outcome: null,
+    created: claim.firstSeen,
+    modified: claim.firstSeen,
+    deleted: null,
+  };
+  return { ...before, ...change };
+}

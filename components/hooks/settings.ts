@@ -1,0 +1,16 @@
+/** The reader's settings, kept current, and how to change them. */
+import { createContext, use } from 'react';
+import type { Settings } from '../../utils/settings.ts';
+
+export interface SettingsAccess {
+  settings: Settings;
+  change(change: Partial<Settings>): Promise<void>;
+}
+
+export const SettingsContext = createContext<SettingsAccess | null>(null);
+
+export function useSettings(): SettingsAccess {
+  const settings = use(SettingsContext);
+  if (!settings) throw new Error('useSettings: no SettingsContext above this component');
+  return settings;
+}

@@ -1,0 +1,144 @@
+/** The page in the active tab: what can be said about it, and how to have it read. */
+import { useCallback, useEffect, useState } from 'react';
+import type { TabReport } from '../../utils/messages.ts';
+import { ruleFor, type Settings } from '../../utils/settings.ts';
+import { type ActiveTab, type Services, useServices } from './services.ts';
+import { useSettings } from './settings.ts';
+
+/** Why there is no list of claims, or nothing on the page where there is one. */
+export type Problem =
+  /** The browser lets no extension in. */
+  | 'browser'
+  | 'off'
+  | 'click'
+  /** Wanted here, but the permission is missing. */
+  | 'ungranted'
+  | 'notArticle'
+  | 'unreadable'
+  | 'noHighlights';
+
+export interface ActivePage {
+  /** False until it is known what is in the tab. */
+  known: boolean;
+  tabId: number | null;
+  /** Empty where the address is not told or has none. */
+  host: string;
+  /** Null while the page is unknown to the library. */
+  pageId: string | null;
+  problem: Problem | null;
+  /** Whether the content script is still at work on its first answer. */
+  working: boolean;
+  report: TabReport | null;
+}
+
+const UNKNOWN: ActivePage = {
+  known: false,
+  tabId: null,
+  host: '',
+  pageId: null,
+  problem: null,
+  working: false,
+  report: null,
+};
+
+/** Between two looks at a page that has not said yet what it is. */
+const IMPATIENCE_MS = 150;
+/** Between two looks at one that has: late text and client-side navigation. */
+const PULSE_MS = 1_000;
+
+const ABSENCES = {
+  notArticle: 'notArticle',
+  unreadable: 'unreadable',
+  noHighlightApi: 'noHighlights',
+} as const;
+
+async function lookAt(
+  services: Services,
+  settings: Settings,
+  refused: boolean,
+): Promise<ActivePage> {
+  const tab = await services.tabs.active();
+  if (!tab) return { ...UNKNOWN, known: true, problem: 'browser' };
+  const address = tab.url !== null && URL.canParse(tab.url) ? new URL(tab.url) : null;
+  const isPage = address === null || /^https?:$/.test(address.protocol);
+  const host = isPage ? (address?.hostname ?? '') : '';
+  const page = { ...UNKNOWN, known: true, tabId: tab.id, host };
+  if (!isPage) return { ...page, problem: 'browser' };
+  const report = await services.tabs.report(tab.id);
+  if (report) {
+    const problem = report.absence && ABSENCES[report.absence];
+    const working = report.pageId === null && problem === null;
+    return { ...page, report, pageId: report.pageId, problem, working };
+  }
+  return { ...page, ...(await withoutScript(services, settings, tab, host, refused)) };
+}
+
+/** Why no content script answers, and what is saved for the page all the same. */
+async function withoutScript(
+  { access, library }: Services,
+  settings: Settings,
+  { url, loading }: ActiveTab,
+  host: string,
+  refused: boolean,
+): Promise<Pick<ActivePage, 'pageId' | 'problem' | 'working'>> {
+  const saved = url === null ? null : await library.findPage([url.replace(/#.*$/, '')]);
+  const pageId = saved?.id ?? null;
+  const rule = ruleFor(settings, host);
+  const problem = async (): Promise<Problem | null> => {
+    if (refused) return 'browser';
+    if (rule === 'off') return 'off';
+    if (rule === 'click') return 'click';
+    if (!(await access.host(host)) && !(await access.everywhere())) return 'ungranted';
+    return loading ? null : 'browser';
+  };
+  const found = await problem();
+  return { pageId, problem: found, working: found === null };
+}
+
+/** Follows the active tab. `spot` runs on it by the reader's click. */
+export function useActivePage(): ActivePage & { spot(): Promise<void> } {
+  const services = useServices();
+  const { settings } = useSettings();
+  const [page, setPage] = useState<ActivePage>(UNKNOWN);
+  const [refused, setRefused] = useState<number | null>(null);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let turn = 0;
+    const look = async () => {
+      clearTimeout(timer);
+      turn += 1;
+      const mine = turn;
+      const seen = await lookAt(services, settings, refused !== null);
+      if (mine !== turn) return;
+      setPage((before) => (isSame(before, seen) ? before : seen));
+      timer = setTimeout(look, seen.working ? IMPATIENCE_MS : PULSE_MS);
+    };
+    void look();
+    const stopTabs = services.tabs.onChange(() => {
+      setRefused(null);
+      void look();
+    });
+    const stopAccess = services.access.onChange(() => void look());
+    return () => {
+      turn = Number.POSITIVE_INFINITY;
+      clearTimeout(timer);
+      stopTabs();
+      stopAccess();
+    };
+  }, [services, settings, refused]);
+
+  const { tabId } = page;
+  const spot = useCallback(async () => {
+    if (tabId === null) return;
+    setPage((before) => ({ ...before, working: true }));
+    const isAllowed = await services.tabs.spot(tabId);
+    if (isAllowed) setPage((before) => ({ ...before, problem: null }));
+    else setRefused(tabId);
+  }, [services, tabId]);
+
+  return { ...page, spot };
+}
+
+const isSame = (one: ActivePage, other: ActivePage) =>
+  JSON.stringify(one) === JSON.stringify(other);

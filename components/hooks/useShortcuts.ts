@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+
+/** Keys as `KeyboardEvent.key` gives them, letters in lower case. */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
+
+/** Where keys are text. */
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=radio], [type=checkbox])'));
+
+/** Where arrow keys have a meaning of their own. */
+const usesArrows = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[type=radio], [role=menu], [role=tablist]') !== null;
+
+/**
+ * Single keys that act wherever the focus is, except while text is written or a dialog is open.
+ * Keys held with Ctrl, Alt or Meta are the browser's.
+ */
+export function useShortcuts(shortcuts: Shortcuts, enabled: boolean): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (isWriting(event.target) || document.querySelector('dialog[open], :popover-open')) return;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (key.startsWith('Arrow') && usesArrows(event.target)) return;
+      const run = latest.current[key];
+      if (!run) return;
+      event.preventDefault();
+      run(event);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [enabled]);
+}

@@ -1,0 +1,142 @@
+/** Going through a list of claims one by one: which one is in hand, and what the keys do with it. */
+import { useCallback, useRef, useState } from 'react';
+import type { Credibility, LibraryEntry, Stance } from '../../utils/records.ts';
+import { CREDIBILITIES } from '../../utils/records.ts';
+import { useAnnounce } from '../base/LiveRegion.tsx';
+import { useI18n } from './i18n.ts';
+import type { AnnotationChange, Review } from './review.ts';
+import { useSettings } from './settings.ts';
+import { type Shortcuts, useShortcuts } from './useShortcuts.ts';
+
+export interface Triage {
+  /** The claim in hand; null while the list is empty. */
+  focusedId: string | null;
+  /** How the claim came into hand last: by a key the list scrolls to it, by a pointer it stays where it is. */
+  by: 'start' | 'key' | 'pointer';
+  /** Whether its type, direction and speaker are being corrected. */
+  correcting: boolean;
+  pick(claimId: string): void;
+  setCorrecting(correcting: boolean): void;
+  /** Changes a claim and says so. */
+  change(entry: LibraryEntry, change: AnnotationChange): void;
+  undo(): void;
+}
+
+interface TriageOptions {
+  /** The list, in order. */
+  ids: readonly string[];
+  entryOf(claimId: string): LibraryEntry | null;
+  review: Review;
+  /** A claim came into hand by the reader's doing. */
+  onPick(claimId: string): void;
+  /** Keys besides those of triage. */
+  shortcuts?: Shortcuts;
+  /** Brings a field of the claim in hand under the cursor. */
+  focusField(field: 'note' | 'tags' | 'correction'): void;
+}
+
+export function useTriage(options: TriageOptions): Triage {
+  const { ids, entryOf, review, onPick, shortcuts = {}, focusField } = options;
+  const { t } = useI18n();
+  const { settings } = useSettings();
+  const announce = useAnnounce();
+  const [chosen, setChosen] = useState<{ claimId: string; by: Triage['by'] } | null>(null);
+  const [correcting, setCorrecting] = useState(false);
+  // Where the claim in hand stood: when it leaves the list, the next one takes its place.
+  const place = useRef(0);
+
+  const at = chosen === null ? -1 : ids.indexOf(chosen.claimId);
+  if (at >= 0) place.current = at;
+  const focusedId = ids[at >= 0 ? at : Math.min(place.current, ids.length - 1)] ?? null;
+
+  const take = useCallback(
+    (claimId: string, by: Triage['by']) => {
+      setChosen({ claimId, by });
+      setCorrecting(false);
+      onPick(claimId);
+    },
+    [onPick],
+  );
+
+  const change = useCallback(
+    (entry: LibraryEntry, wanted: AnnotationChange) => {
+      review.change(entry, wanted);
+      const { stance, credibility, dismissed } = wanted;
+      if (stance !== undefined) {
+        announce(
+          stance === null
+            ? t('said.stance.cleared')
+            : t('said.stance', { stance: t(`stance.${stance}`) }),
+        );
+      } else if (credibility !== undefined) {
+        announce(
+          credibility === null
+            ? t('said.credibility.cleared')
+            : t('said.credibility', { credibility }),
+        );
+      } else if (dismissed !== undefined) {
+        announce(t(dismissed ? 'said.dismissed' : 'said.restored'));
+      } else {
+        announce(t('said.saved'));
+      }
+    },
+    [review, announce, t],
+  );
+
+  const undo = useCallback(() => {
+    const claimId = review.undo();
+    announce(t(claimId === null ? 'undo.nothing' : 'undo.done'));
+    if (claimId !== null) setChosen({ claimId, by: 'key' });
+  }, [review, announce, t]);
+
+  const entry = focusedId === null ? null : entryOf(focusedId);
+  const move = (by: 1 | -1) => {
+    const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(focusedId ?? '') + by))];
+    if (next !== undefined) take(next, 'key');
+  };
+  const setStance = (stance: Stance) => {
+    if (entry) change(entry, { stance: entry.own?.stance === stance ? null : stance });
+  };
+  const setCredibility = (credibility: Credibility) => {
+    if (!entry) return;
+    change(entry, { credibility: entry.own?.credibility === credibility ? null : credibility });
+  };
+  const next = () => move(1);
+  const previous = () => move(-1);
+  useShortcuts(
+    {
+      j: next,
+      ArrowDown: next,
+      k: previous,
+      ArrowUp: previous,
+      a: () => setStance('agree'),
+      d: () => setStance('disagree'),
+      s: () => setStance('unsure'),
+      ...Object.fromEntries(
+        CREDIBILITIES.map((each) => [String(each), () => setCredibility(each)]),
+      ),
+      n: () => focusField('note'),
+      t: () => focusField('tags'),
+      e: () => {
+        setCorrecting((before) => !before);
+        if (!correcting) requestAnimationFrame(() => focusField('correction'));
+      },
+      x: () => {
+        if (entry) change(entry, { dismissed: !entry.own?.dismissed });
+      },
+      u: undo,
+      ...shortcuts,
+    },
+    settings.singleKeys,
+  );
+
+  return {
+    focusedId,
+    by: chosen?.by ?? 'start',
+    correcting,
+    pick: (claimId) => take(claimId, 'pointer'),
+    setCorrecting,
+    change,
+    undo,
+  };
+}

@@ -1,0 +1,172 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ClaimType, Tier } from '../../utils/claims/types.ts';
+import { type LibraryEntry, statusOf } from '../../utils/records.ts';
+import { Button } from '../base/Button.tsx';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { useAnnounce } from '../base/LiveRegion.tsx';
+import { Skeleton } from '../base/Skeleton.tsx';
+import { effectiveOf } from '../claims/effective.ts';
+import { useI18n } from '../hooks/i18n.ts';
+import { useReview } from '../hooks/review.ts';
+import { useServices } from '../hooks/services.ts';
+import type { ActivePage } from '../hooks/useActivePage.ts';
+import type { Live } from '../hooks/useLive.ts';
+import type { Shortcuts } from '../hooks/useShortcuts.ts';
+import { useTags } from '../hooks/useTags.ts';
+import { useTriage } from '../hooks/useTriage.ts';
+import { ClaimItem } from '../review/ClaimItem.tsx';
+import { Filters } from '../review/Filters.tsx';
+import { focusField } from '../review/focusField.ts';
+import { Notices } from '../review/Notices.tsx';
+import { ReadFailure } from '../review/ReadFailure.tsx';
+import { useSteadyScroll } from '../review/useSteadyScroll.ts';
+import styles from './PageClaims.module.css';
+import { PageProblem } from './PageProblem.tsx';
+
+interface PageClaimsProps {
+  page: ActivePage & { spot(): Promise<void> };
+  claims: Live<LibraryEntry[]> & { retry(): void };
+  shortcuts: Shortcuts;
+}
+
+/** The claims of the page in the active tab, or why there are none. */
+export function PageClaims({ page, claims, shortcuts }: PageClaimsProps) {
+  const { t } = useI18n();
+  if (claims.status === 'failed') {
+    return <ReadFailure error={claims.error} onRetry={claims.retry} />;
+  }
+  const entries = claims.data ?? [];
+  if (entries.length > 0) {
+    return (
+      <>
+        {page.problem && <PageProblem page={page} brief />}
+        <ClaimList key={page.pageId} page={page} entries={entries} shortcuts={shortcuts} />
+      </>
+    );
+  }
+  if (page.problem && page.problem !== 'noHighlights') return <PageProblem page={page} />;
+  if (!page.known || page.working || (page.pageId !== null && claims.status === 'loading')) {
+    return <Skeleton rows={5} label={t('list.loading')} />;
+  }
+  return <PageProblem page={page} />;
+}
+
+interface ClaimListProps {
+  page: ActivePage;
+  entries: readonly LibraryEntry[];
+  shortcuts: Shortcuts;
+}
+
+function ClaimList({ page, entries, shortcuts }: ClaimListProps) {
+  const { t } = useI18n();
+  const { tabs } = useServices();
+  const announce = useAnnounce();
+  const review = useReview(entries);
+  const loadTags = useTags();
+  const list = useRef<HTMLDivElement>(null);
+  const [tier, setTier] = useState<Tier | 'all'>('all');
+  const [type, setType] = useState<ClaimType | 'all'>('all');
+  const [unreviewed, setUnreviewed] = useState(false);
+  const [withDismissed, setWithDismissed] = useState(false);
+  const inHand = useRef<string | null>(null);
+
+  const now = entries.map(review.shown);
+  const byId = new Map(now.map((entry) => [entry.claim.id, entry]));
+  const alive = now.filter(({ own }) => !own?.dismissed);
+  const dismissed = now.length - alive.length;
+  const listed = now.filter((entry) => {
+    const status = statusOf(entry.own);
+    if (status === 'dismissed') return withDismissed;
+    return (
+      (tier === 'all' || entry.claim.tier === tier) &&
+      (type === 'all' || effectiveOf(entry).type === type) &&
+      // The claim in hand stays while it is being reviewed.
+      (!unreviewed || status === 'new' || entry.claim.id === inHand.current)
+    );
+  });
+
+  const { tabId } = page;
+  const show = useCallback(
+    async (claimId: string) => {
+      if (tabId !== null && !(await tabs.show(tabId, claimId))) announce(t('said.notOnPage'));
+    },
+    [tabs, tabId, announce, t],
+  );
+
+  const triage = useTriage({
+    ids: listed.map(({ claim }) => claim.id),
+    entryOf: (claimId) => byId.get(claimId) ?? null,
+    review,
+    onPick: (claimId) => void show(claimId),
+    shortcuts,
+    focusField: (field) => focusField(list.current, field),
+  });
+  inHand.current = triage.focusedId;
+  const hold = useSteadyScroll(list, triage);
+  const anchors = useMemo(
+    () => new Map(page.report?.anchors.map(({ claimId, state }) => [claimId, state])),
+    [page.report],
+  );
+
+  const clear = () => {
+    setTier('all');
+    setType('all');
+    setUnreviewed(false);
+  };
+
+  return (
+    <>
+      <Filters
+        entries={alive}
+        tier={tier}
+        type={type}
+        unreviewed={unreviewed}
+        onTier={setTier}
+        onType={setType}
+        onUnreviewed={setUnreviewed}
+      />
+      <div ref={list} className={styles.list}>
+        {listed.length === 0 && (
+          <EmptyState
+            title={t('list.none.filtered')}
+            action={<Button onClick={clear}>{t('list.filters.clear')}</Button>}
+          />
+        )}
+        <ol aria-label={t('list.page')}>
+          {listed.map((entry) => {
+            const { id } = entry.claim;
+            const focused = id === triage.focusedId;
+            return (
+              <li key={id}>
+                <ClaimItem
+                  entry={entry}
+                  anchor={anchors.get(id) ?? entry.claim.anchor}
+                  focused={focused}
+                  grabsFocus={triage.by === 'key'}
+                  correcting={focused && triage.correcting}
+                  onPick={(item) => {
+                    hold(item);
+                    triage.pick(id);
+                  }}
+                  onCorrecting={triage.setCorrecting}
+                  onChange={(change) => triage.change(entry, change)}
+                  loadTags={loadTags}
+                />
+              </li>
+            );
+          })}
+        </ol>
+        {dismissed > 0 && (
+          <div className={styles.rest}>
+            <Button look="plain" onClick={() => setWithDismissed(!withDismissed)}>
+              {withDismissed
+                ? t('list.dismissed.hide')
+                : t('list.dismissed.show', { count: dismissed })}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Notices review={review} onUndo={triage.undo} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  BookOpen,
+  CircleSlash,
+  EyeOff,
+  FileQuestion,
+  KeyRound,
+  Lock,
+  type LucideIcon,
+  MousePointerClick,
+  TriangleAlert,
+} from 'lucide-react';
+import { Button } from '../base/Button.tsx';
+import { EmptyState } from '../base/EmptyState.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+import { useServices } from '../hooks/services.ts';
+import type { ActivePage, Problem } from '../hooks/useActivePage.ts';
+import styles from './PageProblem.module.css';
+
+const ICONS: Record<Problem | 'none', LucideIcon> = {
+  browser: Lock,
+  off: CircleSlash,
+  click: MousePointerClick,
+  ungranted: KeyRound,
+  notArticle: FileQuestion,
+  unreadable: TriangleAlert,
+  noHighlights: EyeOff,
+  none: BookOpen,
+};
+
+interface PageProblemProps {
+  page: ActivePage & { spot(): Promise<void> };
+  /** One line above a list, for claims known from an earlier visit. */
+  brief?: boolean;
+}
+
+/** Why nothing is spotted on the page, and what the reader can do about it. */
+export function PageProblem({ page, brief = false }: PageProblemProps) {
+  const { t } = useI18n();
+  const { access } = useServices();
+  const problem = page.problem === 'noHighlights' && !brief ? 'none' : (page.problem ?? 'none');
+  const host = page.host;
+  const Icon = ICONS[problem];
+
+  const action =
+    problem === 'click' ? (
+      <Button look="main" disabled={page.working} onClick={() => void page.spot()}>
+        {t(page.working ? 'spot.working' : 'spot')}
+      </Button>
+    ) : problem === 'notArticle' ? (
+      <Button disabled={page.working} onClick={() => void page.spot()}>
+        {t(page.working ? 'spot.working' : 'state.notArticle.read')}
+      </Button>
+    ) : problem === 'ungranted' ? (
+      <>
+        <Button look="main" onClick={() => void access.request(host)}>
+          {t('state.ungranted.allow')}
+        </Button>
+        <Button disabled={page.working} onClick={() => void page.spot()}>
+          {t(page.working ? 'spot.working' : 'spot')}
+        </Button>
+      </>
+    ) : null;
+
+  const title = t(`state.${problem}.title`, { host });
+  if (brief) {
+    return (
+      <div className={styles.brief}>
+        <Icon size={14} aria-hidden="true" />
+        <p>{title}</p>
+        {action}
+      </div>
+    );
+  }
+  return (
+    <EmptyState icon={<Icon size={22} />} title={title} action={action}>
+      {t(`state.${problem}.text`, { host })}
+    </EmptyState>
+  );
+}

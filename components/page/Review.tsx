@@ -1,0 +1,88 @@
+import { Keyboard, Settings2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { ruleFor } from '../../utils/settings.ts';
+import { IconButton } from '../base/Button.tsx';
+import { Skeleton } from '../base/Skeleton.tsx';
+import { Tabs } from '../base/Tabs.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+import { useSettings } from '../hooks/settings.ts';
+import { useActivePage } from '../hooks/useActivePage.ts';
+import { usePageEntries } from '../hooks/usePageEntries.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { PageClaims } from './PageClaims.tsx';
+import styles from './Review.module.css';
+import { SettingsDialog } from './SettingsDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+// Not needed before it is asked for, and the popup has to be there at once.
+const AllClaims = lazy(async () => ({ default: (await import('./AllClaims.tsx')).AllClaims }));
+
+/** The review of the active tab's claims and of all claims: what popup and side panel show. */
+export function Review() {
+  const { t, number } = useI18n();
+  const { settings } = useSettings();
+  const page = useActivePage();
+  const claims = usePageEntries(page.pageId);
+  const [view, setView] = useState<'page' | 'all'>('page');
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
+
+  const alive = claims.data?.filter(({ own }) => !own?.dismissed) ?? [];
+  const shortcuts = { '?': () => setDialog('shortcuts') };
+
+  return (
+    <div className={styles.review}>
+      <Tabs<'page' | 'all'>
+        label={t('view.both')}
+        tabs={[
+          {
+            value: 'page',
+            label: t('view.page'),
+            count: alive.length > 0 ? number(alive.length) : undefined,
+          },
+          { value: 'all', label: t('view.all') },
+        ]}
+        value={view}
+        onChange={setView}
+        aside={
+          <>
+            <ExportMenu pageId={alive.length > 0 ? page.pageId : null} />
+            <IconButton
+              label={t('shortcuts')}
+              icon={<Keyboard size={17} aria-hidden="true" />}
+              onClick={() => setDialog('shortcuts')}
+            />
+          </>
+        }
+      >
+        {view === 'page' ? (
+          <PageClaims
+            page={page}
+            claims={claims}
+            shortcuts={{ ...shortcuts, '/': () => setView('all') }}
+          />
+        ) : (
+          <Suspense fallback={<Skeleton rows={5} label={t('list.loading')} />}>
+            <AllClaims shortcuts={shortcuts} />
+          </Suspense>
+        )}
+      </Tabs>
+      <footer className={styles.foot}>
+        <span className={styles.site}>
+          {page.host !== '' && (
+            <>
+              <span className={styles.host}>{page.host}</span>
+              <span className={styles.rule}>{t(`site.${ruleFor(settings, page.host)}`)}</span>
+            </>
+          )}
+        </span>
+        <IconButton
+          label={t('settings')}
+          icon={<Settings2 size={17} aria-hidden="true" />}
+          onClick={() => setDialog('settings')}
+        />
+      </footer>
+      {dialog === 'settings' && <SettingsDialog host={page.host} onClose={() => setDialog(null)} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

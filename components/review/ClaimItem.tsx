@@ -1,0 +1,124 @@
+import { Ban, ExternalLink, PencilLine, RotateCcw } from 'lucide-react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { AnchorState } from '../../utils/anchoring/types.ts';
+import { type LibraryEntry, statusOf } from '../../utils/records.ts';
+import { Button } from '../base/Button.tsx';
+import { AnchorMark, AnchorNote } from '../claims/AnchorNote.tsx';
+import { ClaimFacts } from '../claims/ClaimFacts.tsx';
+import { Reasons } from '../claims/Reasons.tsx';
+import { Verdict } from '../claims/Verdict.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+import type { AnnotationChange } from '../hooks/review.ts';
+import styles from './ClaimItem.module.css';
+import { CorrectionFields } from './CorrectionFields.tsx';
+import { ReviewFields, saidOf } from './ReviewFields.tsx';
+
+interface ClaimItemProps {
+  entry: LibraryEntry;
+  /** How it stands on the page now. */
+  anchor: AnchorState;
+  focused: boolean;
+  /** Whether the focus moves here because the claim came into hand by a key. */
+  grabsFocus: boolean;
+  correcting: boolean;
+  /** Gives the item as it stands, so that it can be kept where it is. */
+  onPick(item: Element): void;
+  onCorrecting(correcting: boolean): void;
+  onChange(change: AnnotationChange): void;
+  loadTags(): Promise<readonly string[]>;
+  /** Where it is from, above the quote; for lists over many pages. */
+  source?: ReactNode;
+  /** Opens the article at the claim; for lists over many pages. */
+  onOpen?: (() => void) | undefined;
+}
+
+/** One claim of a list: compact, or, in hand, large with its fields. */
+export function ClaimItem(props: ClaimItemProps) {
+  const { entry, anchor, focused, grabsFocus, onPick, source } = props;
+  const { t } = useI18n();
+  const quote = useRef<HTMLButtonElement>(null);
+  const status = statusOf(entry.own);
+
+  useLayoutEffect(() => {
+    if (focused && grabsFocus) quote.current?.focus({ preventScroll: true });
+  }, [focused, grabsFocus]);
+
+  return (
+    <article
+      className={styles.item}
+      data-focused={focused}
+      data-status={status}
+      data-tier={entry.claim.tier}
+      aria-current={focused ? 'true' : undefined}
+    >
+      {source && <div className={styles.source}>{source}</div>}
+      <button
+        ref={quote}
+        type="button"
+        className={styles.quote}
+        aria-expanded={focused}
+        title={t('claim.show')}
+        onClick={({ currentTarget }) => onPick(currentTarget.parentElement ?? currentTarget)}
+      >
+        <span data-testid="claim-quote" className={styles.words}>
+          {entry.claim.quote}
+        </span>
+      </button>
+      <div className={styles.line}>
+        <ClaimFacts entry={entry} brief={!focused} />
+        {!focused && <AnchorMark state={anchor} />}
+        {!focused && <Verdict annotation={entry.own} />}
+      </div>
+      {focused && <Details {...props} />}
+    </article>
+  );
+}
+
+function Details(props: ClaimItemProps) {
+  const { entry, anchor, correcting, onCorrecting, onChange, loadTags, onOpen } = props;
+  const { t } = useI18n();
+  const { claim, own } = entry;
+  const dismissed = own?.dismissed === true;
+  return (
+    <div className={styles.details}>
+      <AnchorNote state={anchor} claim={claim} />
+      {correcting && (
+        <CorrectionFields entry={entry} onChange={(corrections) => onChange({ corrections })} />
+      )}
+      {!dismissed && <ReviewFields said={saidOf(own)} onChange={onChange} loadTags={loadTags} />}
+      <Reasons reasons={claim.reasons} score={claim.score} />
+      <div className={styles.actions}>
+        {onOpen && (
+          <Button
+            look="plain"
+            icon={<ExternalLink size={14} aria-hidden="true" />}
+            onClick={onOpen}
+          >
+            {t('claim.open')}
+          </Button>
+        )}
+        <Button
+          look="plain"
+          icon={<PencilLine size={14} aria-hidden="true" />}
+          aria-pressed={correcting}
+          onClick={() => onCorrecting(!correcting)}
+        >
+          {t('claim.edit')}
+        </Button>
+        <Button
+          look="plain"
+          icon={
+            dismissed ? (
+              <RotateCcw size={14} aria-hidden="true" />
+            ) : (
+              <Ban size={14} aria-hidden="true" />
+            )
+          }
+          onClick={() => onChange({ dismissed: !dismissed })}
+        >
+          {t(dismissed ? 'claim.restore' : 'claim.dismiss')}
+        </Button>
+      </div>
+    </div>
+  );
+}

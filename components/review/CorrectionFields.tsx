@@ -1,0 +1,94 @@
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { CLAIM_TYPES, DIRECTIONS } from '../../utils/claims/types.ts';
+import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
+import { Button } from '../base/Button.tsx';
+import { Field, Select, TextInput } from '../base/Field.tsx';
+import { AUTHOR, effectiveOf } from '../claims/effective.ts';
+import { useI18n } from '../hooks/i18n.ts';
+import styles from './CorrectionFields.module.css';
+
+type Corrections = AnnotationRecord['corrections'];
+
+interface CorrectionFieldsProps {
+  entry: LibraryEntry;
+  /** Given all corrections that hold from now on. */
+  onChange(corrections: Corrections): void;
+}
+
+/** What the reader says instead of what was detected: type, direction, speaker. */
+export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
+  const { t } = useI18n();
+  const { claim } = entry;
+  const corrections = entry.own?.corrections ?? {};
+  const now = effectiveOf(entry);
+  const [speaker, setSpeaker] = useState<string | null>(null);
+
+  const shownSpeaker = now.speaker === AUTHOR ? t('speaker.author') : (now.speaker ?? '');
+
+  /** A value as detected is no correction. */
+  const set = <K extends keyof Corrections>(field: K, value: Corrections[K]) => {
+    const { [field]: _, ...others } = corrections;
+    onChange(value === claim[field] ? others : { ...others, [field]: value });
+  };
+
+  const saveSpeaker = () => {
+    const written = speaker?.trim();
+    setSpeaker(null);
+    if (written === undefined || written === shownSpeaker) return;
+    const name = written === t('speaker.author') ? AUTHOR : written;
+    const { speaker: _, ...others } = corrections;
+    onChange(name === '' || name === claim.speaker ? others : { ...others, speaker: name });
+  };
+
+  return (
+    <div className={styles.fields}>
+      <Field label={t('claim.type')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            data-field="correction"
+            options={CLAIM_TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
+            value={now.type}
+            onChange={(type) => set('type', type)}
+          />
+        )}
+      </Field>
+      <Field label={t('claim.direction')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            options={DIRECTIONS.map((direction) => ({
+              value: direction,
+              label: t(`direction.${direction}`),
+            }))}
+            value={now.direction}
+            onChange={(direction) => set('direction', direction)}
+          />
+        )}
+      </Field>
+      <Field label={t('claim.speaker')}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            placeholder={t('claim.speaker.hint')}
+            value={speaker ?? shownSpeaker}
+            onChange={({ target }) => setSpeaker(target.value)}
+            onBlur={saveSpeaker}
+            onKeyDown={({ key, nativeEvent }) => {
+              if (key === 'Enter' && !nativeEvent.isComposing) saveSpeaker();
+            }}
+          />
+        )}
+      </Field>
+      <Button
+        look="plain"
+        icon={<RotateCcw size={14} aria-hidden="true" />}
+        disabled={Object.keys(corrections).length === 0}
+        onClick={() => onChange({})}
+      >
+        {t('claim.edit.reset')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Field, TextArea } from '../base/Field.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+
+/** Rest after the last key before a note is saved. */
+const PAUSE_MS = 200;
+
+interface NoteFieldProps {
+  value: string;
+  onChange(value: string): void;
+}
+
+/** A note, saved while it is written. What is being written here wins over what changes elsewhere meanwhile. */
+export function NoteField({ value, onChange }: NoteFieldProps) {
+  const { t } = useI18n();
+  const [draft, setDraft] = useState<string | null>(null);
+  const unsaved = useRef<{ note: string; save(note: string): void } | null>(null);
+
+  const save = useCallback(() => {
+    const pending = unsaved.current;
+    unsaved.current = null;
+    pending?.save(pending.note);
+  }, []);
+
+  useEffect(() => {
+    if (draft === null) return;
+    const timer = setTimeout(save, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, save]);
+
+  useEffect(() => {
+    addEventListener('pagehide', save);
+    return () => {
+      removeEventListener('pagehide', save);
+      save();
+    };
+  }, [save]);
+
+  return (
+    <Field label={t('note')}>
+      {(ids) => (
+        <TextArea
+          {...ids}
+          data-field="note"
+          placeholder={t('note.hint')}
+          value={draft ?? value}
+          onChange={({ target }) => {
+            unsaved.current = { note: target.value, save: onChange };
+            setDraft(target.value);
+          }}
+          onBlur={() => {
+            save();
+            setDraft(null);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,32 @@
+import { Toast } from '../base/Toast.tsx';
+import { useErrorWords } from '../hooks/errors.ts';
+import { useI18n } from '../hooks/i18n.ts';
+import type { Review } from '../hooks/review.ts';
+
+/** What the last change did, with a way back; or that it could not be saved, with another try. */
+export function Notices({ review, onUndo }: { review: Review; onUndo(): void }) {
+  const { t } = useI18n();
+  const words = useErrorWords();
+  const { notice, closeNotice } = review;
+  if (!notice) return null;
+  if (notice.kind === 'dismissed') {
+    return (
+      <Toast
+        tone="done"
+        title={t('said.dismissed')}
+        action={{ label: t('undo'), run: onUndo }}
+        onClose={closeNotice}
+      />
+    );
+  }
+  return (
+    <Toast
+      tone="failed"
+      title={t('error.save')}
+      action={{ label: t('retry'), run: notice.retry }}
+      onClose={closeNotice}
+    >
+      {words(notice.error)}
+    </Toast>
+  );
+}

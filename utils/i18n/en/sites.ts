@@ -1,0 +1,33 @@
+/** Where Racemark runs and how it behaves. */
+export const sites = {
+  settings: 'Settings',
+  'site.here': 'On {host}',
+  'site.on': 'On here',
+  'site.click': 'When I click',
+  'site.off': 'Off here',
+  'site.everywhere': 'On all other sites',
+  'site.everywhere.on': 'Automatically',
+  'site.everywhere.click': 'When I click',
+  'site.denied': 'The browser did not grant access, so nothing was changed.',
+  'site.ungranted': 'Waiting for the browser’s permission. Choose “On here” again to be asked.',
+
+  sensitivity: 'How much to spot',
+  'sensitivity.fewer': 'Fewer',
+  'sensitivity.balanced': 'Balanced',
+  'sensitivity.more': 'More',
+
+  wider: 'Also claims about AI without a contest',
+
+  theme: 'Appearance',
+  'theme.system': 'As the system',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+
+  language: 'Language',
+  'language.system': 'As the browser',
+  'language.en': 'English',
+  'language.zh': '简体中文',
+
+  spot: 'Spot claims on this page',
+  'spot.working': 'Looking for claims…',
+} as const;

@@ -1,0 +1,62 @@
+/** From a catalogue's key to words in the reader's language, with numbers, dates and plurals by `Intl`. */
+import type { Key, Message, Messages, Values } from './messages.ts';
+
+export const LOCALES = ['en', 'zh'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Tags for `Intl` and the `lang` attribute. */
+export const TAGS: Record<Locale, string> = { en: 'en', zh: 'zh-Hans' };
+
+export interface Translator {
+  locale: Locale;
+  /** The words of a key; values go where the message names them, numbers in the language's form. */
+  t<K extends Key>(key: K, ...values: Values<K>): string;
+  number(value: number): string;
+  /** 0 to 1 as a percentage without decimals. */
+  percent(share: number): string;
+  /** A calendar date `YYYY-MM-DD` or a time in ISO 8601, as a date. */
+  date(iso: string): string;
+}
+
+/** A calendar date has no time zone; noon keeps it on its day in all of them. */
+const atNoon = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
+
+export function createTranslator(locale: Locale, messages: Messages): Translator {
+  const tag = TAGS[locale];
+  const plurals = new Intl.PluralRules(tag);
+  const numbers = new Intl.NumberFormat(tag);
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+
+  const pattern = (message: Message, values: Record<string, string | number>): string => {
+    if (typeof message === 'string') return message;
+    return plurals.select(Number(values.count)) === 'one' ? message.one : message.other;
+  };
+
+  return {
+    locale,
+    t(key, ...[values = {}]) {
+      const given: Record<string, string | number> = values;
+      return pattern(messages[key], given).replace(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = given[name];
+        return typeof value === 'number' ? numbers.format(value) : (value ?? whole);
+      });
+    },
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    date: (iso) => dates.format(atNoon(iso)),
+  };
+}
+
+/**
+ * The language to speak.
+ * @param wanted the reader's setting.
+ * @param browserLanguage BCP 47 tag of the browser's interface.
+ */
+export const localeFor = (wanted: Locale | 'system', browserLanguage: string): Locale =>
+  wanted === 'system' ? (/^zh\b/i.test(browserLanguage) ? 'zh' : 'en') : wanted;
+
+/** The messages of a language. English is always at hand; others are loaded when spoken. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  return locale === 'zh' ? (await import('./zh/index.ts')).zh : (await import('./en/index.ts')).en;
+}

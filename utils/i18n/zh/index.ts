@@ -1,0 +1,17 @@
+/** Every string of the extension's pages, in Simplified Chinese. */
+import type { Messages } from '../messages.ts';
+import { claims } from './claims.ts';
+import { exports } from './exports.ts';
+import { review } from './review.ts';
+import { sites } from './sites.ts';
+import { states } from './states.ts';
+import { welcome } from './welcome.ts';
+
+export const zh: Messages = {
+  ...claims,
+  ...review,
+  ...sites,
+  ...states,
+  ...exports,
+  ...welcome,
+};

@@ -1,0 +1,35 @@
+import type { sites as english } from '../en/sites.ts';
+import type { Translated } from '../messages.ts';
+
+export const sites: Translated<typeof english> = {
+  settings: '设置',
+  'site.here': '在 {host} 上',
+  'site.on': '在此开启',
+  'site.click': '点击时',
+  'site.off': '在此关闭',
+  'site.everywhere': '在其他所有网站上',
+  'site.everywhere.on': '自动',
+  'site.everywhere.click': '点击时',
+  'site.denied': '浏览器未授予访问权限，因此没有任何更改。',
+  'site.ungranted': '正在等待浏览器授权。再次选择“在此开启”即可重新询问。',
+
+  sensitivity: '标出多少',
+  'sensitivity.fewer': '较少',
+  'sensitivity.balanced': '适中',
+  'sensitivity.more': '较多',
+
+  wider: '也标出与竞争无关的人工智能论断',
+
+  theme: '外观',
+  'theme.system': '跟随系统',
+  'theme.light': '浅色',
+  'theme.dark': '深色',
+
+  language: '语言',
+  'language.system': '跟随浏览器',
+  'language.en': 'English',
+  'language.zh': '简体中文',
+
+  spot: '标出本页的论断',
+  'spot.working': '正在查找论断…',
+};

@@ -82,7 +82,7 @@ async function showHeadless(extension: Extension, url: string): Promise<void> {
   );
   await page.screenshot({ path: join(OUTPUT, 'page.png'), fullPage: true });
   await popup.screenshot({ path: join(OUTPUT, 'popup.png') });
-  await popup.getByRole('button', { name: 'Export' }).click();
+  await popup.getByRole('button', { name: 'Export', exact: true }).click();
   await popup.getByRole('menuitem', { name: /JSON.*this page/i }).click();
   const { name, text } = await extension.downloaded(/^racemark-.*\.json$/);
   writeFileSync(join(OUTPUT, name), text);

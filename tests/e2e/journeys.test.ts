@@ -65,7 +65,7 @@ const tag = async (popup: Page, stance: string, credibility: string) => {
 };
 
 async function exportFromPopup(popup: Page, scope: RegExp) {
-  await popup.getByRole('button', { name: 'Export' }).click();
+  await popup.getByRole('button', { name: 'Export', exact: true }).click();
   await popup.getByRole('menuitem', { name: scope }).click();
   const { name, text } = await extension.downloaded(/^racemark-\d{4}-\d{2}-\d{2}.*\.json$/);
   return { name, text, data: JSON.parse(text) };

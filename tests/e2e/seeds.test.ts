@@ -42,7 +42,7 @@ describe.skipIf(files.length === 0)('the seed articles', () => {
     await until('the tag on the page', () =>
       page.evaluate(() => [...CSS.highlights.keys()].includes('racemark-reviewed')),
     );
-    await popup.getByRole('button', { name: 'Export' }).click();
+    await popup.getByRole('button', { name: 'Export', exact: true }).click();
     await popup.getByRole('menuitem', { name: /JSON.*this page/i }).click();
     const { text } = await extension.downloaded(/^racemark-.*\.json$/);
     const claim = JSON.parse(text).claims.find((each: { quote: string }) => each.quote === quote);

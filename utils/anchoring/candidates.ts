@@ -14,6 +14,40 @@ const MAX_VOTES = 1024;
 const BUCKET_BITS = 2;
 const MAX_WINDOWS = 6;
 
+/** What stands between two contexts may have grown to this, in characters. */
+const MAX_GROWTH = 2.5;
+const EXTRA = 40;
+const MAX_CONTEXTS = 20;
+
+/** Stretches of the page that stand exactly between the saved context: whatever they say now, the place is the quote's. */
+export function findGaps(
+  { text, words }: FoldedIndex,
+  { folded, prefix, suffix }: { folded: string; prefix: string; suffix: string },
+): Window[] {
+  if (prefix === '' || suffix === '') return [];
+  const most = folded.length * MAX_GROWTH + EXTRA;
+  const starts = words.occurrences(prefix, MAX_CONTEXTS).map((at) => at + prefix.length);
+  const gaps: Window[] = [];
+  for (const at of words.occurrences(suffix, MAX_CONTEXTS)) {
+    // The nearest prefix, unless another suffix lies between.
+    const nearest = starts.findLast((start) => start < at);
+    const before = gaps.at(-1);
+    if (nearest === undefined || before?.start === skipSpaces(text, nearest)) continue;
+    const gap = {
+      start: skipSpaces(text, nearest),
+      end: text.charAt(at - 1) === ' ' ? at - 1 : at,
+    };
+    if (gap.start < gap.end && gap.end - gap.start <= most) gaps.push(gap);
+  }
+  return gaps;
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text.charAt(at) === ' ') at += 1;
+  return at;
+}
+
 /**
  * Stretches of the page that share most words with a quote and its context in the same order. Each rare word votes
  * for where the quote would start if that word were its own; places with the most votes win (a word-level Hough
@@ -52,7 +86,8 @@ export function findWindows(
     .slice(0, 2 * MAX_WINDOWS);
 
   const { starts, ends } = index.words;
-  const slack = 4 + Math.ceil(own.length / 3);
+  // Narrow, or a sentence beside it that is more alike would be taken for the place itself.
+  const slack = 3 + Math.ceil(own.length / 8);
   const windows: Window[] = [];
   const taken: number[] = [];
   for (const bucket of best) {

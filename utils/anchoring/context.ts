@@ -19,8 +19,8 @@ export interface Agreement {
 /** From this on the text beside a place counts as the saved one, edited at most. */
 export const AGREES = 0.6;
 
-/** The same but for case, white space or punctuation style: hardly less than the same letter by letter, which is 1. */
-const FOLDED = 0.99;
+/** The same but for case, white space or punctuation style. Letter by letter it is 1. */
+export const SAME = 0.99;
 
 export function contextOf(prefix: string, suffix: string): Context {
   return {
@@ -58,7 +58,7 @@ function similarity(window: string, whole: string, at: Side): number | null {
   if (window === '') return null;
   // At the edge of a page less text stands than was saved: only so much can be compared.
   const saved = at === 'end' ? whole.slice(-window.length) : whole.slice(0, window.length);
-  if (at === 'end' ? window.endsWith(saved) : window.startsWith(saved)) return FOLDED;
+  if (at === 'end' ? window.endsWith(saved) : window.startsWith(saved)) return SAME;
   const near = Math.ceil(saved.length * 1.5);
   const beside = at === 'end' ? window.slice(-near) : window.slice(0, near);
   const errors = search(beside, saved, Math.floor(saved.length / 2))[0]?.errors;

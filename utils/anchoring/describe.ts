@@ -16,13 +16,9 @@ const MAX_WORD = 50;
  */
 export function describe(index: TextIndex, start: number, end: number): Selectors {
   const { text } = index;
-  let from = start;
-  let to = end;
-  for (let size = MIN_CONTEXT; size <= MAX_CONTEXT; size *= 2) {
-    from = wholeWord(text, Math.max(0, start - size), -1);
-    to = wholeWord(text, Math.min(text.length, end + size), 1);
-    if (isUnique(text, text.slice(from, to))) break;
-  }
+  // Each side becomes unique by itself: it then vouches for the place whatever becomes of the quote.
+  const from = grow(text, start, -1);
+  const to = grow(text, end, 1);
   return {
     quote: {
       exact: text.slice(start, end),
@@ -32,6 +28,17 @@ export function describe(index: TextIndex, start: number, end: number): Selector
     position: { start: toCodePoints(index, start), end: toCodePoints(index, end) },
     fragment: fragmentFor(index, start, end),
   };
+}
+
+/** Where the context on one side of `edge` ends: as near as it is long enough and stands nowhere else. */
+function grow(text: string, edge: number, step: -1 | 1): number {
+  for (let size = MIN_CONTEXT; ; size *= 2) {
+    const limit = Math.min(Math.max(0, edge + step * size), text.length);
+    const at = wholeWord(text, limit, step);
+    const context = text.slice(Math.min(at, edge), Math.max(at, edge));
+    if (size >= MAX_CONTEXT || limit === 0 || limit === text.length) return at;
+    if (isUnique(text, context.trim())) return at;
+  }
 }
 
 function isUnique(text: string, part: string): boolean {

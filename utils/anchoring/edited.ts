@@ -1,11 +1,12 @@
 import search from 'approx-string-match';
-import { findWindows, type Window } from './candidates.ts';
-import { AGREES, agreementAt } from './context.ts';
+import { splitSentences } from '../claims/sentences.ts';
+import { findGaps, findWindows, type Window } from './candidates.ts';
+import { AGREES, agreementAt, SAME } from './context.ts';
 import { align, partsOf, type Step, type Token, tokensOf } from './diff.ts';
 import { fold, foldText } from './fold.ts';
 import { isContent, isGuarded } from './guarded.ts';
 import type { Needle, Place } from './needle.ts';
-import { blockAround, sentenceAround } from './sentence.ts';
+import { blockAround, sentencesOf } from './sentence.ts';
 import type { FoldedIndex, Side, TextIndex } from './text-index.ts';
 import type { DiffPart } from './types.ts';
 import { isInsideWord } from './words.ts';
@@ -51,17 +52,38 @@ export function findEdited(
   if (needle.folded.length < (alone ? MIN_CHARACTERS_ALONE : MIN_CHARACTERS)) return [];
   const folded = index.folded();
   const tokens = tokensOf(needle.exact);
-  const accepted: Edited[] = [];
-  for (const window of findWindows(folded, { folded: needle.folded, prefix, suffix })) {
+  const judged: Edited[] = [];
+  for (const place of candidates(index, folded, needle, tokens)) {
+    const edited = isFree(place) ? judge(index.text, place, needle, tokens, expected) : null;
+    if (edited !== null) judged.push(edited);
+  }
+  judged.sort((a, b) => b.score - a.score);
+  const [best] = judged;
+  if (best === undefined) return [];
+  const rivals = judged.filter(
+    ({ start, end, score }) =>
+      score > best.score - MARGIN && (end <= best.start || best.end <= start),
+  );
+  return [best, ...rivals];
+}
+
+/** Places to judge: between the saved context, then wherever enough words of the quote stand together. */
+function* candidates(
+  index: TextIndex,
+  folded: FoldedIndex,
+  needle: Needle,
+  tokens: readonly Token[],
+): Generator<Place, void, void> {
+  const { foldedPrefix: prefix, foldedSuffix: suffix } = needle.context;
+  const sought = { folded: needle.folded, prefix, suffix };
+  for (const { start, end } of findGaps(folded, sought)) {
+    yield { start: folded.toSource(start, 'start'), end: folded.toSource(end, 'end') };
+  }
+  for (const window of findWindows(folded, sought)) {
     const rough = locate(index, folded, window, needle);
     const place = rough && delimit(index, rough, needle, tokens);
-    if (place === null || !isFree(place)) continue;
-    if (accepted.some(({ start, end }) => start < place.end && place.start < end)) continue;
-    const edited = judge(index.text, place, needle, tokens, expected);
-    if (edited !== null) accepted.push(edited);
+    if (place !== null) yield place;
   }
-  const best = Math.max(...accepted.map(({ score }) => score));
-  return accepted.filter(({ score }) => score > best - MARGIN);
 }
 
 /** The stretch of a window that is most like the quote, in whole words and within one block. */
@@ -112,8 +134,11 @@ function delimit(
   const reach = 24 + Math.ceil(needle.exact.length / 3);
   const start = boundBy(text, rough.start, foldedPrefix, reach, 'start');
   const end = boundBy(text, rough.end, foldedSuffix, reach, 'end');
-  const first = sentenceAround(index, rough.start);
-  const last = sentenceAround(index, rough.end - 1);
+  const { first, last } = outerSentences(
+    index,
+    rough,
+    splitSentences(needle.exact, 0, needle.exact.length).length,
+  );
   const region = {
     start: start ?? Math.max(first.start, rough.start - reach),
     end: end ?? Math.min(last.end, rough.end + reach),
@@ -123,18 +148,37 @@ function delimit(
   const place = { ...region };
   if (start === null) {
     const edge = edgeOf(steps);
-    const isNearSentence = rough.start - first.start <= edge.removed + EDGE;
+    const isNearSentence = Math.abs(rough.start - first.start) <= edge.removed + EDGE;
     if (edge.removed === 0 || !isNearSentence) place.start += edge.added;
     else place.start = first.start;
   }
   if (end === null) {
     const edge = edgeOf(steps.toReversed());
-    const isNearSentence = last.end - rough.end <= edge.removed + EDGE;
+    const isNearSentence = Math.abs(last.end - rough.end) <= edge.removed + EDGE;
     if (edge.removed === 0 || !isNearSentence) place.end -= edge.added;
     else place.end = last.end;
   }
   while (place.end > place.start && /\s/.test(text.charAt(place.end - 1))) place.end -= 1;
   return place.start < place.end ? place : null;
+}
+
+/**
+ * The sentences in which a place begins and ends. Likeness may reach over into a sentence beside them: of more
+ * sentences than the quote has, the one touched least at either end does not count.
+ */
+function outerSentences(
+  index: TextIndex,
+  place: Place,
+  most: number,
+): { first: Place; last: Place } {
+  const sentences = sentencesOf(index, place);
+  const touched = (sentence: Place | undefined) =>
+    sentence ? Math.min(sentence.end, place.end) - Math.max(sentence.start, place.start) : 0;
+  while (sentences.length > Math.max(1, most)) {
+    if (touched(sentences[0]) < touched(sentences.at(-1))) sentences.shift();
+    else sentences.pop();
+  }
+  return { first: sentences[0] ?? place, last: sentences.at(-1) ?? place };
 }
 
 /** Characters by which the outermost words of a sentence may have grown. */
@@ -226,18 +270,21 @@ function shareNeeded(
   { before, after }: { before: number | null; after: number | null },
   near: boolean,
 ): number {
-  const vouches = (agreement: number | null, saved: string) =>
-    agreement !== null && agreement >= AGREES && saved.length >= MIN_CONTEXT;
-  const vouched =
-    Number(vouches(before, context.foldedPrefix)) + Number(vouches(after, context.foldedSuffix));
-  const denied =
-    Number(before !== null && before < AGREES) + Number(after !== null && after < AGREES);
+  // Where one name or number stands for another it may be a like sentence in like surroundings.
+  const swapped = guarded.removed > 0 && guarded.added > 0;
+  const sides = [
+    { agreement: before, saved: context.foldedPrefix },
+    { agreement: after, saved: context.foldedSuffix },
+  ].filter(({ saved }) => saved.length >= MIN_CONTEXT);
+  const vouched = sides.filter(
+    ({ agreement }) => (agreement ?? 0) >= (swapped ? SAME : AGREES),
+  ).length;
+  const denied = sides.length - vouched;
   if (vouched === 2) return 0.5;
   if (vouched === 1 && denied === 0) return 0.6;
   if (vouched === 1) return near || guarded.removed + guarded.added === 0 ? 0.75 : REFUSED;
   if (denied > 0) return near && guarded.removed + guarded.added === 0 ? 0.8 : REFUSED;
-  // Nothing was saved but the words. Where one name or number stands for another it may be another sentence.
-  const swapped = guarded.removed > 0 && guarded.added > 0;
+  // Nothing was saved but the words.
   if (swapped && (edits > 1 || size < MIN_WORDS_ALONE + 2)) return REFUSED;
   return edits <= Math.max(1, Math.min(4, Math.floor(size * 0.15))) ? 0.7 : REFUSED;
 }

@@ -9,6 +9,15 @@ export function blockAround(index: TextIndex, offset: number): Place {
   return { start, end: start + (index.blocks[at]?.text.length ?? 0) };
 }
 
+/** Sentences of the blocks a place touches, as far as it touches them. */
+export function sentencesOf(index: TextIndex, place: Place): Place[] {
+  const first = blockAround(index, place.start);
+  const last = blockAround(index, Math.max(place.start, place.end - 1));
+  const sentences = splitSentences(index.text, first.start, first.end);
+  if (last.start > first.start) sentences.push(...splitSentences(index.text, last.start, last.end));
+  return sentences.filter(({ start, end }) => start < place.end && place.start < end);
+}
+
 /** The sentence an offset lies in. */
 export function sentenceAround(index: TextIndex, offset: number): Place {
   const block = blockAround(index, offset);

@@ -60,7 +60,7 @@ async function readMeta<T>(
   return ((await tables.meta.get(name))?.value as T | undefined) ?? none;
 }
 
-/** Notes a write to the library. To be called within its transaction, once. Gives the new revision. */
+/** Notes a write to the library, within its transaction. Gives the new revision. */
 async function nextRevision(tables: CatalogueTables): Promise<number> {
   const revision = (await readMeta(tables, REVISION, 0)) + 1;
   await tables.meta.put({ name: REVISION, value: revision });
@@ -121,12 +121,22 @@ export async function* contentsInBatches(
   tables: Pick<CatalogueTables, 'pages' | 'claims' | 'annotations'>,
   size: number,
 ): AsyncGenerator<PageContents[], void, void> {
-  for (let after = ''; ; ) {
+  const read = async (after: string): Promise<PageContents[]> => {
     const pages = await tables.pages.where('id').above(after).limit(size).toArray();
     const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
-    if (first === undefined || last === undefined) return;
-    yield await contentsBetween(tables, pages, first, last);
-    after = last;
+    return first === undefined || last === undefined
+      ? []
+      : contentsBetween(tables, pages, first, last);
+  };
+  let next = read('');
+  for (;;) {
+    const batch = await next;
+    const last = batch.at(-1)?.page.id;
+    if (last === undefined) return;
+    // Read ahead while the caller works on this batch; a caller that stops has no use for its failure.
+    next = read(last);
+    next.catch(() => {});
+    yield batch;
   }
 }
 
@@ -143,6 +153,15 @@ async function contentsBetween(
       .toArray(),
     tables.annotations.where('pageId').between(first, last, true, true).toArray(),
   ]);
+  return contentsFrom(pages, claims, annotations);
+}
+
+/** Pages with what of some claims and annotations is theirs. */
+export function contentsFrom(
+  pages: readonly PageRow[],
+  claims: readonly ClaimRow[],
+  annotations: readonly AnnotationRow[],
+): PageContents[] {
   const claimsByPage = Map.groupBy(claims, ({ pageId }) => pageId);
   const saidByPage = Map.groupBy(annotations, ({ pageId }) => pageId);
   return pages.map((page) => ({

@@ -161,13 +161,16 @@ interface LoadedPage extends PackedPage {
 }
 
 /** All claims in one order: the n-th is claim `at[n]` of `pages[n]`. */
-interface Ordered {
-  pages: LoadedPage[];
+export interface Ordered {
+  pages: readonly PackedPage[];
   at: Uint16Array;
 }
 
-/** Some claims, in order. */
-export type Found = readonly { page: PackedPage; at: number }[];
+/** Some claims, in order: places in an order of all. No object a claim, for there may be a hundred thousand. */
+export interface Found {
+  order: Ordered;
+  places: Uint32Array;
+}
 
 const SHOWN: readonly ClaimStatus[] = ['new', 'reviewed'];
 
@@ -209,16 +212,20 @@ export class Catalogue {
 
   /** All matches of a query, in its order. Needs the texts when the query has words. */
   find(query: LibraryQuery): Found {
-    const { pages, at } = this.#order(query.sort ?? 'newest');
+    const order = this.#order(query.sort ?? 'newest');
     const matches = matcher(query);
     const contains = searcher(searchTerms(query.text ?? ''));
-    const found: { page: PackedPage; at: number }[] = [];
-    for (let n = 0; n < pages.length; n += 1) {
-      const page = pages[n] as LoadedPage;
-      const nth = at[n] as number;
-      if (matches(page, nth) && contains(page, nth)) found.push({ page, at: nth });
+    const places = new Uint32Array(order.at.length);
+    let count = 0;
+    for (let place = 0; place < places.length; place += 1) {
+      const page = order.pages[place] as LoadedPage;
+      const at = order.at[place] as number;
+      if (matches(page, at) && contains(page, at)) {
+        places[count] = place;
+        count += 1;
+      }
     }
-    return found;
+    return { order, places: places.subarray(0, count) };
   }
 }
 
@@ -251,13 +258,19 @@ function searcher(terms: readonly string[]): (page: LoadedPage, at: number) => b
   };
 }
 
+/** One claim. */
+interface Spot {
+  page: PackedPage;
+  at: number;
+}
+
 type Test = (page: PackedPage, at: number) => boolean;
 
 const byteAt = (page: PackedPage, at: number, place: number): number =>
   page.bytes[at * WIDTH + place] as number;
 
 /** The value of a column for one claim. */
-function valueAt<C extends Column>({ page, at }: Found[number], column: C): ValueOf<C> {
+function valueAt<C extends Column>({ page, at }: Spot, column: C): ValueOf<C> {
   return COLUMNS[column][byteAt(page, at, PLACE[column])] as ValueOf<C>;
 }
 
@@ -343,14 +356,15 @@ const SORT_KEYS: Record<
 function orderBy(sort: Sort, pages: LoadedPage[]): Ordered {
   pages.sort((a, b) => compare(b.firstSeen, a.firstSeen) || compare(a.pageId, b.pageId));
   if (sort === 'oldest') pages.reverse();
+  const inOrder: LoadedPage[] = [];
   const order: Ordered = {
-    pages: [],
+    pages: inOrder,
     at: new Uint16Array(pages.reduce((sum, { ids }) => sum + ids.length, 0)),
   };
   for (const page of pages) {
     for (let at = 0; at < page.ids.length; at += 1) {
-      order.at[order.pages.length] = at;
-      order.pages.push(page);
+      order.at[inOrder.length] = at;
+      inOrder.push(page);
     }
   }
   return sort === 'newest' || sort === 'oldest' ? order : reordered(order, sort);
@@ -370,22 +384,37 @@ function reordered(order: Ordered, sort: Exclude<Sort, 'newest' | 'oldest'>): Or
   const keys = [...groups.keys()].sort((a, b) =>
     a === '' || b === '' ? (a === '' ? 1 : -1) : direction * compare(a, b),
   );
-  const sorted: Ordered = { pages: [], at: new Uint16Array(order.at.length) };
+  const inOrder: PackedPage[] = [];
+  const sorted: Ordered = { pages: inOrder, at: new Uint16Array(order.at.length) };
   for (const value of keys) {
     for (const n of groups.get(value) ?? []) {
-      sorted.at[sorted.pages.length] = order.at[n] as number;
-      sorted.pages.push(order.pages[n] as LoadedPage);
+      sorted.at[inOrder.length] = order.at[n] as number;
+      inOrder.push(order.pages[n] as PackedPage);
     }
   }
   return sorted;
 }
 
-export const claimIdsOf = (found: Found): string[] =>
-  found.map(({ page, at }) => page.ids[at] as string);
+/** Does something with each claim found, in order. */
+function each({ order, places }: Found, work: (page: PackedPage, at: number) => void): void {
+  for (const place of places) work(order.pages[place] as PackedPage, order.at[place] as number);
+}
+
+export function claimIdsOf(found: Found): string[] {
+  const ids: string[] = [];
+  each(found, (page, at) => ids.push(page.ids[at] as string));
+  return ids;
+}
+
+export function summariesOf(found: Found): Summary[] {
+  const summaries: Summary[] = [];
+  each(found, (page, at) => summaries.push(summaryOf({ page, at })));
+  return summaries;
+}
 
 const noneToNull = <T>(value: T | 'none'): T | null => (value === 'none' ? null : value);
 
-export function summaryOf(claim: Found[number]): Summary {
+function summaryOf(claim: Spot): Summary {
   const { page, at } = claim;
   return {
     claimId: page.ids[at] as string,
@@ -409,10 +438,10 @@ export function summaryOf(claim: Found[number]): Summary {
 function counts<C extends Column>(found: Found, column: C): Record<ValueOf<C>, number> {
   const place = PLACE[column];
   const byPlace = COLUMNS[column].map(() => 0);
-  for (const { page, at } of found) {
+  each(found, (page, at) => {
     const value = byteAt(page, at, place);
     byPlace[value] = (byPlace[value] ?? 0) + 1;
-  }
+  });
   return Object.fromEntries(COLUMNS[column].map((value, at) => [value, byPlace[at]])) as Record<
     ValueOf<C>,
     number
@@ -422,12 +451,14 @@ function counts<C extends Column>(found: Found, column: C): Record<ValueOf<C>, n
 /** How many of some claims have each text; most frequent first. */
 function ranked(
   found: Found,
-  texts: (claim: Found[number]) => readonly string[],
+  texts: (page: PackedPage, at: number) => readonly string[],
 ): { value: string; count: number }[] {
   const tally = new Map<string, number>();
-  for (const claim of found) {
-    for (const text of texts(claim)) if (text !== '') tally.set(text, (tally.get(text) ?? 0) + 1);
-  }
+  each(found, (page, at) => {
+    for (const text of texts(page, at)) {
+      if (text !== '') tally.set(text, (tally.get(text) ?? 0) + 1);
+    }
+  });
   return [...tally]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || compare(a.value, b.value));
@@ -435,14 +466,14 @@ function ranked(
 
 /** Counts of every value among some claims. */
 export const facetsOf = (found: Found): Facets => ({
-  total: found.length,
+  total: found.places.length,
   tiers: counts(found, 'tier'),
   types: counts(found, 'type'),
   directions: counts(found, 'direction'),
   statuses: counts(found, 'status'),
   stances: counts(found, 'stance'),
   credibilities: counts(found, 'credibility'),
-  outlets: ranked(found, ({ page }) => [page.outlet]),
-  speakers: ranked(found, ({ page, at }) => [page.speakers[at] ?? '']),
-  tags: ranked(found, ({ page, at }) => tagsAt(page, at)),
+  outlets: ranked(found, ({ outlet }) => [outlet]),
+  speakers: ranked(found, ({ speakers }, at) => [speakers[at] ?? '']),
+  tags: ranked(found, tagsAt),
 });

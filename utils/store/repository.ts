@@ -12,11 +12,12 @@ import {
   type PageRecord,
   statusOf,
 } from '../records.ts';
-import { Catalogue, claimIdsOf, type Found, facetsOf, summaryOf } from './catalogue.ts';
+import { Catalogue, claimIdsOf, type Found, facetsOf, summariesOf } from './catalogue.ts';
 import {
   beginEpoch,
   catalogue,
   catchUp,
+  contentsFrom,
   contentsInBatches,
   contentsOf,
   type LoadedCatalogue,
@@ -349,17 +350,24 @@ class DexieLibrary implements Library {
   async #entries(claimIds: readonly string[]): Promise<LibraryEntry[]> {
     const [claims, annotations] = await Promise.all([
       this.#db.claims.bulkGet([...claimIds]),
-      this.#db.annotations.where('claimId').anyOf(claimIds).toArray(),
+      // One range each: asked for at once they take a fraction of the time of one cursor over all.
+      Promise.all(claimIds.map((claimId) => this.#saidOf(claimId))),
     ]);
     const pageIds = [...new Set(claims.flatMap((claim) => (claim ? [claim.pageId] : [])))];
     const pages = new Map(
       (await this.#db.pages.bulkGet(pageIds)).flatMap((page) => (page ? [[page.id, page]] : [])),
     );
-    const said = Map.groupBy(annotations, ({ claimId }) => claimId);
-    return claims.flatMap((claim) => {
+    return claims.flatMap((claim, at) => {
       const page = claim && pages.get(claim.pageId);
-      return page ? [entryOf(pageOf(page), claim, said.get(claim.id) ?? [])] : [];
+      return page ? [entryOf(pageOf(page), claim, annotations[at] ?? [])] : [];
     });
+  }
+
+  #saidOf(claimId: string): PromiseLike<AnnotationRow[]> {
+    return this.#db.annotations
+      .where('[claimId+reviewer]')
+      .between([claimId, Dexie.minKey], [claimId, Dexie.maxKey])
+      .toArray();
   }
 
   // What the reader says
@@ -534,7 +542,7 @@ class DexieLibrary implements Library {
   }
 
   count(query: LibraryQuery): Promise<number> {
-    return this.#read(async () => (await this.#find(query)).length);
+    return this.#read(async () => (await this.#find(query)).places.length);
   }
 
   facets(query: LibraryQuery): Promise<Facets> {
@@ -542,7 +550,7 @@ class DexieLibrary implements Library {
   }
 
   summaries(query: LibraryQuery): Promise<Summary[]> {
-    return this.#read(async () => (await this.#find(query)).map(summaryOf));
+    return this.#read(async () => summariesOf(await this.#find(query)));
   }
 
   async *eachEntry(query?: LibraryQuery): AsyncGenerator<LibraryEntry, void, void> {
@@ -602,20 +610,37 @@ class DexieLibrary implements Library {
     };
     return this.#write(async () => {
       await this.#refuseChanged(writes);
-      await putAll(this.#db.pages, await this.#pageRows(pages));
-      await putAll(this.#db.claims, await this.#claimRows(claims));
-      const rows = await this.#annotationRows(writes);
-      await putAll(this.#db.annotations, rows);
-      const pageIds = [
-        ...pages.map(({ id }) => id),
-        ...[...claims, ...rows].map(({ pageId }) => pageId),
+      const stored = await this.#db.pages.toArray();
+      const pageRows = pageRowsOf(pages, stored);
+      const isNew = new Set(pages.map(({ id }) => id));
+      for (const { id } of stored) isNew.delete(id);
+      const claimRows = await this.#claimRows(claims, isNew);
+      const annotationRows = await this.#annotationRows(writes);
+      await putAll(this.#db.pages, pageRows);
+      await putAll(this.#db.claims, claimRows);
+      await putAll(this.#db.annotations, annotationRows);
+      const touched = [
+        pages.map(({ id }) => id),
+        [...claims, ...annotationRows].map(({ pageId }) => pageId),
       ];
-      await this.#recatalogue([...new Set(pageIds)]);
+      await this.#recatalogue([...new Set(touched.flat())].filter((id) => !isNew.has(id)));
+      // What is all new need not be read back.
+      await catalogue(
+        this.#db,
+        contentsFrom(
+          pageRows.filter(({ id }) => isNew.has(id)),
+          claimRows,
+          annotationRows,
+        ),
+      );
     });
   }
 
   /** Rejects when an annotation the plan replaces has been written since. */
   async #refuseChanged({ annotations }: LibraryWrites): Promise<void> {
+    if (annotations.every(({ replaces }) => replaces === null)) {
+      if ((await this.#db.annotations.count()) === 0) return;
+    }
     const stored = await this.#db.annotations.bulkGet(annotations.map(({ record }) => record.id));
     for (const [at, { replaces }] of annotations.entries()) {
       if ((stored[at]?.modified ?? null) !== replaces) {
@@ -627,26 +652,13 @@ class DexieLibrary implements Library {
     }
   }
 
-  /** Page rows with the addresses no other page has. */
-  async #pageRows(pages: readonly PageRecord[]): Promise<PageRow[]> {
-    const owners = new Map<string, string>();
-    for (const row of await this.#db.pages.toArray()) {
-      for (const address of row.addresses) owners.set(address, row.id);
-    }
-    return pages.map((page) => {
-      const free = [page.url, ...page.aliases].filter((address) => {
-        const owner = owners.get(address) ?? page.id;
-        owners.set(address, owner);
-        return owner === page.id;
-      });
-      return { ...page, addresses: [...new Set(free)] };
-    });
-  }
-
-  async #claimRows(claims: readonly ClaimRecord[]): Promise<ClaimRow[]> {
+  async #claimRows(
+    claims: readonly ClaimRecord[],
+    newPages: ReadonlySet<string>,
+  ): Promise<ClaimRow[]> {
     const rows: ClaimRow[] = [];
     for (const [pageId, incoming] of Map.groupBy(claims, (claim) => claim.pageId)) {
-      const stored = await this.#claimsOf(pageId);
+      const stored = newPages.has(pageId) ? [] : await this.#claimsOf(pageId);
       const keys = keysFor(stored, incoming);
       const enriched = new Map(stored.map((row) => [row.id, row.enrichedFor]));
       for (const claim of incoming) {
@@ -719,6 +731,20 @@ class DexieLibrary implements Library {
   close(): void {
     this.#db.close({ disableAutoOpen: true });
   }
+}
+
+/** Page rows with the addresses no other page has. */
+function pageRowsOf(pages: readonly PageRecord[], stored: readonly PageRow[]): PageRow[] {
+  const owners = new Map<string, string>();
+  for (const { id, addresses } of stored) for (const each of addresses) owners.set(each, id);
+  return pages.map((page) => {
+    const free = [page.url, ...page.aliases].filter((address) => {
+      const owner = owners.get(address) ?? page.id;
+      owners.set(address, owner);
+      return owner === page.id;
+    });
+    return { ...page, addresses: [...new Set(free)] };
+  });
 }
 
 const unknownClaim = (claimId: string): LibraryError =>

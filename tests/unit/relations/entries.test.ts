@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { comparableOf, predictionOf } from '../../../utils/relations/entries.ts';
+import { aClaim, anAnnotation, aPage } from '../interchange/samples.ts';
+
+const page = aPage();
+const claim = aClaim(page);
+const own = anAnnotation(claim.id, {
+  corrections: { direction: 'us', speaker: 'B. Analyst' },
+  outcome: { verdict: 'didNot', note: '', decided: '2031-01-01T00:00:00Z' },
+});
+
+it('takes the reader’s corrections over what was detected', () => {
+  const entry = { page, claim, own, others: [] };
+  expect(comparableOf(entry)).toMatchObject({
+    type: 'forecast',
+    direction: 'us',
+    speaker: 'B. Analyst',
+    date: '2026-03-01',
+  });
+  expect(predictionOf(entry)).toMatchObject({
+    speaker: 'B. Analyst',
+    due: '2030-12-31',
+    outcome: 'didNot',
+  });
+});
+
+it('takes what was detected where the reader said nothing', () => {
+  const entry = { page: { ...page, published: null }, claim, own: null, others: [] };
+  expect(comparableOf(entry)).toMatchObject({ direction: 'cn', date: '2026-03-02' });
+  expect(predictionOf(entry)).toMatchObject({ speaker: 'A. Minister', outcome: null });
+});

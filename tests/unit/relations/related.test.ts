@@ -1,0 +1,219 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Comparable, RelationIndex } from '../../../utils/relations/related.ts';
+import { stem, termsOf } from '../../../utils/relations/terms.ts';
+import { text } from '../interchange/arbitraries.ts';
+
+let count = 0;
+const claim = (quote: string, change: Partial<Comparable> = {}): Comparable => {
+  count += 1;
+  return {
+    claimId: `c${count}`,
+    pageId: `p${count}`,
+    quote,
+    type: 'standing',
+    direction: 'none',
+    speaker: 'author',
+    outlet: `Outlet ${count}`,
+    date: '2026-03-01',
+    ...change,
+  };
+};
+
+/** Claims about other things, so that words have a rarity. */
+const BACKGROUND = [
+  'Harbour towns are laying fibre cables to the mainland.',
+  'The ministry wants every school to teach statistics.',
+  'Wind farms off the coast supply two data centres.',
+  'Translators fear for their fees.',
+  'A hospital group tests speech recognition for its notes.',
+  'Farmers use drones to count their sheep.',
+].map((quote) => claim(quote));
+
+const relate = (one: Comparable, other: Comparable) =>
+  new RelationIndex([...BACKGROUND, one, other]).relatedTo(one.claimId);
+
+describe('claims of two articles', () => {
+  it('with the same words but for typography are the same', () => {
+    const related = relate(
+      claim('“China’s labs lead in video models.”', { direction: 'cn' }),
+      claim("China's labs lead in video models", { direction: 'cn' }),
+    );
+    expect(related).toMatchObject([{ kind: 'same', similarity: 1 }]);
+  });
+
+  it('in opposed directions about the same thing conflict, and say why', () => {
+    const related = relate(
+      claim('China leads the United States in battery patents for robots.', { direction: 'cn' }),
+      claim('In robot battery patents the U.S. is ahead of China.', { direction: 'us' }),
+    );
+    expect(related).toHaveLength(1);
+    expect(related[0]?.kind).toBe('conflicts');
+    expect(related[0]?.reasons).toContainEqual({
+      kind: 'opposedDirections',
+      here: 'cn',
+      there: 'us',
+    });
+    const shared = related[0]?.reasons.find(({ kind }) => kind === 'sharedTerms');
+    expect(shared).toMatchObject({ terms: expect.arrayContaining(['patent', 'China']) });
+  });
+
+  it('in the same direction about the same thing agree', () => {
+    const related = relate(
+      claim('China leads the United States in battery patents for robots.', { direction: 'cn' }),
+      claim('Robot battery patents: China stays in the lead.', { direction: 'cn' }),
+    );
+    expect(related.map(({ kind }) => kind)).toEqual(['agrees']);
+  });
+
+  it('by one speaker who says otherwise later are an update', () => {
+    const speaker = 'Dr. Example';
+    const related = relate(
+      claim('China leads in battery patents for robots.', { direction: 'cn', speaker }),
+      claim('China and America are level in battery patents for robots.', {
+        direction: 'parity',
+        speaker,
+        date: '2026-05-01',
+      }),
+    );
+    expect(related).toMatchObject([{ kind: 'updates' }]);
+    expect(related[0]?.reasons).toContainEqual({ kind: 'sameSpeaker', speaker });
+    expect(related[0]?.reasons).toContainEqual({
+      kind: 'laterThan',
+      here: '2026-03-01',
+      there: '2026-05-01',
+    });
+  });
+
+  it('with other figures for the same thing conflict, roundings do not', () => {
+    const says = (figure: string) =>
+      claim(`Chinese foundries make ${figure} of the memory chips sold worldwide.`, {
+        type: 'resource',
+        direction: 'cn',
+      });
+    expect(relate(says('40 percent'), says('15%'))).toMatchObject([
+      {
+        kind: 'conflicts',
+        reasons: [{ kind: 'differentFigures', here: '40 percent', there: '15%' }, {}],
+      },
+    ]);
+    expect(relate(says('40 percent'), says('41%')).map(({ kind }) => kind)).not.toContain(
+      'conflicts',
+    );
+  });
+
+  it('of which only one denies conflict', () => {
+    const related = relate(
+      claim('Export licences slow the training of large models in Shenzhen.', { type: 'impact' }),
+      claim('Export licences do not slow the training of large models in Shenzhen.', {
+        type: 'impact',
+      }),
+    );
+    expect(related).toMatchObject([{ kind: 'conflicts' }]);
+    expect(related[0]?.reasons).toContainEqual({ kind: 'onlyOneDenies' });
+  });
+
+  it.each([
+    [
+      'of different things',
+      claim('China leads in battery patents.', { direction: 'cn' }),
+      claim('The United States leads in satellite launches.', { direction: 'us' }),
+    ],
+    [
+      'of one page',
+      claim('China leads in robot battery patents.', { direction: 'cn', pageId: 'one' }),
+      claim('America leads in robot battery patents.', { direction: 'us', pageId: 'one' }),
+    ],
+    [
+      'that only plan or frame',
+      claim('China leads the U.S. in robot battery subsidies.', {
+        direction: 'cn',
+        type: 'policy',
+      }),
+      claim('The U.S. leads China in robot battery subsidies.', {
+        direction: 'us',
+        type: 'policy',
+      }),
+    ],
+    [
+      'that name different actors',
+      claim('Chinese labs lead in robot battery patents.', { direction: 'cn' }),
+      claim('French labs lead nobody in robot battery patents.', { direction: 'us' }),
+    ],
+  ])('%s are not in conflict', (_, one, other) => {
+    expect(relate(one, other).map(({ kind }) => kind)).not.toContain('conflicts');
+  });
+
+  it('compare in Chinese as well', () => {
+    const related = relate(
+      claim('中国在机器人电池专利方面领先美国。', { direction: 'cn' }),
+      claim('美国在机器人电池专利方面领先中国。', { direction: 'us' }),
+    );
+    expect(related.map(({ kind }) => kind)).toEqual(['conflicts']);
+  });
+});
+
+describe('the index', () => {
+  it('lists each conflict once', () => {
+    const one = claim('China leads the United States in battery patents.', { direction: 'cn' });
+    const other = claim('In battery patents the U.S. leads China.', { direction: 'us' });
+    const pairs = new RelationIndex([...BACKGROUND, one, other]).conflicts();
+    expect(pairs).toHaveLength(1);
+    expect([pairs[0]?.here, pairs[0]?.there.claimId].sort()).toEqual(
+      [one.claimId, other.claimId].sort(),
+    );
+  });
+
+  it('is symmetric in what relates and how', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), (quotes) => {
+        const claims = quotes.map((quote, index) =>
+          claim(`${quote} China leads in patents`, { direction: index % 2 ? 'cn' : 'us' }),
+        );
+        const index = new RelationIndex(claims);
+        for (const { claimId } of claims) {
+          for (const { claimId: other, kind } of index.relatedTo(claimId)) {
+            const back = index.relatedTo(other).find((each) => each.claimId === claimId);
+            expect(back?.kind).toBe(kind);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('knows nothing of a claim it has not seen', () => {
+    expect(new RelationIndex([]).relatedTo('nobody')).toEqual([]);
+  });
+});
+
+describe('terms', () => {
+  it.each([
+    ['patents', 'patent'],
+    ['leads', 'leading'],
+    ['companies', 'company'],
+    ['train', 'training'],
+    ['plan', 'planned'],
+    ['surpasses', 'surpassed'],
+  ])('bring %s and %s together', (one, other) => {
+    expect(stem(one)).toBe(stem(other));
+  });
+
+  it('know an actor under any of its names', () => {
+    expect([...termsOf('The U.S. and America’s rivals').actors]).toEqual(['United States']);
+  });
+
+  it('read figures with their units', () => {
+    const { figures } = termsOf('It costs 1,500 million, 40 per cent more than three years ago.');
+    expect(figures.map(({ value, unit }) => [value, unit])).toEqual([
+      [1500, 'million'],
+      [40, '%'],
+      [3, 'year'],
+    ]);
+  });
+
+  it('see a denial', () => {
+    expect(termsOf('They aren’t behind.').isNegated).toBe(true);
+    expect(termsOf('They are behind.').isNegated).toBe(false);
+  });
+});

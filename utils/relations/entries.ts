@@ -1,0 +1,31 @@
+/** Entries of the library as relations and ledger see them: with the reader's corrections in place. */
+import type { LibraryEntry } from '../records.ts';
+import type { Prediction } from './ledger.ts';
+import type { Comparable } from './related.ts';
+
+/** Days are counted from ISO 8601 times by their first ten characters. */
+const DAY = 10;
+
+export function comparableOf({ page, claim, own }: LibraryEntry): Comparable {
+  return {
+    claimId: claim.id,
+    pageId: page.id,
+    quote: claim.quote,
+    type: own?.corrections.type ?? claim.type,
+    direction: own?.corrections.direction ?? claim.direction,
+    speaker: own?.corrections.speaker ?? claim.speaker,
+    outlet: page.outlet,
+    date: page.published ?? claim.firstSeen.slice(0, DAY),
+  };
+}
+
+export function predictionOf({ page, claim, own }: LibraryEntry): Prediction {
+  return {
+    claimId: claim.id,
+    type: own?.corrections.type ?? claim.type,
+    speaker: own?.corrections.speaker ?? claim.speaker,
+    outlet: page.outlet,
+    due: claim.horizon?.to ?? null,
+    outcome: own?.outcome?.verdict ?? null,
+  };
+}

@@ -171,11 +171,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
   await cdp.send('ServiceWorker.enable');
   const browser = context.browser();
   const downloadSession = browser ? await browser.newBrowserCDPSession() : cdp;
-  await downloadSession.send('Browser.setDownloadBehavior', {
-    behavior: 'allow',
-    downloadPath: downloads,
-    eventsEnabled: false,
-  });
+  const keepDownloads = () =>
+    downloadSession.send('Browser.setDownloadBehavior', {
+      behavior: 'allow',
+      downloadPath: downloads,
+      eventsEnabled: false,
+    });
+  await keepDownloads();
   const connections: { close(): Promise<void> }[] = [];
 
   const extension: Extension = {
@@ -206,6 +208,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
       await inside.evaluate(() => chrome.action.openPopup());
       const other = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
       connections.push(other);
+      // Connecting sets a download folder of its own.
+      await keepDownloads();
       return until('the popup', () =>
         other
           .contexts()

@@ -21,6 +21,10 @@ export default defineConfig({
     permissions: ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
     optional_host_permissions: READABLE_PAGES,
     action: {},
+    // The card on the page. Its address changes with every start of the browser, so that no page can ask for it.
+    web_accessible_resources: [
+      { resources: ['card.html'], matches: READABLE_PAGES, use_dynamic_url: true },
+    ],
     commands: {
       'save-selection': {
         suggested_key: { default: 'Alt+Shift+S' },

@@ -1,6 +1,7 @@
 /** Runs in pages the reader allowed: registered by the background, or injected on a click. */
 import { browser, defineContentScript } from '#imports';
 import { ASKED_SIGN, onMessage, sendMessage } from '../../utils/messages.ts';
+import { createCard } from '../../utils/spotter/card.ts';
 import { windowTurns } from '../../utils/spotter/schedule.ts';
 import { startSpotter } from '../../utils/spotter/spotter.ts';
 
@@ -20,7 +21,10 @@ export default defineContentScript({
       isAlive: () => ctx.isValid,
       inheritsHighlights: !import.meta.env.FIREFOX,
       force: ASKED_SIGN in globalThis,
-      card: null,
+      card: createCard(document, window, {
+        pageUrl: browser.runtime.getURL('/card.html'),
+        label: i18n.getMessage('cardLabel'),
+      }),
       background: {
         pageOpened: (meta) => sendMessage('pageOpened', { meta }),
         articleAnalysed: (request) => sendMessage('articleAnalysed', request),

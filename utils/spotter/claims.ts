@@ -54,16 +54,19 @@ export function placeClaims(
 export const tierOf = ({ known, detection }: PlacedClaim): Tier =>
   known?.tier ?? detection?.tier ?? 'race';
 
-/** Whether the reader wants to see it: never what was dismissed, always what was reviewed. */
+/**
+ * Whether the reader wants to see it: never what was dismissed, always what was reviewed. Without settings nothing
+ * is held back.
+ */
 export function isShown(
   claim: PlacedClaim,
-  settings: Pick<SpotterSettings, 'showWider' | 'hiddenTypes'>,
+  settings: Pick<SpotterSettings, 'showWider' | 'hiddenTypes'> | null,
 ): boolean {
   if (claim.known?.status === 'dismissed') return false;
   if (claim.known?.status === 'reviewed') return true;
   const type = claim.known?.type ?? claim.detection?.type;
-  if (type && settings.hiddenTypes.includes(type)) return false;
-  return settings.showWider || tierOf(claim) === 'race';
+  if (type && settings?.hiddenTypes.includes(type)) return false;
+  return settings?.showWider !== false || tierOf(claim) === 'race';
 }
 
 export function lookOf(claim: PlacedClaim): Look {

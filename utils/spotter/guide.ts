@@ -3,7 +3,7 @@ import { hitTest, type Point } from '../anchoring/hit-test.ts';
 import type { Painter } from '../anchoring/painter.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { SpotterDependencies } from './ports.ts';
-import type { ShownClaim } from './visit.ts';
+import type { ShownClaim, Visit } from './visit.ts';
 
 const FLASH_MS = [220, 160, 220, 160, 2_000];
 const STILL_MS = [2_500];
@@ -21,10 +21,11 @@ export interface Guide {
 }
 
 export function createGuide(
-  shown: () => readonly ShownClaim[],
+  visit: () => Pick<Visit, 'shown' | 'token'> | null,
   painter: Painter,
   { document, window, phrases, card }: SpotterDependencies,
 ): Guide {
+  const shown = () => visit()?.shown ?? [];
   const stopping = new AbortController();
   const { signal } = stopping;
   const announcer = createAnnouncer(document);
@@ -43,16 +44,17 @@ export function createGuide(
     if (beat !== undefined) timer = window.setTimeout(() => flash(range, rest), beat);
   };
 
-  const visit = (claim: ShownClaim) => {
+  const goTo = (claim: ShownClaim) => {
     current = claim.range;
     scrollTo(claim.range, window, calm() ? 'auto' : 'smooth');
   };
 
   const open = (claim: ShownClaim) => {
-    if (!card || !claim.known) return;
+    const token = visit()?.token;
+    if (!card || !claim.known || !token) return;
     current = claim.range;
     painter.focus(claim.range);
-    card.open(claim.known, claim.range);
+    card.open(claim.known, claim.range, token);
   };
 
   const onClick = (event: MouseEvent) => {
@@ -97,7 +99,7 @@ export function createGuide(
 
   return {
     show(claim) {
-      visit(claim);
+      goTo(claim);
       flash(claim.range, calm() ? STILL_MS : FLASH_MS);
     },
     step(by) {
@@ -111,7 +113,7 @@ export function createGuide(
       const next = (from + by + claims.length) % claims.length;
       const claim = claims[next] as ShownClaim;
       window.clearTimeout(timer);
-      visit(claim);
+      goTo(claim);
       painter.focus(claim.range);
       announcer.say(phrases.claim(next + 1, claims.length, claim.range.toString()));
     },

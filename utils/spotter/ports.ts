@@ -27,7 +27,9 @@ export interface SavedSelection {
 
 /** The background, as far as the spotter talks to it. Every call may reject. */
 export interface Background {
-  pageOpened(meta: PageMeta): Promise<{ state: PageState; settings: SpotterSettings }>;
+  pageOpened(
+    meta: PageMeta,
+  ): Promise<{ state: PageState; settings: SpotterSettings; token: string }>;
   articleAnalysed(request: AnalysisRequest): Promise<Analysis>;
   pageScanned(scan: PageScan): Promise<PageState>;
   selectionSaved(selection: SavedSelection): Promise<PageState>;
@@ -43,7 +45,8 @@ export interface Phrases {
 
 /** Where a claim is looked at closer. */
 export interface Card {
-  open(claim: KnownClaim, range: Range): void;
+  /** @param token lets it ask for this page's claims. */
+  open(claim: KnownClaim, range: Range, token: string): void;
   close(): void;
 }
 

@@ -49,7 +49,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   let timer: number | undefined;
   let pulse: number | undefined;
 
-  const guide = createGuide(() => visit?.shown ?? [], painter, dependencies);
+  const guide = createGuide(() => visit, painter, dependencies);
 
   /** Plans the next look at the page; several changes in a short time are read together. */
   const schedule = () => {

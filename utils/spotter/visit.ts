@@ -20,13 +20,6 @@ const SETTLE_MS = 400;
 const MAX_SETTLE_MS = 2_000;
 const ASK_AGAIN_MS = 3_000;
 
-const DEFAULT_SETTINGS: SpotterSettings = {
-  sensitivity: 'balanced',
-  showWider: true,
-  hiddenTypes: [],
-  adjustments: {},
-};
-
 export interface ShownClaim extends PlacedClaim {
   range: Range;
 }
@@ -41,6 +34,8 @@ export interface Visit {
   readonly detections: readonly DescribedDetection[];
   /** Null before the background has answered. */
   readonly pageId: string | null;
+  /** Opens cards on this page; empty before the background has answered. */
+  readonly token: string;
   /** Saved claims and what became of them. */
   readonly resolved: readonly ResolvedClaim[];
   /** What is painted, in page order. */
@@ -71,9 +66,13 @@ export function createVisit(
   const leaving = new AbortController();
   let page = first;
   let index = createBlockIndex(first);
-  let settings = DEFAULT_SETTINGS;
+  /** Null before the background has told them; it spots by them all the same. */
+  let settings: SpotterSettings | null = null;
   let state: PageState | null = null;
+  let token = '';
   let detections: readonly DescribedDetection[] = [];
+  /** The text the detections' offsets count in. */
+  let spottedIn = '';
   let resolved: ResolvedClaim[] = [];
   let placed: PlacedClaim[] = [];
   let shown: ShownClaim[] = [];
@@ -99,7 +98,8 @@ export function createVisit(
         await turns.frame();
         if (due.spot || due.place || leaving.signal.aborted) continue;
         due.paint = false;
-        paint();
+        // Offsets of another text would put highlights on other words: what is painted stays for now.
+        if (spottedIn === index.text) paint();
       } else return;
     }
   };
@@ -123,7 +123,10 @@ export function createVisit(
         due.spot = true;
         return;
       }
-      if (spot) ({ detections } = answer);
+      if (spot) {
+        ({ detections } = answer);
+        spottedIn = text;
+      }
       resolved = resolveClaims(text, claims, resolved, sought, answer.found);
     } else resolved = resolveClaims(text, claims, resolved, [], []);
     due.paint = true;
@@ -201,17 +204,18 @@ export function createVisit(
     if (leaving.signal.aborted) return;
     state = next;
     due.place = true;
-    if (nextSettings && JSON.stringify(nextSettings) !== JSON.stringify(settings)) {
+    if (nextSettings) {
+      due.spot ||= settings !== null && JSON.stringify(nextSettings) !== JSON.stringify(settings);
       settings = nextSettings;
-      due.spot = true;
     }
     void wake();
   };
 
   const ask = async () => {
     try {
-      const { state: saved, settings: wanted } = await background.pageOpened(meta);
-      accept(saved, wanted);
+      const answer = await background.pageOpened(meta);
+      ({ token } = answer);
+      accept(answer.state, answer.settings);
     } catch {
       // Nobody there yet. What is spotted is shown all the same.
       after(ASK_AGAIN_MS, () => {
@@ -238,6 +242,9 @@ export function createVisit(
     },
     get pageId() {
       return state?.pageId ?? null;
+    },
+    get token() {
+      return token;
     },
     get resolved() {
       return resolved;

@@ -1,0 +1,95 @@
+import { Ban, RotateCcw, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button, IconButton } from '../../components/base/Button.tsx';
+import { AnchorNote } from '../../components/claims/AnchorNote.tsx';
+import { ClaimFacts } from '../../components/claims/ClaimFacts.tsx';
+import { Reasons } from '../../components/claims/Reasons.tsx';
+import { useErrorWords } from '../../components/hooks/errors.ts';
+import { useI18n } from '../../components/hooks/i18n.ts';
+import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
+import type { LibraryEntry } from '../../utils/records.ts';
+import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
+import styles from './Card.module.css';
+import { useCardClaim } from './useCardClaim.ts';
+
+// The page around may be anybody's, so no address can be named; the signals give nothing away.
+const signal = (message: CardSignal) => parent.postMessage(message, '*');
+const close = () => signal({ racemarkCard: 'close' });
+
+/** One claim beside its place on the page. */
+export function Card({ address }: { address: CardAddress | null }) {
+  const { t } = useI18n();
+  const words = useErrorWords();
+  const { entry, error, change } = useCardClaim(address);
+  const card = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    const observer = new ResizeObserver(() =>
+      signal({ racemarkCard: 'height', height: document.body.offsetHeight }),
+    );
+    observer.observe(document.body);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      observer.disconnect();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (entry !== undefined) card.current?.focus({ preventScroll: true });
+  }, [entry]);
+
+  return (
+    <main ref={card} className={styles.card} tabIndex={-1} aria-label={t('list.page')}>
+      <div className={styles.head}>
+        <blockquote className={styles.quote} data-testid="card-quote">
+          {entry?.claim.quote ?? (entry === null ? t('error.unknownClaim') : t('list.loading'))}
+        </blockquote>
+        <IconButton label={t('close')} icon={<X size={16} aria-hidden="true" />} onClick={close} />
+      </div>
+      {entry && <Claim entry={entry} onChange={change} />}
+      {error !== null && (
+        <p role="alert">
+          <strong>{t(entry ? 'error.save' : 'error.read')}</strong> {words(error)}
+        </p>
+      )}
+    </main>
+  );
+}
+
+interface ClaimProps {
+  entry: LibraryEntry;
+  onChange: ReturnType<typeof useCardClaim>['change'];
+}
+
+function Claim({ entry, onChange }: ClaimProps) {
+  const { t } = useI18n();
+  const { claim, own } = entry;
+  const dismissed = own?.dismissed === true;
+  return (
+    <>
+      <ClaimFacts entry={entry} />
+      <AnchorNote state={claim.anchor} claim={claim} />
+      {!dismissed && <ReviewFields key={claim.id} said={saidOf(own)} onChange={onChange} />}
+      <Reasons reasons={claim.reasons} score={claim.score} />
+      <div className={styles.foot}>
+        <Button
+          look="plain"
+          icon={
+            dismissed ? (
+              <RotateCcw size={14} aria-hidden="true" />
+            ) : (
+              <Ban size={14} aria-hidden="true" />
+            )
+          }
+          onClick={() => onChange({ dismissed: !dismissed })}
+        >
+          {t(dismissed ? 'claim.restore' : 'claim.dismiss')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -7,8 +7,6 @@ import { writeJson } from './json/write.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writeW3c } from './w3c/write.ts';
 
-export { exportFileName, type Format, mediaTypeOf } from './formats.ts';
-
 export interface SerializeOptions {
   /** When the export is made, ISO 8601 in UTC: the only thing in which two exports of the same data differ. */
   exportedAt: string;

@@ -8,32 +8,32 @@ import {
 } from '../../utils/i18n/translate.ts';
 import type { Settings } from '../../utils/settings.ts';
 import { TranslatorContext } from './i18n.ts';
-import { type Services, ServicesContext } from './services.ts';
 import { type SettingsAccess, SettingsContext } from './settings.ts';
+import { type Shell, ShellContext } from './shell.ts';
 
 interface ProvidersProps {
-  services: Services;
+  shell: Shell;
   children: ReactNode;
 }
 
-/** Services, settings and language for a page. Shows nothing before both settings and words are there. */
-export function Providers({ services, children }: ProvidersProps) {
+/** Settings and language for a page. Shows nothing before both settings and words are there. */
+export function Providers({ shell, children }: ProvidersProps) {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [translator, setTranslator] = useState<Translator | null>(null);
 
   useEffect(() => {
     let stopped = false;
-    void services.settings.read().then((read) => {
+    void shell.settings.read().then((read) => {
       if (!stopped) setSettings((now) => now ?? read);
     });
-    const stop = services.settings.watch(setSettings);
+    const stop = shell.settings.watch(setSettings);
     return () => {
       stopped = true;
       stop();
     };
-  }, [services]);
+  }, [shell]);
 
-  const locale = settings && localeFor(settings.language, services.browserLanguage);
+  const locale = settings && localeFor(settings.language, shell.browserLanguage);
   useEffect(() => {
     if (!locale) return;
     let stopped = false;
@@ -56,18 +56,18 @@ export function Providers({ services, children }: ProvidersProps) {
 
   const change = useCallback<SettingsAccess['change']>(
     async (wanted) => {
-      await services.settings.change(() => wanted);
+      await shell.settings.change(() => wanted);
     },
-    [services],
+    [shell],
   );
   const access = useMemo(() => settings && { settings, change }, [settings, change]);
 
   if (!access || !translator) return null;
   return (
-    <ServicesContext value={services}>
+    <ShellContext value={shell}>
       <SettingsContext value={access}>
         <TranslatorContext value={translator}>{children}</TranslatorContext>
       </SettingsContext>
-    </ServicesContext>
+    </ShellContext>
   );
 }

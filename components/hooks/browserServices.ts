@@ -1,8 +1,6 @@
-/** The services of an extension page: browser, library, messages. */
+/** Library, tabs and messages of an extension page that reviews claims. */
 import { browser } from '#imports';
 import { sendMessage } from '../../utils/messages.ts';
-import { mayRunEverywhere, mayRunOn, requestAccess } from '../../utils/permissions.ts';
-import { changeSettings, readSettings, watchSettings } from '../../utils/settings.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import type { Services, Tabs } from './services.ts';
 
@@ -50,23 +48,7 @@ export function browserServices(): Services {
   return {
     library: openLibrary(),
     tabs,
-    access: {
-      everywhere: mayRunEverywhere,
-      host: mayRunOn,
-      request: requestAccess,
-      onChange(listener) {
-        browser.permissions.onAdded.addListener(listener);
-        browser.permissions.onRemoved.addListener(listener);
-        return () => {
-          browser.permissions.onAdded.removeListener(listener);
-          browser.permissions.onRemoved.removeListener(listener);
-        };
-      },
-    },
-    settings: { read: readSettings, change: changeSettings, watch: watchSettings },
     pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
-    accessChanged: () => sendMessage('accessChanged'),
     generator: `${name} ${version}`,
-    browserLanguage: browser.i18n.getUILanguage(),
   };
 }

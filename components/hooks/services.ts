@@ -1,7 +1,6 @@
-/** Everything outside React that the hooks reach for, as one object, so that a test can put another in its place. */
+/** The library and the tabs, for the pages that review claims; as one object, so that a test can put another in its place. */
 import { createContext, use } from 'react';
 import type { TabReport } from '../../utils/messages.ts';
-import type { Settings } from '../../utils/settings.ts';
 import type { Library } from '../../utils/store/library.ts';
 
 /** The tab the reader looks at. Without access to it the browser does not tell its address. */
@@ -24,33 +23,13 @@ export interface Tabs {
   open(url: string): Promise<void>;
 }
 
-export interface Access {
-  everywhere(): Promise<boolean>;
-  host(host: string): Promise<boolean>;
-  /** First thing in a click handler. Every page when no host is given. */
-  request(host?: string): Promise<boolean>;
-  onChange(listener: () => void): () => void;
-}
-
-export interface SettingsStore {
-  read(): Promise<Settings>;
-  change(change: (settings: Settings) => Partial<Settings>): Promise<Settings>;
-  watch(listener: (settings: Settings) => void): () => void;
-}
-
 export interface Services {
   library: Library;
   tabs: Tabs;
-  access: Access;
-  settings: SettingsStore;
   /** Tells the tabs that show these pages that something about them was written. */
   pagesChanged(pageIds: readonly string[]): Promise<void>;
-  /** Tells the worker that the reader changed where Racemark may run. */
-  accessChanged(): Promise<void>;
   /** Name and version, as exports state it. */
   generator: string;
-  /** BCP 47 tag of the browser's interface. */
-  browserLanguage: string;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -1,9 +1,10 @@
 /** The page in the active tab: what can be said about it, and how to have it read. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TabReport } from '../../utils/messages.ts';
 import { ruleFor, type Settings } from '../../utils/settings.ts';
 import { type ActiveTab, type Services, useServices } from './services.ts';
 import { useSettings } from './settings.ts';
+import { type Shell, useShell } from './shell.ts';
 
 /** Why there is no list of claims, or nothing on the page where there is one. */
 export type Problem =
@@ -52,8 +53,10 @@ const ABSENCES = {
   noHighlightApi: 'noHighlights',
 } as const;
 
+type Sources = Services & Pick<Shell, 'access'>;
+
 async function lookAt(
-  services: Services,
+  services: Sources,
   settings: Settings,
   refused: boolean,
 ): Promise<ActivePage> {
@@ -75,7 +78,7 @@ async function lookAt(
 
 /** Why no content script answers, and what is saved for the page all the same. */
 async function withoutScript(
-  { access, library }: Services,
+  { access, library }: Sources,
   settings: Settings,
   { url, loading }: ActiveTab,
   host: string,
@@ -97,7 +100,9 @@ async function withoutScript(
 
 /** Follows the active tab. `spot` runs on it by the reader's click. */
 export function useActivePage(): ActivePage & { spot(): Promise<void> } {
-  const services = useServices();
+  const reviewing = useServices();
+  const { access } = useShell();
+  const services = useMemo(() => ({ ...reviewing, access }), [reviewing, access]);
   const { settings } = useSettings();
   const [page, setPage] = useState<ActivePage>(UNKNOWN);
   const [refused, setRefused] = useState<number | null>(null);

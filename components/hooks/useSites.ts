@@ -1,8 +1,8 @@
 /** Where Racemark may run: the reader's wish and the browser's permission, changed together. */
 import { useCallback, useEffect, useState } from 'react';
 import type { Settings, SiteRule } from '../../utils/settings.ts';
-import { useServices } from './services.ts';
 import { useSettings } from './settings.ts';
+import { useShell } from './shell.ts';
 
 export interface Sites {
   /** Whether the browser has granted every page; null until it is known. */
@@ -13,7 +13,7 @@ export interface Sites {
 }
 
 export function useSites(): Sites {
-  const { access, accessChanged, settings: store } = useServices();
+  const { access, accessChanged, settings: store } = useShell();
   const { settings } = useSettings();
   const [granted, setGranted] = useState<boolean | null>(null);
 

@@ -12,7 +12,7 @@ import {
 import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { useI18n } from '../hooks/i18n.ts';
-import { useServices } from '../hooks/services.ts';
+import { useShell } from '../hooks/shell.ts';
 import type { ActivePage, Problem } from '../hooks/useActivePage.ts';
 import styles from './PageProblem.module.css';
 
@@ -36,7 +36,7 @@ interface PageProblemProps {
 /** Why nothing is spotted on the page, and what the reader can do about it. */
 export function PageProblem({ page, brief = false }: PageProblemProps) {
   const { t } = useI18n();
-  const { access } = useServices();
+  const { access } = useShell();
   const problem = page.problem === 'noHighlights' && !brief ? 'none' : (page.problem ?? 'none');
   const host = page.host;
   const Icon = ICONS[problem];

@@ -1,0 +1,25 @@
+import { browser } from '#imports';
+import { sendMessage } from '../../utils/messages.ts';
+import { mayRunEverywhere, mayRunOn, requestAccess } from '../../utils/permissions.ts';
+import { changeSettings, readSettings, watchSettings } from '../../utils/settings.ts';
+import type { Shell } from './shell.ts';
+
+/** The shell of an extension page. */
+export const browserShell: Shell = {
+  access: {
+    everywhere: mayRunEverywhere,
+    host: mayRunOn,
+    request: requestAccess,
+    onChange(listener) {
+      browser.permissions.onAdded.addListener(listener);
+      browser.permissions.onRemoved.addListener(listener);
+      return () => {
+        browser.permissions.onAdded.removeListener(listener);
+        browser.permissions.onRemoved.removeListener(listener);
+      };
+    },
+  },
+  settings: { read: readSettings, change: changeSettings, watch: watchSettings },
+  accessChanged: () => sendMessage('accessChanged'),
+  browserLanguage: browser.i18n.getUILanguage(),
+};

@@ -1,0 +1,111 @@
+import { Fragment, memo } from 'react';
+import { HorizonMark } from '../../components/claims/ClaimFacts.tsx';
+import { DirectionMark, TierMark, TypeBadge } from '../../components/claims/marks.tsx';
+import { Reasons } from '../../components/claims/Reasons.tsx';
+import { useI18n } from '../../components/hooks/i18n.ts';
+import { ReviewFields } from '../../components/review/ReviewFields.tsx';
+import { ARTICLE } from './article.ts';
+import styles from './TryIt.module.css';
+import { type SampleClaim, useSample } from './useSample.ts';
+
+/** An article in which the spotter runs, and what it says about the claim that is clicked. */
+export function TryIt() {
+  const { t } = useI18n();
+  const { claims, picked, painted, pick, change } = useSample();
+  return (
+    <section className={styles.try} aria-labelledby="try">
+      <h2 id="try" className={styles.title}>
+        {t('welcome.try')}
+      </h2>
+      <p className={styles.text}>{t('welcome.try.text')}</p>
+      <div className={styles.columns}>
+        <Article />
+        <aside
+          className={styles.side}
+          aria-label={t('welcome.try.found', { count: claims?.length ?? 0 })}
+        >
+          {picked ? (
+            <Picked key={picked.id} claim={picked} onChange={(said) => change(picked.id, said)} />
+          ) : (
+            <p className={styles.hint}>{t('welcome.try.pick')}</p>
+          )}
+          <h3 className={styles.found}>
+            {claims && t('welcome.try.found', { count: claims.length })}
+          </h3>
+          {!painted && <p className={styles.hint}>{t('welcome.try.unsupported')}</p>}
+          <ol className={styles.list}>
+            {claims?.map(({ id, detection }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className={styles.claim}
+                  aria-pressed={id === picked?.id}
+                  onClick={() => pick(id)}
+                >
+                  {detection.quote}
+                </button>
+              </li>
+            ))}
+          </ol>
+          <p className={styles.hint}>{t('welcome.try.forgotten')}</p>
+        </aside>
+      </div>
+      <Keys />
+    </section>
+  );
+}
+
+/** Drawn once: the spotter keeps hold of its text nodes. */
+const Article = memo(function Article() {
+  return (
+    <article className={styles.article} lang="en">
+      <p className={styles.outlet}>{ARTICLE.outlet}</p>
+      <h1 className={styles.headline}>{ARTICLE.title}</h1>
+      {ARTICLE.paragraphs.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </article>
+  );
+});
+
+function Picked({
+  claim,
+  onChange,
+}: {
+  claim: SampleClaim;
+  onChange: Parameters<typeof ReviewFields>[0]['onChange'];
+}) {
+  const { detection, said } = claim;
+  return (
+    <div className={styles.picked}>
+      <p className={styles.quote} lang="en">
+        {detection.quote}
+      </p>
+      <div className={styles.facts}>
+        <TierMark tier={detection.tier} />
+        <TypeBadge type={detection.type} />
+        <DirectionMark direction={detection.direction} />
+        {detection.horizon && <HorizonMark horizon={detection.horizon} />}
+      </div>
+      <ReviewFields said={said} onChange={onChange} />
+      <Reasons reasons={detection.reasons} score={detection.score} />
+    </div>
+  );
+}
+
+const KEYS = { next: 'Alt+J', previous: 'Alt+K', save: 'Alt+Shift+S' } as const;
+
+/** The keys that work on any article, set as keys within the sentence. */
+function Keys() {
+  const { t } = useI18n();
+  const sentence = t('welcome.keys', { next: '{next}', previous: '{previous}', save: '{save}' });
+  return (
+    <p className={styles.keys}>
+      {sentence.split(/\{(next|previous|save)\}/).map((part) => (
+        <Fragment key={part}>
+          {part in KEYS ? <kbd>{KEYS[part as keyof typeof KEYS]}</kbd> : part}
+        </Fragment>
+      ))}
+    </p>
+  );
+}

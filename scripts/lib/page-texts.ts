@@ -26,9 +26,7 @@ export function resolveOnPage(
 ): Found[] {
   const article = createTextIndex(collect(document, { url, force: true }));
   const first = resolveIn(article, quotes);
-  const rest = quotes.filter(
-    (_, at) => SURENESS[first[at]?.state ?? 'orphaned'] < SURENESS.ambiguous,
-  );
+  const rest = quotes.filter((_, at) => SURENESS[first[at]?.state ?? 'orphaned'] < SURENESS.exact);
   if (rest.length === 0)
     return first.map((resolution) => ({ in: 'article', index: article, resolution }));
   const page = indexWholePage(document);

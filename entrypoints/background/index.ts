@@ -64,7 +64,10 @@ export default defineBackground(() => {
       },
       syncEverywhere,
       startAsked,
-      pause: () => pause(0),
+      analyse: async (request, settings) => {
+        const { analyse } = await import('../../utils/analysis/analysis.ts');
+        return analyse(request, settings, () => pause(0));
+      },
       later,
     }),
     report,

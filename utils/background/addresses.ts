@@ -4,10 +4,11 @@ import { identify } from '../page/url.ts';
 
 const MAX_ALIASES = 10;
 
-/** The host of an address, or null when it has none that would tell pages apart. */
+/** The host of a web address, or null when it has none that would tell pages apart. */
 function hostOf(url: string): string | null {
   try {
-    return new URL(url).host || null;
+    const { protocol, host } = new URL(url);
+    return protocol === 'http:' || protocol === 'https:' ? host : null;
   } catch {
     return null;
   }

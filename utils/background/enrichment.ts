@@ -4,7 +4,7 @@
  */
 import type { Article, Detection } from '../claims/types.ts';
 import type { PageState } from '../messages.ts';
-import type { Library, PendingPage } from '../store/library.ts';
+import type { Library, Lookup } from '../store/library.ts';
 import { nameOfError, type Report } from './diagnostics.ts';
 
 /** Speakers of detections, in their order. */
@@ -14,7 +14,7 @@ export type Enrich = (
 ) => Promise<readonly { speaker: string | null }[]>;
 
 export interface EnrichmentDeps {
-  library: Pick<Library, 'pendingPages' | 'pendingPage' | 'saveEnrichment'>;
+  library: Pick<Library, 'pendingLookups' | 'lookup' | 'saveEnrichment'>;
   /** Loads what is needed for it; called only when there is something to look up. */
   load: () => Promise<Enrich>;
   onDone: (state: PageState) => Promise<void>;
@@ -35,16 +35,17 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
   const drain = async () => {
     do {
       again = false;
-      for (const pageId of await deps.library.pendingPages()) {
+      for (const ticket of await deps.library.pendingLookups()) {
         await deps.pause();
-        const page = await deps.library.pendingPage(pageId);
-        if (page) await deps.onDone(await deps.library.saveEnrichment(page, await lookUp(page)));
+        const lookup = await deps.library.lookup(ticket);
+        if (!lookup) continue;
+        await deps.onDone(await deps.library.saveEnrichment(lookup, await speakersIn(lookup)));
       }
     } while (again);
   };
 
   /** A page whose text cannot be read keeps the speakers the scan gave; it would fail the next time too. */
-  const lookUp = async ({ article, claims }: PendingPage) => {
+  const speakersIn = async ({ article, claims }: Lookup) => {
     const detections = claims.map(({ detection }) => detection);
     let speakers: readonly { speaker: string | null }[] = detections;
     try {

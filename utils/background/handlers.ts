@@ -1,5 +1,5 @@
 /** What the worker does with each message. */
-import { analyse } from '../analysis/analysis.ts';
+import type { Analysis, AnalysisRequest } from '../analysis/analysis.ts';
 import type { PageState, SpotterSettings } from '../messages.ts';
 import type { Settings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
@@ -25,8 +25,8 @@ export interface HandlerDeps {
   };
   syncEverywhere(): Promise<void>;
   startAsked(tabId: number): Promise<boolean>;
-  /** Lets messages that wait be answered first. */
-  pause(): Promise<void>;
+  /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
+  analyse(request: AnalysisRequest, settings: SpotterSettings): Promise<Analysis>;
   /** Does something after the answer has gone out; a failure is reported. */
   later(what: string, work: () => Promise<unknown>): void;
 }
@@ -77,7 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     async articleAnalysed(request) {
-      return analyse(request, spotterSettings(await deps.settings()), deps.pause);
+      return deps.analyse(request, spotterSettings(await deps.settings()));
     },
 
     pageScanned({ meta, ...scan }, { tabId, url }) {

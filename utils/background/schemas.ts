@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { ANCHOR_STATES } from '../anchoring/types.ts';
+import { isDay, isTime } from '../calendar.ts';
 import {
   BLOCK_KINDS,
   CLAIM_TYPES,
@@ -41,7 +42,7 @@ const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const list = <S extends v.GenericSchema>(item: S, limit: number) =>
   v.pipe(v.array(item), v.maxLength(limit));
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const day = v.pipe(v.string(), v.check(isDay));
 const id = v.pipe(text(LIMITS.id), v.nonEmpty());
 
 const meta = v.object({
@@ -72,7 +73,10 @@ const selectors = v.object({
     prefix: text(LIMITS.context),
     suffix: text(LIMITS.context),
   }),
-  position: v.object({ start: offset, end: offset }),
+  position: v.pipe(
+    v.object({ start: offset, end: offset }),
+    v.check(({ start, end }) => start <= end),
+  ),
   fragment: text(LIMITS.fragment),
 });
 
@@ -111,7 +115,7 @@ const detection = v.object({
 const anchor = v.object({
   claimId: id,
   state: v.picklist(ANCHOR_STATES),
-  quote: v.nullable(text(LIMITS.quote)),
+  quote: v.nullable(v.pipe(text(LIMITS.quote), v.nonEmpty())),
   selectors: v.nullable(selectors),
 });
 
@@ -133,7 +137,7 @@ const change = v.object({
       v.object({
         verdict: v.picklist(OUTCOMES),
         note: text(LIMITS.note),
-        decided: text(LIMITS.id),
+        decided: v.pipe(v.string(), v.check(isTime)),
       }),
     ),
   ),

@@ -19,11 +19,10 @@ export interface PageScan {
   anchors: readonly AnchorReport[];
 }
 
-/** Claims of one page whose speakers are still to be looked up, and the text to look in. */
-export interface PendingPage {
-  pageId: string;
-  /** Names this state of the queue; to be given back with the results. */
+/** Claims of one scan whose speakers are still to be looked up, and the text to look in. */
+export interface Lookup {
   ticket: string;
+  pageId: string;
   article: Article;
   claims: { claimId: string; detection: Detection }[];
 }
@@ -67,13 +66,13 @@ export interface Library {
     detection: AnchoredDetection;
   }): Promise<PageState>;
 
-  /** Ids of pages with claims whose speakers are to be looked up, longest waiting first. */
-  pendingPages(): Promise<string[]>;
-  /** What is to be looked up on a page; null when nothing is. */
-  pendingPage(pageId: string): Promise<PendingPage | null>;
-  /** Writes looked-up speakers to claims whose words are still those looked at, and takes the page off the queue. */
+  /** Tickets of what is to be looked up, longest waiting first. */
+  pendingLookups(): Promise<string[]>;
+  /** What is to be looked up; null when it has been done or a later scan has taken it over. */
+  lookup(ticket: string): Promise<Lookup | null>;
+  /** Writes looked-up speakers to claims whose words are still those looked at, and takes them off the queue. */
   saveEnrichment(
-    page: Pick<PendingPage, 'pageId' | 'ticket'>,
+    lookup: Pick<Lookup, 'pageId' | 'ticket'>,
     results: readonly { claimId: string; quote: string; speaker: string | null }[],
   ): Promise<PageState>;
 

@@ -32,8 +32,8 @@ import type {
   BackupState,
   Library,
   LibraryUsage,
+  Lookup,
   PageScan,
-  PendingPage,
 } from './library.ts';
 import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
 import { keysFor, reconcile, reconcileSelection } from './reconcile.ts';
@@ -252,15 +252,28 @@ class DexieLibrary implements Library {
         : [];
     });
     if (claims.length === 0) return;
-    const before = await this.#db.pending.get(pageId);
+    await this.#supersede(pageId, new Set(claims.map(({ claimId }) => claimId)));
     const { text, blocks, title, date, lang } = seen.article;
-    await this.#db.pending.put({
-      pageId,
-      since: before?.since ?? now,
+    await this.#db.lookups.put({
       ticket: crypto.randomUUID(),
+      pageId,
+      since: now,
       article: { text, blocks, title, date, lang },
       claims,
     });
+  }
+
+  /** Takes claims out of the look-ups that wait for earlier scans; those left without any are dropped. */
+  async #supersede(pageId: string, claimIds: ReadonlySet<string>): Promise<void> {
+    const earlier = await this.#db.lookups.where('pageId').equals(pageId).toArray();
+    const left = earlier.map((row) => ({
+      ...row,
+      claims: row.claims.filter(({ claimId }) => !claimIds.has(claimId)),
+    }));
+    await this.#db.lookups.bulkPut(left.filter(({ claims }) => claims.length > 0));
+    await this.#db.lookups.bulkDelete(
+      left.filter(({ claims }) => claims.length === 0).map(({ ticket }) => ticket),
+    );
   }
 
   #claimsOf(pageId: string): PromiseLike<ClaimRow[]> {
@@ -284,24 +297,19 @@ class DexieLibrary implements Library {
 
   // Looking up speakers after the fact
 
-  pendingPages(): Promise<string[]> {
+  pendingLookups(): Promise<string[]> {
     return this.#read(async () => {
-      const rows = await this.#db.pending.toArray();
-      return rows.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ pageId }) => pageId);
+      const rows = await this.#db.lookups.toArray();
+      return rows.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ ticket }) => ticket);
     });
   }
 
-  pendingPage(pageId: string): Promise<PendingPage | null> {
-    return this.#read(async () => {
-      const row = await this.#db.pending.get(pageId);
-      if (!row) return null;
-      const { ticket, article, claims } = row;
-      return { pageId, ticket, article, claims };
-    });
+  lookup(ticket: string): Promise<Lookup | null> {
+    return this.#read(async () => (await this.#db.lookups.get(ticket)) ?? null);
   }
 
   saveEnrichment(
-    { pageId, ticket }: Pick<PendingPage, 'pageId' | 'ticket'>,
+    { pageId, ticket }: Pick<Lookup, 'pageId' | 'ticket'>,
     results: readonly { claimId: string; quote: string; speaker: string | null }[],
   ): Promise<PageState> {
     return this.#write(async () => {
@@ -315,9 +323,7 @@ class DexieLibrary implements Library {
         changed.push(row);
       }
       await this.#db.claims.bulkPut(changed);
-      // A scan may have come in between: what it queued is still to be done.
-      const queued = await this.#db.pending.get(pageId);
-      if (queued?.ticket === ticket) await this.#db.pending.delete(pageId);
+      await this.#db.lookups.delete(ticket);
       await this.#recatalogue([pageId]);
       return stateOf(pageId, rows, await this.#annotationsOf(pageId));
     });

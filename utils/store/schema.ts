@@ -9,7 +9,7 @@ import { LibraryError } from './errors.ts';
 export const LIBRARY_NAME = 'racemark';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 2;
+export const LIBRARY_VERSION = 3;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -31,13 +31,13 @@ export interface AnnotationRow extends AnnotationRecord {
   pageId: string;
 }
 
-/** A page with claims whose speakers are still to be looked up, and the text to look in. */
-export interface PendingRow {
+/** Claims of one scan whose speakers are still to be looked up, and the text to look in. */
+export interface LookupRow {
+  /** New with every scan: an earlier one of the page may wait for claims that this one has not got. */
+  ticket: string;
   pageId: string;
   /** ISO 8601. */
   since: string;
-  /** New with every scan, so that work done for an older one does not end the queue for this one. */
-  ticket: string;
   article: Article;
   claims: { claimId: string; detection: Detection }[];
 }
@@ -75,7 +75,7 @@ export class LibraryDatabase extends Dexie {
   declare readonly pages: Table<PageRow, string>;
   declare readonly claims: Table<ClaimRow, string>;
   declare readonly annotations: Table<AnnotationRow, string>;
-  declare readonly pending: Table<PendingRow, string>;
+  declare readonly lookups: Table<LookupRow, string>;
   declare readonly meta: Table<MetaRow, string>;
   declare readonly catalogue: Table<CatalogueRow, number>;
   declare readonly searchTexts: Table<SearchTextRow, number>;
@@ -95,6 +95,13 @@ export class LibraryDatabase extends Dexie {
     this.version(2)
       .stores({ catalogue: 'bucket, revision', searchTexts: 'bucket' })
       .upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
+    // A page can wait for more than one of its scans.
+    this.version(3)
+      .stores({ pending: null, lookups: 'ticket, pageId' })
+      .upgrade(async (transaction) => {
+        const waiting = await transaction.table<LookupRow>('pending').toArray();
+        await transaction.table<LookupRow>('lookups').bulkPut(waiting);
+      });
   }
 }
 

@@ -335,29 +335,35 @@ describe('speakers looked up afterwards', () => {
     const library = memoryLibrary();
     const scan = scanOf([LEAD, CHIPS]);
     const { pageId } = await library.savePage(scan);
-    expect(await library.pendingPages()).toEqual([pageId]);
-    const page = await library.pendingPage(pageId);
-    expect(page?.article).toEqual(scan.article);
-    const results = (page?.claims ?? []).map(({ claimId, detection }) => ({
+    const [ticket = '', ...others] = await library.pendingLookups();
+    expect(others).toEqual([]);
+    const lookup = await library.lookup(ticket);
+    expect(lookup).toMatchObject({ pageId, article: scan.article });
+    const results = (lookup?.claims ?? []).map(({ claimId, detection }) => ({
       claimId,
       quote: detection.quote,
       speaker: 'Dana Reyes',
     }));
-    await library.saveEnrichment(page ?? { pageId, ticket: '' }, results);
-    expect(await library.pendingPages()).toEqual([]);
+    await library.saveEnrichment({ pageId, ticket }, results);
+    expect(await library.pendingLookups()).toEqual([]);
     await library.savePage(scan);
-    expect(await library.pendingPages()).toEqual([]);
+    expect(await library.pendingLookups()).toEqual([]);
     const entries = await library.entriesOfPage(pageId);
     expect(entries.map(({ claim }) => claim.speaker)).toEqual(['Dana Reyes', 'Dana Reyes']);
   });
 
-  it('leave the queue to a scan that came in between', async () => {
+  it('wait in the text of the latest scan that has the claim', async () => {
     const library = memoryLibrary();
-    const { pageId } = await library.savePage(scanOf([LEAD]));
-    const page = await library.pendingPage(pageId);
+    const { pageId } = await library.savePage(scanOf([LEAD, JOBS]));
+    const [early = ''] = await library.pendingLookups();
     await library.savePage(scanOf([LEAD, CHIPS]));
-    await library.saveEnrichment(page ?? { pageId, ticket: '' }, []);
-    expect((await library.pendingPage(pageId))?.claims).toHaveLength(2);
+    const waiting = await Promise.all(
+      (await library.pendingLookups()).map((ticket) => library.lookup(ticket)),
+    );
+    const words = waiting.map((lookup) => lookup?.claims.map(({ detection }) => detection.quote));
+    expect(new Set(words)).toEqual(new Set([[JOBS], [LEAD, CHIPS]]));
+    await library.saveEnrichment({ pageId, ticket: early }, []);
+    expect(await library.pendingLookups()).toHaveLength(1);
   });
 });
 
@@ -573,7 +579,7 @@ describe('trouble', () => {
     await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
     await library.eraseAll();
     expect(await library.usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
-    expect(await library.pendingPages()).toEqual([]);
+    expect(await library.pendingLookups()).toEqual([]);
     expect(await library.backupState()).toEqual({ unsaved: 0, last: null });
   });
 });

@@ -46,7 +46,7 @@ describe.each(versions)('a library of version %i', (version) => {
     expect(await library.count({ directions: ['parity'], stances: ['disagree'] })).toBe(1);
     expect(await library.count({ bin: true })).toBe(1);
     expect(await library.count({ statuses: ['dismissed'] })).toBe(1);
-    expect(await library.pendingPages()).toHaveLength(2);
+    expect(await library.pendingLookups()).toHaveLength(2);
 
     await library.savePage(scanOf(['A wholly new claim.']));
     expect(await library.count({ text: 'wholly' })).toBe(1);

@@ -1,0 +1,132 @@
+/**
+ * The worker is killed again and again while pages are being saved: before it has read the message, within the
+ * transaction, between the commit and the answer, and after it. Whatever was acknowledged must be there, wholly
+ * and once; whatever was not is there wholly or not at all. `npm run test:kill` does it some hundreds of times.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
+import { scanOf } from '../fixtures/records.ts';
+import { type ContentWorld, contentWorld } from './content-world.ts';
+import { type Extension, launch, until } from './harness.ts';
+
+const KILLS = Number(process.env.RACEMARK_KILLS ?? 40);
+const CLAIMS_PER_PAGE = 20;
+/** Saves under way at each kill. */
+const AT_ONCE = 3;
+/** The longest wait before a kill; a save takes a few milliseconds, a start of the worker some dozens. */
+const LONGEST_MS = 120;
+
+/** As page identities spell it. */
+const host = new URL(CHIP_ARTICLE.url).host.replace(/^www\./, '');
+
+let extension: Extension;
+let world: ContentWorld;
+beforeAll(async () => {
+  extension = await launch({ site: { [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE) } });
+  world = await contentWorld(await extension.open(CHIP_ARTICLE.url));
+}, 60_000);
+afterAll(() => extension?.close());
+
+interface Stored {
+  pages: { id: string; url: string; addresses: string[] }[];
+  claims: {
+    id: string;
+    pageId: string;
+    quote: string;
+    identityKey: string;
+    enrichedFor: unknown;
+  }[];
+  catalogue: { pages: { pageId: string; ids: string[] }[] }[];
+  lookups: { pageId: string; claims: { claimId: string }[] }[];
+}
+
+/** All rows, read without the extension's code. */
+const stored = (): Promise<Stored> =>
+  extension.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settled(indexedDB.open('racemark'));
+    const names = ['pages', 'claims', 'catalogue', 'lookups'];
+    const transaction = database.transaction(names);
+    const rows = await Promise.all(
+      names.map((name) => settled(transaction.objectStore(name).getAll())),
+    );
+    database.close();
+    return Object.fromEntries(names.map((name, at) => [name, rows[at]])) as never;
+  }, undefined);
+
+const sentence = (save: number, nth: number) =>
+  `In save ${save} the lab named ${nth} says its model will lead the race by ${2027 + nth}.`;
+
+/** Each save has claims of its own; every fourth is a second scan of the page before it. */
+function scan(save: number) {
+  const rescans = save % 4 === 3;
+  const quotes = Array.from({ length: CLAIMS_PER_PAGE }, (_, nth) => sentence(save, nth));
+  return scanOf(quotes, { url: `https://${host}/saves/${rescans ? save - 1 : save}` });
+}
+
+it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, async () => {
+  const saves = KILLS * AT_ONCE;
+  const acknowledged: boolean[] = [];
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const wait = (kill / KILLS) * LONGEST_MS;
+    const under = Array.from({ length: AT_ONCE }, async (_, nth) => {
+      const save = kill * AT_ONCE + nth;
+      const { answer } = await world.send('pageScanned', scan(save));
+      acknowledged[save] = answer !== undefined;
+    });
+    await new Promise((done) => setTimeout(done, wait));
+    await extension.killWorker();
+    await Promise.all(under);
+  }
+
+  const { pages, claims, catalogue, lookups } = await stored();
+  const quotes = new Set(claims.map(({ quote }) => quote));
+  const tally = { acknowledged: 0, savedUnanswered: 0, notSaved: 0 };
+  for (let save = 0; save < saves; save += 1) {
+    const there = Array.from({ length: CLAIMS_PER_PAGE }, (_, nth) =>
+      quotes.has(sentence(save, nth)),
+    );
+    // Nothing half-written.
+    expect(new Set(there).size, `save ${save} is there in part`).toBe(1);
+    // Every acknowledged write is there.
+    if (acknowledged[save])
+      expect(there[0], `save ${save} was acknowledged and is not there`).toBe(true);
+    if (acknowledged[save]) tally.acknowledged += 1;
+    else if (there[0]) tally.savedUnanswered += 1;
+    else tally.notSaved += 1;
+  }
+  process.stdout.write(`${KILLS} kills, ${saves} saves: ${JSON.stringify(tally)}\n`);
+  // Kills have hit before the commit, and saves were answered: the test has tested something.
+  expect(tally.notSaved).toBeGreaterThan(0);
+  expect(tally.acknowledged).toBeGreaterThan(0);
+
+  // Nothing twice.
+  expect(new Set(pages.flatMap(({ addresses }) => addresses)).size).toBe(
+    pages.reduce((sum, { addresses }) => sum + addresses.length, 0),
+  );
+  expect(new Set(claims.map(({ pageId, quote }) => `${pageId} ${quote}`)).size).toBe(claims.length);
+  // Each row has what it belongs to, and the catalogue has exactly the claims.
+  const pageIds = new Set(pages.map(({ id }) => id));
+  const claimIds = claims.map(({ id }) => id);
+  expect(claims.every(({ pageId }) => pageIds.has(pageId))).toBe(true);
+  expect(lookups.every(({ pageId }) => pageIds.has(pageId))).toBe(true);
+  const listed = catalogue.flatMap((row) => row.pages.flatMap(({ ids }) => ids));
+  expect(listed.sort()).toEqual(claimIds.sort());
+  // What waited for its speakers is still known to wait for them.
+  const waiting = new Set(lookups.flatMap((row) => row.claims.map(({ claimId }) => claimId)));
+  const lookedUp = (claim: Stored['claims'][number]) => claim.enrichedFor !== null;
+  const forgotten = claims.filter((claim) => !lookedUp(claim) && !waiting.has(claim.id));
+
+  // Left alone, the worker catches up.
+  await extension.worker();
+  await until(
+    'all speakers to be looked up',
+    async () => (await stored()).lookups.length === 0,
+    60_000,
+  );
+  expect(forgotten).toEqual([]);
+});

@@ -1,6 +1,7 @@
 /** What a Racemark JSON file of version 1 holds, as a schema that names what is wrong. */
 import * as v from 'valibot';
 import { ANCHOR_STATES } from '../../anchoring/types.ts';
+import { isDay, isTime } from '../../calendar.ts';
 import { CLAIM_TYPES, DIRECTIONS, HORIZON_PRECISIONS, TIERS } from '../../claims/types.ts';
 import { CREDIBILITIES, OUTCOMES, STANCES } from '../../records.ts';
 import { show, tooMany } from '../errors.ts';
@@ -36,17 +37,6 @@ const id = v.pipe(
     'holds a character no id may have',
   ),
 );
-
-const isDay = (value: string): boolean => {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
-  const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
-  // A month has rolled over when the date was past its end.
-  return time.getUTCMonth() + 1 === Number(month) && time.getUTCDate() === Number(date);
-};
-const isTime = (value: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(value) &&
-  isDay(value.slice(0, 10)) &&
-  !Number.isNaN(Date.parse(value));
 
 const day = v.pipe(
   text(LIMITS.line),

@@ -41,7 +41,7 @@ export function useTriage(options: TriageOptions): Triage {
   const { settings } = useSettings();
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<{ claimId: string; by: Triage['by'] } | null>(null);
-  const [correcting, setCorrecting] = useState(false);
+  const [correctingId, setCorrectingId] = useState<string | null>(null);
   // Where the claim in hand stood: when it leaves the list, the next one takes its place.
   const place = useRef(0);
 
@@ -52,7 +52,7 @@ export function useTriage(options: TriageOptions): Triage {
   const take = useCallback(
     (claimId: string, by: Triage['by']) => {
       setChosen({ claimId, by });
-      setCorrecting(false);
+      setCorrectingId(null);
       onPick(claimId);
     },
     [onPick],
@@ -89,6 +89,8 @@ export function useTriage(options: TriageOptions): Triage {
     if (claimId !== null) setChosen({ claimId, by: 'key' });
   }, [review, announce, t]);
 
+  const correcting = focusedId !== null && correctingId === focusedId;
+  const setCorrecting = (wanted: boolean) => setCorrectingId(wanted ? focusedId : null);
   const entry = focusedId === null ? null : entryOf(focusedId);
   const move = (by: 1 | -1) => {
     const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(focusedId ?? '') + by))];
@@ -118,7 +120,7 @@ export function useTriage(options: TriageOptions): Triage {
       n: () => focusField('note'),
       t: () => focusField('tags'),
       e: () => {
-        setCorrecting((before) => !before);
+        setCorrecting(!correcting);
         if (!correcting) requestAnimationFrame(() => focusField('correction'));
       },
       x: () => {

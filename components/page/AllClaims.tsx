@@ -86,6 +86,9 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
     [tabs],
   );
 
+  const sourceOf = ({ page, claim }: LibraryEntry) =>
+    [page.outlet, date(page.published ?? claim.firstSeen), page.title].filter(Boolean).join(' · ');
+
   const isFiltered = filters !== EVERYTHING;
   return (
     <>
@@ -136,13 +139,7 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
                     onCorrecting={triage.setCorrecting}
                     onChange={(change) => triage.change(entry, change)}
                     loadTags={loadTags}
-                    source={[
-                      entry.page.outlet,
-                      entry.page.title,
-                      date(entry.page.published ?? entry.claim.firstSeen),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    source={sourceOf(entry)}
                     onOpen={() => open(entry)}
                   />
                 ) : (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SENSITIVITIES } from '../../utils/claims/types.ts';
-import { LANGUAGES, ruleFor, SITE_RULES, THEMES } from '../../utils/settings.ts';
+import { LANGUAGES, ruleFor, type SiteRule, THEMES } from '../../utils/settings.ts';
 import { Choice } from '../base/Choice.tsx';
 import { Dialog } from '../base/Dialog.tsx';
 import { Field, Select, Switch } from '../base/Field.tsx';
@@ -8,6 +8,9 @@ import { useI18n } from '../hooks/i18n.ts';
 import { useSettings } from '../hooks/settings.ts';
 import { useSites } from '../hooks/useSites.ts';
 import styles from './SettingsDialog.module.css';
+
+/** From most to least. */
+const RULES: readonly SiteRule[] = ['on', 'click', 'off'];
 
 interface SettingsDialogProps {
   /** Host of the page in the tab; empty when it has none. */
@@ -28,7 +31,7 @@ export function SettingsDialog({ host, onClose }: SettingsDialogProps) {
         {host !== '' && (
           <Choice
             label={t('site.here', { host })}
-            options={SITE_RULES.map((rule) => ({ value: rule, label: t(`site.${rule}`) }))}
+            options={RULES.map((rule) => ({ value: rule, label: t(`site.${rule}`) }))}
             value={ruleFor(settings, host)}
             onChange={(rule) => {
               if (rule) void setSite(host, rule).then((granted) => setDenied(!granted));

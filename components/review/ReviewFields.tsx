@@ -34,8 +34,10 @@ export function ReviewFields({ said, onChange, loadTags }: ReviewFieldsProps) {
           onChange={(credibility) => onChange({ credibility })}
         />
       </div>
-      <NoteField value={said.note} onChange={(note) => onChange({ note })} />
-      <TagsField value={said.tags} onChange={(tags) => onChange({ tags })} loadTags={loadTags} />
+      <div className={styles.words}>
+        <NoteField value={said.note} onChange={(note) => onChange({ note })} />
+        <TagsField value={said.tags} onChange={(tags) => onChange({ tags })} loadTags={loadTags} />
+      </div>
     </div>
   );
 }

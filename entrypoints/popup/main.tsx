@@ -5,8 +5,10 @@ import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
 import { ServicesContext } from '../../components/hooks/services.ts';
+import { fitWindow } from './fitWindow.ts';
 import { Popup } from './Popup.tsx';
 
+fitWindow();
 const root = document.getElementById('root');
 if (!root) throw new Error('popup: no #root in the page');
 createRoot(root).render(

@@ -58,7 +58,7 @@ export function TryIt() {
 /** Drawn once: the spotter keeps hold of its text nodes. */
 const Article = memo(function Article() {
   return (
-    <article className={styles.article} lang="en">
+    <article className={styles.article} itemProp="articleBody" lang="en">
       <p className={styles.outlet}>{ARTICLE.outlet}</p>
       <h1 className={styles.headline}>{ARTICLE.title}</h1>
       {ARTICLE.paragraphs.map((text) => (

@@ -58,7 +58,6 @@ const annotationOf = (said: SampleSaid): AnnotationRecord => ({
   ...said,
 });
 
-/** @param ready whether the article is in the page. */
 export function useSample(): Sample {
   const { t } = useI18n();
   const [claims, setClaims] = useState<readonly SampleClaim[] | null>(null);

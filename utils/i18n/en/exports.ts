@@ -8,7 +8,7 @@ export const exports = {
   'export.json': 'JSON',
   'export.json.about': 'complete, can be read back',
   'export.w3c': 'Web Annotation',
-  'export.w3c.about': 'W3C standard, complete',
+  'export.w3c.about': 'W3C standard',
   'export.csv': 'CSV',
   'export.csv.about': 'for a spreadsheet',
   'export.markdown': 'Markdown',

@@ -10,7 +10,7 @@ export const exports: Translated<typeof english> = {
   'export.json': 'JSON',
   'export.json.about': '完整，可再导入',
   'export.w3c': 'Web Annotation',
-  'export.w3c.about': 'W3C 标准，完整',
+  'export.w3c.about': 'W3C 标准',
   'export.csv': 'CSV',
   'export.csv.about': '用于电子表格',
   'export.markdown': 'Markdown',

@@ -1,5 +1,13 @@
 import type { BlockKind } from '../claims/types.ts';
-import { type Furniture, furnitureOf, isHidden, isInlineTag, isNamedBody, isSkippedTag } from './markup.ts';
+import {
+  furnitureIn,
+  furnitureOf,
+  isInlineTag,
+  isNamedBody,
+  isSkippedTag,
+  unshownIn,
+} from './markup.ts';
+import { proseIn } from './prose.ts';
 import type { Piece, TextBlock } from './types.ts';
 
 /** A block as found, before it is decided whether it belongs to the article. */
@@ -8,6 +16,8 @@ export interface FoundBlock extends TextBlock {
   element: Element;
   /** Characters of `text` that stand in links. */
   linked: number;
+  /** How much running text the block holds, in Latin characters; 0 for headings, labels and lists of links. */
+  prose: number;
 }
 
 /** A block-level element and the blocks found inside it: `found[from..to)`. */
@@ -15,37 +25,32 @@ export interface Span {
   element: Element;
   from: number;
   to: number;
+  /** Index of the first span that lies inside this one; its own when there is none. */
+  first: number;
 }
 
-/** The blocks of a tree in reading order, with the elements that hold them (inner before outer). */
+/** The blocks of a tree in reading order, with the elements that hold any (inner before outer). */
 export interface Reading {
   found: FoundBlock[];
   spans: Span[];
 }
 
-/** What an earlier reading found, and the elements in which something has changed since. */
+/** What an earlier reading found, and the nodes in which something has changed since, with all their ancestors. */
 export interface Earlier {
   reading: Reading;
   changed: ReadonlySet<Node>;
 }
 
-interface Frame {
-  element: Element;
-  next: Node | null;
-  /** Nodes assigned to a slot: read instead of children. */
-  assigned: readonly Node[] | null;
-  index: number;
-  block: boolean;
-  from: number;
-  kind: BlockKind;
-  linked: boolean;
-}
-
 /** How many nodes are read between two pauses, and how much of one text node. */
-const NODES_A_SLICE = 150;
+const NODES_A_SLICE = 250;
 const TEXT_A_SLICE = 50_000;
+/** Tables of a hundred thousand cells are no article: reading ends here. */
+const MOST_BLOCKS = 6_000;
+/** Paragraphs of this length tell wrappers of articles from furniture; so many of them are enough to tell. */
+const LONG = 80;
+const MOST_LONG = 200;
 
-const HEADINGS: Readonly<Record<string, BlockKind>> = {
+const KINDS: Readonly<Record<string, BlockKind>> = {
   h1: 'headline',
   h2: 'subheading',
   h3: 'subheading',
@@ -60,23 +65,27 @@ const HEADINGS: Readonly<Record<string, BlockKind>> = {
 const INK = /\S/g;
 const GAPS = /\s{2,}/g;
 
+/** Puts a block together from stretches of text nodes. */
 class Builder {
   readonly found: FoundBlock[] = [];
   private text = '';
   private pieces: Piece[] = [];
   private linked = 0;
   private breaks = 0;
+  /** White space that comes next adds nothing. */
+  private spaced = true;
 
   /** Appends a stretch of a text node, its white space collapsed. */
   append(node: Text, from: number, to: number, inLink: boolean): void {
     const { data } = node;
     const before = this.text.length;
     let start = from;
-    if (this.text === '' || this.text.endsWith(' ')) {
+    if (this.spaced) {
       INK.lastIndex = from;
       const ink = INK.exec(data);
       start = ink === null ? to : Math.min(ink.index, to);
     }
+    if (start >= to) return;
     // A single white-space unit stays in its run; more of them end it.
     GAPS.lastIndex = start;
     for (let gap = GAPS.exec(data); gap !== null && gap.index < to; gap = GAPS.exec(data)) {
@@ -84,7 +93,8 @@ class Builder {
       start = Math.min(GAPS.lastIndex, to);
     }
     this.add(node, start, to);
-    if (this.text.length > before) this.breaks = 0;
+    this.breaks = 0;
+    this.spaced = /\s/.test(data.charAt(to - 1));
     if (inLink) this.linked += this.text.length - before;
   }
 
@@ -95,14 +105,13 @@ class Builder {
   }
 
   /** A line break: white space, and the second in a row ends the block. */
-  break(node: Element, kind: BlockKind): void {
+  break(element: Element, kind: BlockKind): void {
     this.breaks += 1;
-    if (this.breaks > 1) this.flush(node, kind);
-    else this.pendingBreak();
-  }
-
-  private pendingBreak(): void {
-    if (this.text !== '' && !this.text.endsWith(' ')) this.text += ' ';
+    if (this.breaks > 1) this.flush(element, kind);
+    else if (!this.spaced) {
+      this.text += ' ';
+      this.spaced = true;
+    }
   }
 
   /** Ends the block that is being built. */
@@ -118,182 +127,216 @@ class Builder {
       }
     }
     if (text !== '') {
-      this.found.push({ kind, text, pieces: this.pieces, element, linked: this.linked });
+      const linked = Math.min(this.linked, text.length);
+      const prose = proseIn(text, kind, linked);
+      this.found.push({ kind, text, pieces: this.pieces, element, linked, prose });
     }
     this.text = '';
     this.pieces = [];
     this.linked = 0;
     this.breaks = 0;
-  }
-
-  /** Takes over a block of an earlier reading. */
-  keep(block: FoundBlock): void {
-    this.found.push(block);
+    this.spaced = true;
   }
 }
 
-/**
- * Reads the text blocks under an element in reading order, leaving out what markup says is hidden or furniture.
- * Open shadow roots are read in place of their host's children, slots in place of themselves, frames of the same
- * origin in place of the frame. Yields after every bounded amount of work; holds no layout.
- */
-export function* readBlocks(
-  root: Element,
-  lenient: boolean,
-  earlier?: Earlier,
-): Generator<void, Reading, void> {
-  const builder = new Builder();
-  const spans: Span[] = [];
-  const known = earlier && new Map(earlier.reading.spans.map((span) => [span.element, span]));
-  const stack: Frame[] = [frameOf(root, null, 0)];
-  const long = longParagraphs(root);
-  let budget = NODES_A_SLICE;
+/** An element that is being read. */
+interface Frame {
+  element: Element;
+  next: Node | null;
+  /** Nodes assigned to a slot: read instead of children. */
+  assigned: Node[] | null;
+  block: boolean;
+  from: number;
+  first: number;
+  kind: BlockKind;
+  linked: boolean;
+}
 
-  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-    budget -= 1;
-    if (budget <= 0) {
-      budget = NODES_A_SLICE;
-      yield;
-    }
-    const node = nextOf(frame);
-    if (node === null) {
-      stack.pop();
-      if (frame.block) {
-        builder.flush(frame.element, frame.kind);
-        const to = builder.found.length;
-        spans.push({ element: frame.element, from: frame.from, to });
+class Reader {
+  private readonly builder = new Builder();
+  private readonly spans: Span[] = [];
+  private readonly stack: Frame[] = [];
+  private readonly unshown = new Set<Element>();
+  private readonly roles = new Set<Element>();
+  private readonly known: ReadonlyMap<Element, number>;
+  /** For each element, how many long paragraphs it holds. */
+  private long: ReadonlyMap<Node, number> | null = null;
+
+  private readonly root: Element;
+  private readonly lenient: boolean;
+  private readonly earlier: Earlier | undefined;
+
+  constructor(root: Element, lenient: boolean, earlier: Earlier | undefined) {
+    this.root = root;
+    this.lenient = lenient;
+    this.earlier = earlier;
+    this.known = new Map(earlier?.reading.spans.map(({ element }, at) => [element, at]));
+    this.survey(root);
+    this.enter(root, null);
+  }
+
+  *read(): Generator<void, Reading, void> {
+    const { builder, spans, stack } = this;
+    let budget = NODES_A_SLICE;
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      budget -= 1;
+      if (budget <= 0) {
+        budget = NODES_A_SLICE;
+        yield;
       }
-      continue;
+      const node = builder.found.length < MOST_BLOCKS ? nextOf(frame) : null;
+      if (node === null) this.leave(frame);
+      else if (node.nodeType === 1) this.open(node as Element, frame);
+      else if (node.nodeType === 3) yield* this.append(node as Text, frame.linked);
     }
-    if (isText(node)) {
-      for (let from = 0; from < node.data.length; from += TEXT_A_SLICE) {
-        if (from > 0) yield;
-        const to = Math.min(from + TEXT_A_SLICE, node.data.length);
-        builder.append(node, from, to, frame.linked);
-      }
-      continue;
+    return { found: builder.found, spans };
+  }
+
+  private *append(node: Text, linked: boolean): Generator<void, void, void> {
+    const { length } = node.data;
+    for (let from = 0; from < length; from += TEXT_A_SLICE) {
+      if (from > 0) yield;
+      this.builder.append(node, from, Math.min(from + TEXT_A_SLICE, length), linked);
     }
-    if (!isElement(node)) continue;
-    const name = node.localName;
+  }
+
+  /** Asks once, natively, what would else be asked of every element. */
+  private survey(root: ParentNode): void {
+    for (const element of unshownIn(root)) this.unshown.add(element);
+    for (const element of furnitureIn(root)) this.roles.add(element);
+  }
+
+  private enter(element: Element, outer: Frame | null): void {
+    const name = element.localName;
+    const { found } = this.builder;
+    const block = outer === null || !isInlineTag(name);
+    const assigned = name === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
+    this.stack.push({
+      element,
+      next: this.contentOf(element, name),
+      assigned: assigned.length > 0 ? assigned.toReversed() : null,
+      block,
+      from: found.length,
+      first: this.spans.length,
+      kind: KINDS[name] ?? outer?.kind ?? 'paragraph',
+      linked: name === 'a' || outer?.linked === true,
+    });
+  }
+
+  private leave({ element, block, from, first, kind }: Frame): void {
+    this.stack.pop();
+    if (!block) return;
+    const { found } = this.builder;
+    this.builder.flush(element, kind);
+    if (found.length > from) this.spans.push({ element, from, to: found.length, first });
+  }
+
+  private open(element: Element, outer: Frame): void {
+    const name = element.localName;
     if (name === 'br') {
-      builder.break(frame.element, frame.kind);
-      continue;
+      this.builder.break(outer.element, outer.kind);
+      return;
     }
-    if (!isRead(node, name, long, lenient)) continue;
-    const inner = frameOf(node, frame, builder.found.length);
-    if (inner.block) {
-      builder.flush(frame.element, frame.kind);
-      inner.from = builder.found.length;
-      const span = known?.get(node);
-      if (earlier && span && !earlier.changed.has(node)) {
-        reuse(earlier.reading, span, builder, spans);
-        continue;
+    if (!this.isRead(element, name)) return;
+    if (!isInlineTag(name)) {
+      this.builder.flush(outer.element, outer.kind);
+      if (this.earlier !== undefined && !this.earlier.changed.has(element)) {
+        const known = this.known.get(element);
+        if (known !== undefined) {
+          this.reuse(this.earlier.reading, known);
+          return;
+        }
       }
     }
-    stack.push(inner);
+    this.enter(element, outer);
   }
-  return { found: builder.found, spans };
-}
 
-function reuse(reading: Reading, span: Span, builder: Builder, spans: Span[]): void {
-  const shift = builder.found.length - span.from;
-  for (let at = span.from; at < span.to; at += 1) {
-    const block = reading.found[at];
-    if (block !== undefined) builder.keep(block);
-  }
-  // Spans are listed inner before outer, so those inside stand straight before their outer one.
-  const end = reading.spans.indexOf(span);
-  let start = end;
-  while (start > 0 && span.element.contains(reading.spans[start - 1]?.element ?? null)) start -= 1;
-  for (let at = start; at <= end; at += 1) {
-    const inner = reading.spans[at];
-    if (inner !== undefined) {
-      spans.push({ element: inner.element, from: inner.from + shift, to: inner.to + shift });
+  /** Takes over what an earlier reading found in an element. */
+  private reuse({ found, spans }: Reading, index: number): void {
+    const outer = spans[index];
+    if (outer === undefined) return;
+    const shift = this.builder.found.length - outer.from;
+    const shiftSpans = this.spans.length - outer.first;
+    for (const block of found.slice(outer.from, outer.to)) this.builder.found.push(block);
+    for (const { element, from, to, first } of spans.slice(outer.first, index + 1)) {
+      this.spans.push({ element, from: from + shift, to: to + shift, first: first + shiftSpans });
     }
   }
-}
 
-function frameOf(element: Element, outer: Frame | null, from: number): Frame {
-  const name = element.localName;
-  const slotted = name === 'slot' ? (element as HTMLSlotElement).assignedNodes() : null;
-  return {
-    element,
-    next: contentOf(element, name),
-    assigned: slotted !== null && slotted.length > 0 ? slotted : null,
-    index: 0,
-    block: outer === null || !isInlineTag(name),
-    from,
-    kind: HEADINGS[name] ?? outer?.kind ?? 'paragraph',
-    linked: outer?.linked === true || name === 'a',
-  };
-}
-
-/** The first node to read in an element: of its shadow, its framed document, or its own children. */
-function contentOf(element: Element, name: string): Node | null {
-  if (name === 'iframe' || name === 'frame') {
-    // Null for another origin: what the page itself may not see is not read.
-    return (element as HTMLIFrameElement).contentDocument?.body ?? null;
+  /** The first node to read in an element: of its shadow, its framed document, or its own children. */
+  private contentOf(element: Element, name: string): Node | null {
+    if (name === 'iframe') {
+      // Null for another origin: what the page itself may not see is not read.
+      const body = (element as HTMLIFrameElement).contentDocument?.body ?? null;
+      if (body !== null) this.survey(body);
+      return body;
+    }
+    const shadow = mayHost(name) ? element.shadowRoot : null;
+    if (shadow !== null) this.survey(shadow);
+    return (shadow ?? element).firstChild;
   }
-  return (element.shadowRoot ?? element).firstChild;
+
+  private isRead(element: Element, name: string): boolean {
+    if (isSkippedTag(name) || this.unshown.has(element)) return false;
+    if (name === 'a' || name === 'body') return true;
+    const furniture = this.roles.has(element) ? 'maybe' : furnitureOf(element, name);
+    if (furniture === 'no') return true;
+    if (furniture !== 'beside' && (this.lenient || name === 'p' || isInlineTag(name))) return true;
+    // A wrapper may carry a furniture word for what stands beside the article (`content-sidebar-wrap`).
+    this.long ??= countLong(this.root);
+    const inside = this.long.get(element) ?? 0;
+    if (furniture === 'gate') return inside >= 2;
+    const all = this.long.get(this.root) ?? 0;
+    if (all < 3 || inside * 2 < all) return false;
+    if (furniture === 'maybe' && inside >= 0.8 * all) return true;
+    return (
+      isNamedBody(element) || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
+    );
+  }
+}
+
+/** Elements that may have a shadow root and do so in practice. */
+function mayHost(name: string): boolean {
+  return (
+    name === 'div' ||
+    name === 'section' ||
+    name === 'article' ||
+    name === 'main' ||
+    name.includes('-')
+  );
 }
 
 function nextOf(frame: Frame): Node | null {
-  if (frame.assigned !== null) {
-    const node = frame.assigned[frame.index] ?? null;
-    frame.index += 1;
-    return node;
-  }
+  if (frame.assigned !== null) return frame.assigned.pop() ?? null;
   const node = frame.next;
   frame.next = node?.nextSibling ?? null;
   return node;
 }
 
-function isText(node: Node): node is Text {
-  return node.nodeType === 3;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
-}
-
-/** The paragraphs of a page that are long enough to be prose, to tell wrappers from furniture. */
-function longParagraphs(root: Element): Element[] {
-  const long: Element[] = [];
+function countLong(root: Element): Map<Node, number> {
+  const counts = new Map<Node, number>();
+  let seen = 0;
   for (const paragraph of root.getElementsByTagName('p')) {
-    if (long.length >= 200) break;
-    if ((paragraph.textContent ?? '').length > 80) long.push(paragraph);
+    if ((paragraph.textContent ?? '').length <= LONG) continue;
+    seen += 1;
+    if (seen > MOST_LONG) break;
+    for (let at: Node | null = paragraph; at !== null; at = at === root ? null : at.parentNode) {
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+    }
   }
-  return long;
+  return counts;
 }
 
-function isRead(
-  element: Element,
-  name: string,
-  long: readonly Element[],
+/**
+ * Reads the text blocks under an element in reading order, leaving out what markup says is hidden or furniture;
+ * `lenient` keeps what is only usually furniture. Open shadow roots are read in place of their host's children,
+ * slots in place of themselves, frames of the same origin in place of the frame. Yields after every bounded amount
+ * of work; causes no style or layout. With an earlier reading, only elements with changes in them are read again.
+ */
+export function readBlocks(
+  root: Element,
   lenient: boolean,
-): boolean {
-  if (isSkippedTag(name)) return false;
-  if (name === 'body') return true;
-  if (isHidden(element)) return false;
-  if (name === 'a') return true;
-  const furniture = furnitureOf(element, name);
-  if (furniture === 'no') return true;
-  if (furniture !== 'beside' && (lenient || name === 'p' || isInlineTag(name))) return true;
-  return holdsArticle(element, furniture, long);
-}
-
-/** A wrapper may carry a furniture word for what stands beside the article (`content-sidebar-wrap`). */
-function holdsArticle(
-  element: Element,
-  furniture: Exclude<Furniture, 'no'>,
-  long: readonly Element[],
-): boolean {
-  let inside = 0;
-  for (const paragraph of long) if (element.contains(paragraph)) inside += 1;
-  if (furniture === 'gate') return inside >= 2;
-  if (long.length < 3 || inside * 2 < long.length) return false;
-  if (furniture === 'maybe' && inside >= 0.8 * long.length) return true;
-  return (
-    isNamedBody(element) || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
-  );
+  earlier?: Earlier,
+): Generator<void, Reading, void> {
+  return new Reader(root, lenient, earlier).read();
 }

@@ -1,11 +1,15 @@
 import type { FoundBlock, Reading } from './blocks.ts';
 import { isNamedStandfirst } from './markup.ts';
 import { type Declared, squeeze } from './metadata.ts';
-import { massOf, proseOf, type Region } from './region.ts';
+import { massOf } from './prose.ts';
+import type { Region } from './region.ts';
 
-/** Letters and digits only, lower case: what is compared when two spellings of one line meet. */
+/** The beginning in lower case without space and punctuation: what is compared when two spellings of one line meet. */
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .slice(0, 300)
+    .toLowerCase()
+    .replace(/[\s!-/:-@[-`{-~\u00a0-\u00bf\u2010-\u205e\u3000-\u3020\uff00-\uff0f]+/g, '');
 }
 
 /** The block of the article's headline: the first-level heading nearest to the declared title. */
@@ -81,28 +85,32 @@ export function chooseStandfirst(
 const STANDFIRST_WITHIN = 12;
 
 function isSentence(text: string): boolean {
-  return massOf(text) >= 60 && text.split(' ').length >= 8 && !LABEL.test(text);
+  return (
+    massOf(text) >= 60 &&
+    text.split(' ').length >= 8 &&
+    !LABEL.test(text.slice(0, 200).toLowerCase())
+  );
 }
 
 /** Bylines and times, which stand where a first paragraph might. */
 const LABEL =
-  /^(?:by|von|par|por|text|story|words|photos?|updated|published|posted|last (?:updated|modified))\b[:\s]|\b\d{1,2}:\d\d\b.{0,20}$|^.{0,60}\b(?:19|20)\d\d\b.{0,12}$/i;
+  /^(?:by|von|par|por|text|story|words|photos?|updated|published|posted|last (?:updated|modified))\b[:\s]|\b\d{1,2}:\d\d\b.{0,20}$|^.{0,60}\b(?:19|20)\d\d\b.{0,12}$/;
 
 /** True for what may open the text: prose, or a shorter paragraph that is no label. */
 function isText(block: FoundBlock): boolean {
-  if (proseOf(block) > 0) return true;
+  if (block.prose > 0) return true;
   const { text, element, linked } = block;
   return (
     element.localName === 'p' &&
     massOf(text) >= 20 &&
     linked < 0.4 * text.length &&
     /[.!?…。！？:]["'”’»)]*$/.test(text) &&
-    !LABEL.test(text)
+    !LABEL.test(text.slice(0, 200).toLowerCase())
   );
 }
 
 const NOTICE =
-  /^(?:adverts?$|article continues|(?:read|learn|see) (?:more|also|next)|also read|see also|related|more (?:on|from|about)|advertis\w*|sign up|subscribe|follow us|share (?:this|on)|click here|photo(?:graph)?s?:|image:|picture:|source:$|getty images|copyright|©|all rights reserved|continue reading|story continues|listen to|watch:|video:)/i;
+  /^(?:adverts?$|article continues|(?:read|learn|see) (?:more|also|next)|also read|see also|related|more (?:on|from|about)|advertis\w*|sign up|subscribe|follow us|share (?:this|on)|click here|photo(?:graph)?s?:|image:|picture:|source:$|getty images|copyright|©|all rights reserved|continue reading|story continues|listen to|watch:|video:)/;
 
 /** Chooses, out of the blocks found in the article's region, those that are its text. */
 export function chooseBlocks(
@@ -145,5 +153,5 @@ function isForeign(block: FoundBlock): boolean {
   const share = block.linked / length;
   if (share > 0.8 && (block.kind !== 'paragraph' || length < 200)) return true;
   if (block.kind === 'listItem' && share > 0.5) return true;
-  return length < 160 && NOTICE.test(block.text);
+  return length < 160 && NOTICE.test(block.text.slice(0, 30).toLowerCase());
 }

@@ -25,6 +25,9 @@ interface Origin {
 /** Less prose than this (Latin characters) is hardly an article. */
 const LITTLE_PROSE = 500;
 
+/** What a page must say of itself before it is read a second, more lenient time. */
+const LIKELY = 0.5;
+
 const origins = new WeakMap<CollectedPage, Origin>();
 
 /**
@@ -46,7 +49,7 @@ export function* collecting(
   let reading = yield* readBlocks(root, lenient);
   yield;
   let region = findRegion(reading);
-  if (signals.verdict !== 'no' && (region === null || region.prose < LITTLE_PROSE)) {
+  if (signals.score > LIKELY && (region === null || region.prose < LITTLE_PROSE)) {
     // Too little: the words that mark furniture may stand on the article itself.
     lenient = true;
     reading = yield* readBlocks(root, lenient);

@@ -3,7 +3,8 @@
  * Nothing here asks for style or layout; a page that is read must not be made to lay itself out.
  */
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** The words of a list. */
+export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Elements whose text is never part of an article. */
 const SKIPPED = words(
@@ -29,13 +30,19 @@ export function isInlineTag(name: string): boolean {
   return INLINE.has(name);
 }
 
-const UNSHOWN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-
-/** True when attributes say that the element is not shown or not read out. */
-export function isHidden(element: Element): boolean {
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
-  const style = element.getAttribute('style');
-  return style !== null && UNSHOWN.test(style);
+/** Elements under a root that are not shown or not read out, as far as attributes tell. */
+export function unshownIn(root: ParentNode): Element[] {
+  const suspects = root.querySelectorAll(
+    '[hidden],[aria-hidden="true"],[style*="none"],[style*="hidden"]',
+  );
+  return Array.from(suspects).filter(
+    (element) =>
+      element.hasAttribute('hidden') ||
+      element.getAttribute('aria-hidden') === 'true' ||
+      /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/.test(
+        element.getAttribute('style') ?? '',
+      ),
+  );
 }
 
 const ROLES = words(
@@ -43,52 +50,56 @@ const ROLES = words(
     'button status log marquee tooltip',
 );
 
-/** Segments of a class or id that mark what readers add and what leads away, wherever in the name they stand. */
+/** Elements under a root whose role says that they are furniture. */
+export function furnitureIn(root: ParentNode): Element[] {
+  return Array.from(root.querySelectorAll('[role]')).filter((element) =>
+    ROLES.has(element.getAttribute('role') ?? ''),
+  );
+}
+
+/** Segments of a class or id, without a plural s, that mark what readers add and what leads away, wherever they stand. */
 const BESIDE = words(
-  'comments disqus respond related relateds recommend recommended recommendation recommendations recommends recirc ' +
-    'recirculation outbrain taboola zergnet newsletter newsletters cookie cookies consent gdpr onetrust regwall ' +
-    'breadcrumb breadcrumbs saboxplugin advert adverts advertise advertisement advertisements advertising adsense adslot adunit ' +
-    'adbox adcontainer adwrapper admanager dfp sponsored sponsor sponsors sponsorship caption captions photocredit ' +
-    'credits byline bylines sharedaddy addtoany sharebar sharetools sharing socials trending ' +
-    'authorbio authorbox relatedposts relatedarticles relatedstories jp-relatedposts mostread mostpopular readmore ' +
-    'alsoread signup signin login ticker livestream prevnext postnav teaserlist infographic ai2html',
+  'disqu respond related recommend recommended recommendation recirc recirculation outbrain taboola zergnet ' +
+    'newsletter cookie consent gdpr onetrust regwall breadcrumb saboxplugin advert advertise advertisement ' +
+    'advertising adsense adslot adunit adbox adcontainer adwrapper dfp sponsored sponsor sponsorship caption byline ' +
+    'sharedaddy addtoany sharebar sharetool sharing trending authorbio authorbox readmore alsoread signup signin ' +
+    'login ticker prevnext postnav infographic ai2html relatedpost relatedarticle mostread mostpopular',
 );
 
-/** The same for names that are nothing else, once generic endings are taken off. */
+/** The same for whole names, or their last words, once generic endings are taken off. */
 const BESIDE_WHOLE = words(
-  'ad ads comment share social tags credit tag-list tag-links tag-cloud skip-link skip-to sr-only visually-hidden ' +
-    'screen-reader screen-reader-text read-more read-next read-also also-read next-up up-next next-article ' +
-    'next-post most-read most-popular most-viewed author-bio author-info author-card author-profile author-details ' +
-    'about-author about-the-author author-about photo-credit image-credit image-source social-share social-media ' +
-    'share-this share-buttons ad-slot ad-unit ad-break breaking-news more-news more-stories more-articles more-posts ' +
-    'more-from more-on more-like latest-news latest-stories latest-posts recent-posts recent-news top-stories ' +
-    'pagination pager twitter-tweet instagram-media tiktok-embed fb-post reddit-embed top-news other-news other-stories follow-us print-only printonly noprint no-print jump-to toc nocontent',
+  'ad comment share social tag credit pager pagination nocontent printonly noprint tag-cloud skip-link skip-to ' +
+    'sr-only visually-hidden screen-reader screen-reader-text read-more read-next read-also also-read next-up ' +
+    'up-next next-article next-post most-read most-popular most-viewed author-bio author-info author-card ' +
+    'author-profile author-detail about-author about-the-author photo-credit image-credit image-source social-media ' +
+    'share-thi ad-slot ad-unit ad-break breaking-new more-new more-story more-article more-post more-from more-on ' +
+    'more-like latest-new latest-post recent-post recent-new top-new other-new follow-u print-only no-print jump-to ' +
+    'twitter-tweet instagram-media tiktok-embed fb-post reddit-embed',
 );
 
 /** Usually furniture, but hung on wrappers of whole articles too. */
 const MAYBE = words(
-  'popular subscribe subscription nav navbar navigation menu menus masthead footer sidebar rail widget ' +
-    'widgets promo promos promotion affiliate marketing modal popup popover overlay lightbox tooltip dropdown toast ' +
-    'sticky banner bio timestamp dateline pubdate date topics topic keywords toolbar toolbox tools rating ratings ' +
-    'vote votes poll quiz donate donation feedback player playlist carousel slider slideshow gallery weather meta ' +
-    'metadata metainfo copyright disclaimer teaser teasers upsell cta infobox factbox hidden hide tabs embed ' +
-    'chart graphic interactive profile follow breaking print actions tag category categories ' +
-    'eyebrow kicker countdown notice alert warning author authors contributors legends reactions',
+  'popular subscribe subscription nav navbar navigation menu masthead footer sidebar rail widget promo promotion ' +
+    'affiliate marketing modal popup popover overlay lightbox tooltip dropdown toast sticky banner bio timestamp ' +
+    'dateline pubdate date topic keyword toolbar toolbox tool rating vote poll quiz donate donation feedback player ' +
+    'playlist carousel slider slideshow gallery weather meta metadata metainfo copyright disclaimer teaser upsell ' +
+    'cta infobox factbox hidden hide tab embed chart graphic interactive profile follow breaking print action ' +
+    'category eyebrow kicker countdown notice alert warning author contributor legend reaction toc',
 );
 
 /** On a notice that asks for money, and on the text behind it. */
-const GATE = words('paywall piano premium meteredcontent subscriber subscribers paid');
+const GATE = words('paywall piano premium meteredcontent subscriber paid');
 
 /** Such names say what a wrapper has, not what it is. */
 const MODIFIERS = words(
-  'has have no not non with without is tag category tax tags hide show below above before after under over overflow ' +
-    'type status format layout template page single body wp u md lg sm xl grid col row flex post-type',
+  'ha have no not non with without i tag category tax hide show below above before after under over overflow type ' +
+    'statu format layout template page single body wp u md lg sm xl grid col row flex',
 );
 
 const ENDINGS = words(
-  'container wrapper wrap wrapped section area block box inner outer content body module component list link links ' +
-    'item items bar group holder row column panel region unit root main default area form button buttons icons tools ' +
-    'widget desktop mobile top bottom left right',
+  'container wrapper wrap wrapped section area block box inner outer content body module component list link item ' +
+    'bar group holder row column panel region unit root main default form button icon tool widget desktop mobile ' +
+    'top bottom left right',
 );
 
 /**
@@ -100,11 +111,9 @@ export type Furniture = 'no' | 'gate' | 'maybe' | 'beside';
 const verdicts = new Map<string, Furniture>();
 const VERDICTS_AT_MOST = 4000;
 
-/** Says whether name, role, class or id mark an element as furniture around the article. */
+/** Says whether name, class or id mark an element as furniture around the article. */
 export function furnitureOf(element: Element, name: string): Furniture {
   if (AROUND.has(name)) return name === 'figcaption' ? 'beside' : 'maybe';
-  const role = element.getAttribute('role');
-  if (role !== null && ROLES.has(role)) return 'maybe';
   const names = namesOf(element);
   if (names === '') return 'no';
   let verdict = verdicts.get(names);
@@ -119,33 +128,32 @@ export function furnitureOf(element: Element, name: string): Furniture {
 function judge(names: string): Furniture {
   let verdict: Furniture = 'no';
   for (const name of names.split(/\s+/)) {
-    // `relatedArticles`, `related_articles` and `related-articles` are one name.
+    // `relatedArticles`, `related_articles` and `related-article` are one name.
     const segments = name
       .replace(/([a-z\d])([A-Z])/g, '$1-$2')
       .toLowerCase()
       .split(/[-_:.]+/)
-      .filter((segment) => segment !== '');
-    if (MODIFIERS.has(segments[0] ?? '') && segments.length > 1) continue;
-    if (segments.some((segment) => BESIDE.has(segment))) return 'beside';
-    while (segments.length > 1 && isEnding(segments.at(-1) ?? '')) segments.pop();
-    const last = segments.at(-1) ?? '';
-    const pair = segments.slice(-2).join('-');
-    if (
-      BESIDE_WHOLE.has(segments.join('-')) ||
-      BESIDE_WHOLE.has(pair) ||
-      (segments.length <= 2 && BESIDE_WHOLE.has(last))
-    ) {
-      return 'beside';
-    }
-    if (verdict === 'no' && segments.some((segment) => GATE.has(segment))) verdict = 'gate';
-    if (
-      MAYBE.has(last) ||
-      (segments.length > 1 && (BESIDE_WHOLE.has(segments[0] ?? '') || MAYBE.has(segments[0] ?? '')))
-    ) {
-      verdict = 'maybe';
-    }
+      .filter((segment) => segment !== '')
+      .map((segment) => segment.replace(/(?:ie)?s$/, (end) => (end === 's' ? '' : 'y')));
+    const one = judgeName(segments);
+    if (one === 'beside') return one;
+    if (one === 'maybe' || verdict === 'no') verdict = one;
   }
   return verdict;
+}
+
+function judgeName(segments: string[]): Furniture {
+  const first = segments[0] ?? '';
+  const alone = segments.length === 1;
+  if (!alone && MODIFIERS.has(first)) return 'no';
+  if (segments.some((segment) => BESIDE.has(segment))) return 'beside';
+  while (segments.length > 1 && isEnding(segments.at(-1) ?? '')) segments.pop();
+  const last = segments.at(-1) ?? '';
+  const ends = [segments.join('-'), segments.slice(-2).join('-'), segments.length < 4 ? last : ''];
+  if (ends.some((end) => BESIDE_WHOLE.has(end))) return 'beside';
+  if (MAYBE.has(last)) return 'maybe';
+  if (!alone && (BESIDE_WHOLE.has(first) || MAYBE.has(first))) return 'maybe';
+  return segments.some((segment) => GATE.has(segment)) ? 'gate' : 'no';
 }
 
 function isEnding(segment: string): boolean {
@@ -153,28 +161,28 @@ function isEnding(segment: string): boolean {
 }
 
 /** Class and id as one string. */
-export function namesOf(element: Element): string {
-  const classes = element.getAttribute('class');
-  const id = element.getAttribute('id');
-  return id === null ? (classes ?? '') : classes === null ? id : `${classes} ${id}`;
+export function namesOf({ className, id }: Element): string {
+  // An SVG element's class name is an object.
+  const classes = typeof className === 'string' ? className : '';
+  return id === '' ? classes : `${classes} ${id}`;
 }
 
 const BODY =
-  /(?:^|[\s_-])(?:(?:article|story|post|entry|news|blog)[-_]*(?:body|content|text|copy|detail|main|paragraphs?)|(?:body|main)[-_]?(?:copy|text)|body[-_]?content|content[-_]+body)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:(?:article|story|post|entry|news|blog)[-_]*(?:body|content|text|copy|detail|main|paragraphs?)|(?:body|main)[-_]?(?:copy|text)|body[-_]?content|content[-_]+body)(?=$|[\s_-])/;
 
 /** True when an element is named as an article's body. */
 export function isNamedBody(element: Element): boolean {
   if (element.getAttribute('itemprop')?.includes('articleBody') === true) return true;
-  return BODY.test(namesOf(element));
+  return BODY.test(namesOf(element).toLowerCase());
 }
 
 const STANDFIRST =
-  /(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?(?:title|head(?:line|ing)?)|summary|excerpt|lead|lede|intro(?:duction)?|teaser|description|abstract|preamble|strap-?line|vorspann|chapeau)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?(?:title|head(?:line|ing)?)|summary|excerpt|lead|lede|intro(?:duction)?|teaser|description|abstract|preamble|strap-?line|vorspann|chapeau)(?=$|[\s_-])/;
 
 /** True when an element is named as the lines between headline and text. */
 export function isNamedStandfirst(element: Element): boolean {
   return (
     element.getAttribute('itemprop')?.includes('description') === true ||
-    STANDFIRST.test(namesOf(element))
+    STANDFIRST.test(namesOf(element).toLowerCase())
   );
 }

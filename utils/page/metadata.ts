@@ -20,19 +20,21 @@ export interface Declared {
 /** JSON-LD longer than this is searched for its types, not parsed: parsing must not hold the page. */
 const PARSED_AT_MOST = 300_000;
 
-export const ARTICLE_TYPE =
-  /(?:^|[/:])(?:Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|ScholarlyArticle|Report|AdvertiserContentArticle|SatiricalArticle|OpinionArticle|Review|ClaimReview|CriticReview)$/;
+/** True for the schema.org types of articles; documentation (`TechArticle`) is none. */
+export function isArticleType(type: string): boolean {
+  return /(?:Article|BlogPosting|Report|Review)$/.test(type) && !type.endsWith('TechArticle');
+}
 
 /** Reads what the head declares. Broken JSON-LD still yields its types. */
 export function readDeclared(document: Document): Declared {
   const meta = new Map<string, string>();
   for (const element of document.getElementsByTagName('meta')) {
-    const content = element.getAttribute('content')?.trim();
-    if (!content) continue;
-    for (const attribute of ['property', 'name', 'itemprop']) {
-      const key = element.getAttribute(attribute)?.toLowerCase();
-      if (key && !meta.has(key)) meta.set(key, content);
-    }
+    const key =
+      element.getAttribute('property') ??
+      element.getAttribute('name') ??
+      element.getAttribute('itemprop');
+    const content = key && element.getAttribute('content')?.trim();
+    if (content && !meta.has(key.toLowerCase())) meta.set(key.toLowerCase(), content);
   }
   const nodes: LinkedNode[] = [];
   const types = new Set<string>();
@@ -44,21 +46,31 @@ export function readDeclared(document: Document): Declared {
     } else gather(parsed, nodes, 0);
   }
   for (const node of nodes) for (const type of typesOf(node)) types.add(type);
-  const article =
-    nodes.find((node) => typesOf(node).some((type) => ARTICLE_TYPE.test(type))) ?? null;
+  const article = nodes.find((node) => typesOf(node).some(isArticleType)) ?? null;
   const link = document.querySelector('link[rel~="canonical" i]');
   return { meta, nodes, types, article, canonical: link?.getAttribute('href') || null };
 }
 
+/** Undefined when no reading of the source is JSON: as it stands, without comment marks, without broken strings and commas. */
 function parseLenient(source: string): unknown {
-  const inner = source
-    .replace(/^\s*(?:<!--|\/\*|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)?[^[{]*/, '')
-    .replace(/[^\]}]*$/, '');
-  for (const text of [source, inner, inner.replace(/\s+/g, ' ').replace(/,\s*(?=[\]}])/g, '')]) {
+  const readings = [
+    () => source,
+    () =>
+      source.slice(
+        source.search(/[[{]/),
+        Math.max(source.lastIndexOf('}'), source.lastIndexOf(']')) + 1,
+      ),
+    () =>
+      source
+        .replace(/\s+/g, ' ')
+        .replace(/,\s*(?=[\]}])/g, '')
+        .replace(/;\s*$/, ''),
+  ];
+  for (const reading of readings) {
     try {
-      return JSON.parse(text);
+      return JSON.parse(reading());
     } catch {
-      // The next, more lenient reading is tried; the caller takes undefined for "does not parse".
+      // The next, more lenient reading is tried.
     }
   }
   return undefined;

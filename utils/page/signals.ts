@@ -1,6 +1,6 @@
 import type { FoundBlock } from './blocks.ts';
-import { ARTICLE_TYPE, type Declared, isDated, readDeclared } from './metadata.ts';
-import { proseOf } from './region.ts';
+import { words } from './markup.ts';
+import { type Declared, isArticleType, isDated, readDeclared } from './metadata.ts';
 
 /** What is cheap to see of a page. */
 export interface Signals {
@@ -32,6 +32,7 @@ const WEIGHT = {
   datedPath: 0.9,
   slug: 0.8,
   unindexed: -0.4,
+  shop: -2,
   editable: -2,
   application: -1.5,
   prose: 0.9,
@@ -44,17 +45,23 @@ const WEIGHT = {
 /** The most that the text can add. */
 const TEXT_AT_MOST = 2.5;
 
-const LISTING_TYPE =
-  /^(?:Product|ProductGroup|ItemList|SearchResultsPage|CollectionPage|DiscussionForumPosting|QAPage|FAQPage|ProfilePage|ContactPage|AboutPage|CheckoutPage|Hotel|Restaurant|Store|SoftwareApplication|JobPosting|Recipe|Movie|Book|Course)$/;
-const HOME_PATH = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?|(?:index|default|home)\.\w+)?$/i;
-const SECTION_PATH =
-  /\/(?:tags?|topics?|categor(?:y|ies)|sections?|search|authors?|profiles?|accounts?|cart|checkout|log-?in|sign-?in|register|shop|store|products?|collections?|forums?|jobs?|careers|docs?|documentation|reference|api|help|support|terms|tos|privacy|legal|policy|about|contact|faqs?|testimonials|404|page\/\d+)(?:\/|$|\.)/i;
-const SECTION_HOST =
-  /^(?:docs?|developers?|api|support|help|forums?|community|shop|store|mail|jobs|careers|wiki)\./i;
+const LISTING_TYPES = words(
+  'Product ProductGroup ItemList SearchResultsPage CollectionPage DiscussionForumPosting QAPage FAQPage ProfilePage ' +
+    'ContactPage AboutPage CheckoutPage Hotel Restaurant Store SoftwareApplication JobPosting Recipe Movie Book Course',
+);
+/** Parts of a path that name what is no article, and first labels of hosts that hold none. */
+const SECTIONS = words(
+  'tag topic category categorie section search author profile account cart checkout login log-in signin sign-in ' +
+    'register shop store product collection forum job career doc documentation reference api help support term to ' +
+    'privacy legal policy about contact faq testimonial 404 page developer community mail wiki',
+);
 const SECTION_TITLE =
-  /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|testimonials|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/i;
+  /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|testimonials|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/;
 const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
-const SLUG = /(?:[a-z0-9]+[-_]){4,}|\d{5,}/i;
+
+const SHOP =
+  '[itemprop~="price"],[id*="add-to-cart" i],[class*="add-to-cart" i],[name*="add-to-cart" i],[class*="addtocart" i]';
+const APPLICATION = '[role="application"],[role="grid"],[role="treegrid"],[role="tree"]';
 
 /** Adds up what the head, the address and a few elements say; reads no text and walks nothing. */
 export function articleSignals(document: Document, pageUrl: string): Signals {
@@ -63,18 +70,18 @@ export function articleSignals(document: Document, pageUrl: string): Signals {
     WEIGHT.prior +
     declaredScore(declared) +
     addressScore(pageUrl) +
-    (SECTION_TITLE.test(document.title) ? WEIGHT.section : 0) +
+    (SECTION_TITLE.test(document.title.slice(0, 40).toLowerCase()) ? WEIGHT.section : 0) +
     (document.getElementsByTagName('h1').length === 1 ? WEIGHT.oneHeading : 0) +
     (document.getElementsByTagName('time').length > 0 ? WEIGHT.time : 0) +
-    (isApplication(document) ? WEIGHT.application : 0) +
+    (document.querySelector(APPLICATION) === null ? 0 : WEIGHT.application) +
     (isEditor(document) ? WEIGHT.editable : 0);
   return { verdict: score + TEXT_AT_MOST + WEIGHT.author > 0 ? 'maybe' : 'no', score, declared };
 }
 
 function declaredScore({ meta, types, article, nodes }: Declared): number {
   let score = 0;
-  if ([...types].some((type) => ARTICLE_TYPE.test(type))) score += WEIGHT.linkedArticle;
-  if ([...types].some((type) => LISTING_TYPE.test(type))) score += WEIGHT.linkedListing;
+  if ([...types].some(isArticleType)) score += WEIGHT.linkedArticle;
+  if ([...types].some((type) => LISTING_TYPES.has(type))) score += WEIGHT.linkedListing;
   const kind = meta.get('og:type')?.toLowerCase() ?? '';
   if (/article|news|blog|post|entry/.test(kind)) score += WEIGHT.ogArticle;
   else if (kind === 'website') score += WEIGHT.ogWebsite;
@@ -88,19 +95,24 @@ function declaredScore({ meta, types, article, nodes }: Declared): number {
 function addressScore(pageUrl: string): number {
   if (!/^https?:/.test(pageUrl) || !URL.canParse(pageUrl)) return 0;
   const { hostname, pathname, hash } = new URL(pageUrl);
-  const path = hash.startsWith('#!') || hash.startsWith('#/') ? pathname + hash.slice(1) : pathname;
-  if (HOME_PATH.test(path)) return WEIGHT.home;
+  const route = hash.startsWith('#!') || hash.startsWith('#/') ? hash.slice(1) : '';
+  const path = (pathname + route).toLowerCase();
+  const parts = path.split(/[/.]+/).filter((part) => part !== '');
+  const last = parts.findLast((part) => part.length > 4) ?? '';
+  if (isHome(parts)) return WEIGHT.home;
+  const named = [hostname.split('.')[0] ?? '', ...parts].map((part) => part.replace(/s$/, ''));
   return (
-    (SECTION_PATH.test(path) || SECTION_HOST.test(hostname) ? WEIGHT.section : 0) +
+    (named.some((part) => SECTIONS.has(part)) ? WEIGHT.section : 0) +
     (DATED_PATH.test(path) ? WEIGHT.datedPath : 0) +
-    (SLUG.test(path) ? WEIGHT.slug : 0)
+    (last.split(/[-_]/).length > 4 || /\d{5}/.test(path) ? WEIGHT.slug : 0)
   );
 }
 
-function isApplication(document: Document): boolean {
+/** `/`, `/en`, `/en-gb`, `/index.html`. */
+function isHome([first = '', ...rest]: readonly string[]): boolean {
   return (
-    document.querySelector('[role="application"],[role="grid"],[role="treegrid"],[role="tree"]') !==
-    null
+    (rest.length === 0 && /^(?:[a-z]{2}(?:-[a-z]{2})?)?$/.test(first)) ||
+    (rest.length === 1 && /^(?:index|default|home)$/.test(first))
   );
 }
 
@@ -122,7 +134,7 @@ export function isArticle(
   prose: number,
 ): boolean {
   if (prose < 250) return false;
-  const running = inside.filter((block) => proseOf(block) > 0).length;
+  const running = inside.filter((block) => block.prose > 0).length;
   const headings = inside.filter((block) => block.kind === 'subheading').length;
   const links = document.getElementsByTagName('a').length;
   const text =
@@ -131,7 +143,8 @@ export function isArticle(
     (running < 2 ? WEIGHT.singleBlock : 0) +
     WEIGHT.headings * Math.min(1.5, headings / (running || 1)) +
     WEIGHT.fragments * Math.min(1, inside.length / (running || 1) / 6);
-  if (score + text > 0) return true;
+  if (score + text > 0)
+    return score + text + WEIGHT.shop > 0 || document.querySelector(SHOP) === null;
   const signed = declared.meta.has('author') || score + text + WEIGHT.author <= 0;
   return !signed && hasByline(document);
 }

@@ -88,17 +88,13 @@ function foldHost(host: string): string {
 }
 
 /** An AMP cache serves `https://<host with dashes>.cdn.ampproject.org/c/s/<host>/<path>`. */
-function unwrapAmpCache(url: URL): { host: string; path: string } {
-  const cached =
-    /\.cdn\.ampproject\.org$/.test(url.hostname) &&
-    /^\/[a-z]\/(?:s\/)?([^/]+\.[^/]+)(\/.*)?$/.exec(url.pathname);
-  const viewed =
-    /(?:^|\.)google\.[a-z.]+$/.test(url.hostname) &&
-    /^\/amp\/(?:s\/)?([^/]+\.[^/]+)(\/.*)?$/.exec(url.pathname);
-  const match = cached || viewed;
-  return match
-    ? { host: match[1] ?? url.hostname, path: match[2] ?? '/' }
-    : { host: url.hostname, path: url.pathname };
+function unwrapAmpCache({ hostname, pathname }: URL): { host: string; path: string } {
+  const wrapped =
+    (hostname.endsWith('.cdn.ampproject.org') || /(?:^|\.)google\.[a-z.]+$/.test(hostname)) &&
+    /^\/(?:[a-z]|amp)\/(?:s\/)?([^/]+\.[^/]+)(\/.*)?$/.exec(pathname);
+  return wrapped
+    ? { host: wrapped[1] ?? hostname, path: wrapped[2] ?? '/' }
+    : { host: hostname, path: pathname };
 }
 
 /** The part of a host that one owner holds, without a list of public suffixes: the last two or three labels. */

@@ -6,6 +6,8 @@ const MAX_ALIASES = 10;
 
 /** The host of a web address, or null when it has none that would tell pages apart. */
 function hostOf(url: string): string | null {
+  // Half a surrogate pair would not come through a file.
+  if (!url.isWellFormed()) return null;
   try {
     const { protocol, host } = new URL(url);
     return protocol === 'http:' || protocol === 'https:' ? host : null;

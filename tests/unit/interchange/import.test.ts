@@ -154,6 +154,12 @@ describe('a Racemark file that is not sound', () => {
     expect(lines[5]).toBe('and 3 more');
   });
 
+  it('names a broken page, not its claims', async () => {
+    const file = await exported();
+    file.pages[0].published = 'soon';
+    expect(await messageOf(file)).toBe('pages[0].published: "soon" is not a date (YYYY-MM-DD)');
+  });
+
   it('stops reading a file in which everything is wrong', async () => {
     const file = await exported();
     file.claims = Array.from({ length: 5_000 }, () => 1);

@@ -1,6 +1,7 @@
 /** Reads Racemark JSON of every version there has been, and refuses what is not sound as a whole. */
 import { annotationIdOf } from '../../identity.ts';
 import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../../records.ts';
+import { fieldsOf } from '../bodies.ts';
 import { join, refuse, show, tooMany } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Checkpoint, ImportedLibrary, Omission } from '../plan.ts';
@@ -66,6 +67,7 @@ async function readVersion1(file: Fields, checkpoint: Checkpoint): Promise<Impor
     const path = `pages[${index}]`;
     const page = problems.check(PageSchema, row, path);
     if (page) pages.add(page, path);
+    else pages.addBroken(row);
   }
 
   const claims = new ClaimBook(problems, pages, exportedAt);
@@ -86,6 +88,7 @@ class PageBook {
   readonly #problems: Problems;
   readonly #pages = new Map<string, { page: PageRecord; path: string; used: boolean }>();
   readonly #urls = new Map<string, string>();
+  readonly #broken = new Set<unknown>();
 
   constructor(problems: Problems) {
     this.#problems = problems;
@@ -100,6 +103,15 @@ class PageBook {
     }
     this.#pages.set(page.id, { page, path, used: false });
     this.#urls.set(page.url, path);
+  }
+
+  /** A page with problems of its own, so that its claims are not said to have none. */
+  addBroken(row: unknown): void {
+    this.#broken.add(fieldsOf(row)?.id);
+  }
+
+  isBroken(id: string): boolean {
+    return this.#broken.has(id);
   }
 
   use(id: string): PageRecord | undefined {
@@ -135,7 +147,9 @@ class ClaimBook {
     this.#paths.set(row.id, path);
     const page = this.#pages.use(row.pageId);
     if (!page) {
-      this.#problems.add(`${path}.pageId`, `no page has the id ${show(row.pageId)}`);
+      if (!this.#pages.isBroken(row.pageId)) {
+        this.#problems.add(`${path}.pageId`, `no page has the id ${show(row.pageId)}`);
+      }
       return;
     }
     const own = this.#own(row);

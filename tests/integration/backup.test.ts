@@ -26,6 +26,8 @@ const url = fc.constantFrom(
   'https://other.example/',
   'nonsense',
 );
+// JSON has no negative zero.
+const weight = fc.double({ noNaN: true }).map((value) => value + 0);
 const selectors = fc.record({
   quote: fc.record({ exact: text, prefix: text, suffix: text }),
   position: fc.record({ start: offset, end: offset }),
@@ -43,10 +45,7 @@ const detection = fc.record({
     nil: null,
   }),
   score: fc.double({ min: 0, max: 1, noNaN: true }),
-  reasons: fc.array(
-    fc.record({ feature: text, weight: fc.double({ noNaN: true }), evidence: text }),
-    { maxLength: 2 },
-  ),
+  reasons: fc.array(fc.record({ feature: text, weight, evidence: text }), { maxLength: 2 }),
   selectors,
   claimId: fc.constant(null),
 });

@@ -1,5 +1,5 @@
 /** The library on Dexie: everything that reads or writes what Racemark keeps goes through here. */
-import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Article, Detection } from '../claims/types.ts';
 import { foldQuote, pageIdOf } from '../identity.ts';
 import type { AnchoredDetection, AnnotationChange, KnownClaim, PageState } from '../messages.ts';
@@ -89,14 +89,11 @@ class DexieLibrary implements Library {
   #loading: Promise<void> = Promise.resolve();
 
   constructor(deps: LibraryDeps) {
-    const options: DexieOptions = {
-      ...(deps.indexedDB && { indexedDB: deps.indexedDB }),
-      ...(deps.IDBKeyRange && { IDBKeyRange: deps.IDBKeyRange }),
-    };
+    const { indexedDB = globalThis.indexedDB, IDBKeyRange = globalThis.IDBKeyRange } = deps;
     const now = deps.now ?? (() => new Date());
-    this.#db = new LibraryDatabase(deps.name ?? LIBRARY_NAME, options);
+    this.#db = new LibraryDatabase(deps.name ?? LIBRARY_NAME, { indexedDB, IDBKeyRange });
     this.#now = () => now().toISOString();
-    this.#factory = deps.indexedDB ?? globalThis.indexedDB;
+    this.#factory = indexedDB;
   }
 
   // Reading and writing as such

@@ -1,0 +1,343 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PageState } from '../../utils/messages.ts';
+import { openLibrary } from '../../utils/store/repository.ts';
+import { detectionOf, metaOf, scanOf } from '../fixtures/records.ts';
+import { contentScript, startWorker, type WorkerBench } from './worker.ts';
+
+const LEAD = 'The northern lab is a year ahead of everyone.';
+const CHIPS = 'Nobody else has the chips to catch up by 2028.';
+const PAGE = 'https://www.courier.example/labs?utm_source=x';
+
+let bench: WorkerBench;
+beforeEach(async () => {
+  bench = await startWorker();
+  bench.tabs.push({ id: 1, url: PAGE, script: contentScript() });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const library = () => openLibrary();
+/** What was answered, taken for what the protocol says. */
+const answerOf = <T>(reply: Awaited<ReturnType<WorkerBench['fromPage']>>): T => {
+  if (!reply?.res) throw new Error(`no answer: ${JSON.stringify(reply)}`);
+  return reply.res as T;
+};
+const stateOf = (reply: Awaited<ReturnType<WorkerBench['fromPage']>>) => answerOf<PageState>(reply);
+const refusals = async () => {
+  const { diagnostics = [] } = await fakeBrowser.storage.local.get('diagnostics');
+  return (diagnostics as { kind: string; what: string; why: string; count: number }[]).map(
+    ({ kind, what, why, count }) => `${kind} ${what}: ${why} (${count})`,
+  );
+};
+const setSettings = (settings: object) => fakeBrowser.storage.local.set({ settings });
+
+describe('a page that reports itself', () => {
+  it('is saved, answered, told to other tabs on it, and known to a new worker', async () => {
+    bench.tabs.push({ id: 2, url: PAGE, script: contentScript() });
+    await bench.fromPage(2, 'pageOpened', { meta: metaOf() });
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD, CHIPS])));
+    expect(state.claims.map(({ quote }) => quote)).toEqual([LEAD, CHIPS]);
+    await vi.waitFor(() =>
+      expect(bench.told).toContainEqual(
+        expect.objectContaining({
+          tabId: 2,
+          type: 'stateChanged',
+          data: expect.objectContaining({ state }),
+        }),
+      ),
+    );
+    await bench.restart();
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    expect(opened?.res).toMatchObject({ state: { pageId: state.pageId, claims: [{}, {}] } });
+  });
+
+  it('gets its settings and none of the others', async () => {
+    await setSettings({ everywhere: 'on', reviewer: 'Somebody', sensitivity: 'more' });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    expect(answerOf<{ settings: object }>(opened).settings).toEqual({
+      sensitivity: 'more',
+      showWider: true,
+      hiddenTypes: [],
+      adjustments: {},
+    });
+  });
+
+  it('learns nothing of notes, tags and ratings', async () => {
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD])));
+    await library().annotate(state.claims[0]?.id ?? '', { note: 'secret', stance: 'agree' });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    expect(JSON.stringify(opened)).not.toMatch(/secret|agree/);
+    expect(opened?.res).toMatchObject({ state: { claims: [{ status: 'reviewed' }] } });
+  });
+
+  it('has its speakers looked up after the answer', async () => {
+    const quote = `"${LEAD}" said Dana Reyes, the minister.`;
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([quote])));
+    await vi.waitFor(
+      async () => {
+        const [entry] = await library().entriesOfPage(state.pageId);
+        expect(entry?.claim.speaker).toBe('Dana Reyes');
+      },
+      { timeout: 8_000, interval: 100 },
+    );
+    expect(await library().pendingLookups()).toEqual([]);
+  }, 10_000);
+
+  it('shows its count on the button, in words too, and clears it', async () => {
+    await bench.fromPage(1, 'claimsPainted', { count: 12 });
+    expect(bench.badges.get(1)).toEqual({ text: '12', title: 'badgeClaims 12' });
+    await bench.fromPage(1, 'claimsPainted', { count: null });
+    expect(bench.badges.get(1)).toEqual({ text: '', title: 'extName' });
+  });
+});
+
+describe('what a page may not do', () => {
+  const victim = 'https://bank.example/private';
+  let stolen: PageState;
+  beforeEach(async () => {
+    bench.tabs.push({ id: 9, url: victim, script: contentScript() });
+    stolen = stateOf(await bench.fromPage(9, 'pageScanned', scanOf([CHIPS], { url: victim })));
+  });
+
+  it.each([
+    ['its address', { url: victim }],
+    ['one of its aliases', { aliases: [victim] }],
+  ])("does not read another host's page by naming it as %s", async (_, named) => {
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf(named) });
+    expect(opened?.res).toMatchObject({ state: { claims: [] } });
+    expect(answerOf<{ state: PageState }>(opened).state.pageId).not.toBe(stolen.pageId);
+  });
+
+  it("does not write to another host's page", async () => {
+    await bench.fromPage(1, 'pageScanned', scanOf([LEAD], { url: victim }));
+    const claimId = stolen.claims[0]?.id ?? '';
+    const anchors = [{ claimId, state: 'orphaned', quote: null, selectors: null }];
+    const detections = [detectionOf(LEAD, 0, { claimId })];
+    await bench.fromPage(1, 'pageScanned', { ...scanOf([LEAD]), detections, anchors });
+    const [entry, ...more] = await library().entriesOfPage(stolen.pageId);
+    expect(more).toEqual([]);
+    expect(entry?.claim).toMatchObject({ id: claimId, quote: CHIPS, anchor: 'exact' });
+  });
+
+  it.each(['pagesChanged', 'accessChanged', 'spotTab', 'cardOpened', 'cardAnnotated'])(
+    'does not send %s',
+    async (type) => {
+      const data = { pageIds: [], tabId: 9, claimId: 'x', token: 'x', change: {} };
+      const reply = await bench.fromPage(1, type, data);
+      expect(reply?.err).toMatchObject({ code: 'sender' });
+    },
+  );
+
+  it('is not believed from a frame, another extension, or a tab it is not in', async () => {
+    const message = { id: 1, type: 'pageOpened', data: { meta: metaOf() }, timestamp: 1 };
+    const sender = {
+      id: 'racemark-test',
+      url: PAGE,
+      origin: 'https://www.courier.example',
+      frameId: 0,
+      tab: { id: 1 },
+    };
+    for (const wrong of [
+      { ...sender, frameId: 3 },
+      { ...sender, id: 'another' },
+      { ...sender, tab: undefined },
+      { ...sender, origin: 'https://evil.example' },
+      { ...sender, url: 'chrome-extension://racemark-test/popup.html', origin: undefined },
+    ]) {
+      expect((await bench.deliver(message, wrong))?.err).toMatchObject({ code: 'sender' });
+    }
+    await vi.waitFor(async () =>
+      expect(await refusals()).toEqual(['refused pageOpened: sender (5)']),
+    );
+  });
+});
+
+describe('messages that are not understood', () => {
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['no meta', {}],
+    ['a wrong kind', { meta: { ...metaOf(), title: 7 } }],
+    ['a wrong day', { meta: { ...metaOf(), published: 'yesterday' } }],
+    ['a list', [1, 2, 3]],
+  ])('are refused and counted: %s', async (_, data) => {
+    const reply = await bench.fromPage(1, 'pageOpened', data);
+    expect(reply?.err).toMatchObject({ code: 'malformed' });
+    await vi.waitFor(async () =>
+      expect((await refusals())[0]).toMatch(/^refused pageOpened: malformed at \S+ \(1\)$/),
+    );
+  });
+
+  it('are refused when they are too large, whole or in a part', async () => {
+    const scan = scanOf([LEAD]);
+    const text = 'x'.repeat(9_000_000);
+    const reply = await bench.fromPage(1, 'pageScanned', {
+      ...scan,
+      article: { ...scan.article, text },
+    });
+    expect(reply?.err).toMatchObject({ code: 'oversized' });
+    const detections = [detectionOf('y'.repeat(30_000))];
+    const other = await bench.fromPage(1, 'pageScanned', { ...scan, detections });
+    expect(other?.err).toMatchObject({ code: 'malformed' });
+    expect(await library().usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
+  });
+
+  it('are counted when nobody knows them, and the worker goes on', async () => {
+    const sender = { id: 'racemark-test', url: PAGE, frameId: 0, tab: { id: 1 } };
+    for (const odd of ['text', 5, null, {}, { type: 'dropTables', timestamp: 1 }, { type: 3 }]) {
+      expect(await bench.deliver(odd, sender)).toBeUndefined();
+    }
+    stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD])));
+    await vi.waitFor(async () =>
+      expect(await refusals()).toEqual(['refused message: unknown (6)']),
+    );
+  });
+
+  it('leave no word of the page in the log', async () => {
+    await bench.fromPage(1, 'pageScanned', { ...scanOf([LEAD]), detections: [{ quote: LEAD }] });
+    await vi.waitFor(async () => expect(await refusals()).toHaveLength(1));
+    const { diagnostics } = await fakeBrowser.storage.local.get('diagnostics');
+    expect(JSON.stringify(diagnostics)).not.toMatch(/northern|courier/);
+  });
+});
+
+describe('the card', () => {
+  const card = (tabId: number) => ({
+    id: 'racemark-test',
+    url: 'chrome-extension://racemark-test/card.html',
+    origin: 'chrome-extension://racemark-test',
+    frameId: 4,
+    tab: { id: tabId },
+  });
+  const message = (type: string, data: object) => ({ id: 1, type, data, timestamp: 1 });
+
+  it('opens and judges claims of its own page with its own token only', async () => {
+    const { token } = answerOf<{ token: string }>(
+      await bench.fromPage(1, 'pageOpened', { meta: metaOf() }),
+    );
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD])));
+    const other = 'https://elsewhere.example/a';
+    bench.tabs.push({ id: 2, url: other, script: contentScript() });
+    const foreign = stateOf(
+      await bench.fromPage(2, 'pageScanned', scanOf([CHIPS], { url: other })),
+    );
+    const claimId = state.claims[0]?.id;
+
+    const opened = await bench.deliver(message('cardOpened', { claimId, token }), card(1));
+    expect(opened?.res).toMatchObject({ claim: { quote: LEAD } });
+    const change = { stance: 'agree' };
+    const judged = await bench.deliver(
+      message('cardAnnotated', { claimId, token, change }),
+      card(1),
+    );
+    expect(judged?.res).toMatchObject({ own: { stance: 'agree' } });
+    await vi.waitFor(() =>
+      expect(bench.told.at(-1)).toMatchObject({
+        tabId: 1,
+        type: 'stateChanged',
+        data: { state: { claims: [{ status: 'reviewed' }] } },
+      }),
+    );
+
+    for (const [data, from] of [
+      [{ claimId: foreign.claims[0]?.id, token }, card(1)],
+      [{ claimId, token: 'guessed' }, card(1)],
+      [{ claimId, token }, card(2)],
+    ] as const) {
+      const refused = await bench.deliver(message('cardAnnotated', { ...data, change }), from);
+      expect(refused?.err).toMatchObject({ code: 'notYours' });
+    }
+    expect((await library().entry(foreign.claims[0]?.id ?? ''))?.own).toBeNull();
+    const page = await bench.deliver(message('pagesChanged', { pageIds: [] }), card(1));
+    expect(page?.err).toMatchObject({ code: 'sender' });
+  });
+});
+
+describe('where it runs', () => {
+  const here = 'https://www.courier.example/labs';
+  it('follows permission and choice, and stops at once when either is taken back', async () => {
+    bench.tabs[0] = { id: 1, url: here, script: null };
+    await setSettings({ everywhere: 'on' });
+    await bench.fromExtensionPage('accessChanged');
+    expect(bench.registered).toEqual([]);
+    bench.granted.push('*://*/*');
+    await bench.events.permissionAdded.trigger();
+    await vi.waitFor(() => expect(bench.injected).toEqual([1]));
+    expect(bench.registered).toMatchObject([{ matches: ['*://*/*'], excludeMatches: [] }]);
+
+    await setSettings({ everywhere: 'on', sites: { 'www.courier.example': 'off' } });
+    await vi.waitFor(() =>
+      expect(bench.told).toContainEqual(expect.objectContaining({ type: 'stop' })),
+    );
+    expect(bench.registered).toMatchObject([{ excludeMatches: ['*://www.courier.example/*'] }]);
+
+    bench.granted.length = 0;
+    await bench.events.permissionRemoved.trigger();
+    await vi.waitFor(() => expect(bench.registered).toEqual([]));
+  });
+
+  it('runs on one site alone when only that was granted', async () => {
+    bench.granted.push('*://www.courier.example/*');
+    await setSettings({
+      everywhere: 'click',
+      sites: { 'www.courier.example': 'on', 'b.example': 'on' },
+    });
+    await vi.waitFor(() =>
+      expect(bench.registered).toMatchObject([{ matches: ['*://www.courier.example/*'] }]),
+    );
+  });
+
+  it('runs on a tab the reader asks for and goes on there when permission changes', async () => {
+    bench.tabs[0] = { id: 1, url: here, script: null };
+    const reply = await bench.fromExtensionPage('spotTab', { tabId: 1 });
+    expect(reply?.res).toEqual({ ok: true });
+    await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    await bench.events.permissionRemoved.trigger();
+    expect(bench.told.some(({ type }) => type === 'stop')).toBe(false);
+    bench.tabs.push({ id: 2, url: 'chrome://settings', script: null });
+    expect((await bench.fromExtensionPage('spotTab', { tabId: 2 }))?.res).toEqual({ ok: false });
+  });
+
+  it('opens the welcome page once, on install', async () => {
+    await bench.events.installed.trigger({ reason: 'install' });
+    await bench.events.installed.trigger({ reason: 'update' });
+    expect(bench.created).toEqual(['chrome-extension://racemark-test/welcome.html']);
+  });
+
+  it('tells every page when the reader wants other things spotted', async () => {
+    await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    await setSettings({ showWider: false });
+    await vi.waitFor(() =>
+      expect(bench.told.at(-1)).toMatchObject({
+        type: 'stateChanged',
+        data: { settings: { showWider: false } },
+      }),
+    );
+  });
+});
+
+describe('menu and shortcuts', () => {
+  it('saves a selection, starting the script where it does not run', async () => {
+    bench.tabs[0] = { id: 1, url: PAGE, script: null };
+    await bench.events.menuClicked.trigger({ menuItemId: 'save-selection' }, { id: 1 });
+    await vi.waitFor(() =>
+      expect(bench.told.at(-1)).toMatchObject({ tabId: 1, type: 'saveSelection' }),
+    );
+    expect(bench.injected).toEqual([1]);
+  });
+
+  it('says on the button when a selection cannot be saved', async () => {
+    bench.tabs.push({ id: 2, url: 'chrome://version', script: null });
+    await bench.events.command.trigger('save-selection', { id: 2 });
+    await vi.waitFor(() =>
+      expect(bench.badges.get(2)).toEqual({ text: '!', title: 'troubleSelection' }),
+    );
+  });
+
+  it('steps through the claims', async () => {
+    await bench.events.command.trigger('next-claim', { id: 1 });
+    await bench.events.command.trigger('previous-claim', { id: 1 });
+    await vi.waitFor(() =>
+      expect(bench.told.map(({ data }) => data)).toEqual([{ by: 1 }, { by: -1 }]),
+    );
+  });
+});

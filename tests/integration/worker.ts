@@ -1,0 +1,202 @@
+/**
+ * The real worker on a made-up browser: WXT's fake for storage and events, an in-memory IndexedDB, and what those
+ * lack (tabs with content scripts, scripting, permissions, the toolbar) as plain state a test can look at.
+ */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+const ID = 'racemark-test';
+const BASE = `chrome-extension://${ID}/`;
+
+export interface FakeTab {
+  id: number;
+  url?: string;
+  /** Answers of the content script by message; null while none runs. */
+  script: Record<string, (data: never) => unknown> | null;
+}
+
+type Listener = (...args: never[]) => unknown;
+
+/** An event whose listeners a restart of the worker takes away. */
+function event() {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => void listeners.add(listener),
+    removeListener: (listener: Listener) => void listeners.delete(listener),
+    hasListener: (listener: Listener) => listeners.has(listener),
+    listeners,
+    trigger: (...args: unknown[]) =>
+      Promise.all([...listeners].map((listener) => listener(...(args as never[])))),
+  };
+}
+
+export type Reply = { res?: unknown; err?: { message: string; code?: string } } | undefined;
+
+export interface WorkerBench {
+  tabs: FakeTab[];
+  /** Messages the content scripts got: tab, name, data. */
+  told: { tabId: number; type: string; data: unknown }[];
+  badges: Map<number, { text: string; title: string }>;
+  registered: { id: string; matches: string[]; excludeMatches: string[] }[];
+  injected: number[];
+  created: string[];
+  granted: string[];
+  events: Record<
+    | 'message'
+    | 'installed'
+    | 'startup'
+    | 'permissionAdded'
+    | 'permissionRemoved'
+    | 'menuClicked'
+    | 'command',
+    ReturnType<typeof event>
+  >;
+  /** Sends a message with the sender the browser would give; JSON lies between, as in Chromium. */
+  deliver(message: unknown, sender: object): Promise<Reply>;
+  fromPage(tabId: number, type: string, data: unknown): Promise<Reply>;
+  fromExtensionPage(type: string, data?: unknown, path?: string): Promise<Reply>;
+  /** Stops the worker and starts it again: whatever it knew only in memory is gone. */
+  restart(): Promise<void>;
+}
+
+/** Starts the worker with an empty profile. */
+export async function startWorker(): Promise<WorkerBench> {
+  fakeBrowser.reset();
+  vi.stubGlobal('chrome', fakeBrowser);
+  vi.stubGlobal('browser', fakeBrowser);
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+  const bench: WorkerBench = {
+    tabs: [],
+    told: [],
+    badges: new Map(),
+    registered: [],
+    injected: [],
+    created: [],
+    granted: [],
+    events: {
+      message: event(),
+      installed: event(),
+      startup: event(),
+      permissionAdded: event(),
+      permissionRemoved: event(),
+      menuClicked: event(),
+      command: event(),
+    },
+    async deliver(message, sender) {
+      const copy = JSON.parse(JSON.stringify(message));
+      const replies = [...bench.events.message.listeners].map(
+        (listener) =>
+          new Promise<Reply>((resolve) => {
+            const isAsync = listener(copy as never, sender as never, resolve as never);
+            if (isAsync !== true) resolve(undefined);
+          }),
+      );
+      const reply = (await Promise.all(replies)).find((each) => each !== undefined);
+      return reply && JSON.parse(JSON.stringify(reply));
+    },
+    fromPage(tabId, type, data) {
+      const url = bench.tabs.find(({ id }) => id === tabId)?.url ?? '';
+      const sender = { id: ID, url, origin: new URL(url).origin, frameId: 0, tab: { id: tabId } };
+      return bench.deliver({ id: 1, type, data, timestamp: 1 }, sender);
+    },
+    fromExtensionPage(type, data, path = 'popup.html') {
+      const sender = { id: ID, url: `${BASE}${path}`, origin: BASE.slice(0, -1) };
+      return bench.deliver({ id: 1, type, data, timestamp: 1 }, sender);
+    },
+    async restart() {
+      for (const each of Object.values(bench.events)) each.listeners.clear();
+      vi.resetModules();
+      Object.assign(fakeBrowser, apisOf(bench));
+      const { default: background } = await import('../../entrypoints/background/index.ts');
+      background.main();
+    },
+  };
+  await bench.restart();
+  return bench;
+}
+
+function apisOf(bench: WorkerBench) {
+  const badge = (tabId: number) => {
+    const before = bench.badges.get(tabId) ?? { text: '', title: '' };
+    bench.badges.set(tabId, before);
+    return before;
+  };
+  return {
+    runtime: {
+      id: ID,
+      getURL: (path: string) => `${BASE}${path.replace(/^\//, '')}`,
+      onMessage: bench.events.message,
+      onInstalled: bench.events.installed,
+      onStartup: bench.events.startup,
+      lastError: undefined,
+    },
+    i18n: { getMessage: (key: string, values: string[] = []) => [key, ...values].join(' ') },
+    tabs: {
+      query: async () => bench.tabs.map(({ id, url }) => ({ id, url, discarded: false })),
+      create: async ({ url }: { url: string }) => void bench.created.push(url),
+      sendMessage(
+        tabId: number,
+        message: { type: string; data: unknown },
+        _options: unknown,
+        reply: (answer?: unknown) => void,
+      ) {
+        const script = bench.tabs.find(({ id }) => id === tabId)?.script;
+        const answer = script?.[message.type];
+        if (script) bench.told.push({ tabId, type: message.type, data: message.data });
+        reply(answer ? { res: answer(message.data as never) } : undefined);
+      },
+    },
+    action: {
+      setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
+        badge(tabId).text = text;
+      },
+      setTitle: async ({ tabId, title }: { tabId: number; title: string }) => {
+        badge(tabId).title = title;
+      },
+      setBadgeBackgroundColor: async () => {},
+      setBadgeTextColor: async () => {},
+    },
+    permissions: {
+      getAll: async () => ({ origins: [...bench.granted] }),
+      onAdded: bench.events.permissionAdded,
+      onRemoved: bench.events.permissionRemoved,
+    },
+    scripting: {
+      getRegisteredContentScripts: async () => [...bench.registered],
+      registerContentScripts: async (scripts: WorkerBench['registered']) => {
+        if (bench.registered.length > 0) throw new Error("Duplicate script ID 'spotter'");
+        bench.registered.push(...scripts);
+      },
+      updateContentScripts: async (scripts: WorkerBench['registered']) => {
+        bench.registered = [...scripts];
+      },
+      unregisterContentScripts: async () => {
+        bench.registered = [];
+      },
+      executeScript: async ({ target, files }: { target: { tabId: number }; files?: string[] }) => {
+        const tab = bench.tabs.find(({ id }) => id === target.tabId);
+        if (!tab || tab.url?.startsWith('chrome:')) throw new Error('Cannot access contents');
+        if (!files) return;
+        bench.injected.push(tab.id);
+        tab.script = contentScript();
+      },
+    },
+    contextMenus: {
+      removeAll: async () => {},
+      create: () => {},
+      onClicked: bench.events.menuClicked,
+    },
+    commands: { onCommand: bench.events.command },
+  };
+}
+
+/** A content script that answers like the real one on an article. */
+export const contentScript = (): NonNullable<FakeTab['script']> => ({
+  tabReport: () => ({ isArticle: true }),
+  stateChanged: () => null,
+  stop: () => null,
+  stepClaim: () => null,
+  saveSelection: () => ({ saved: true }),
+});

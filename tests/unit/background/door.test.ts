@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { trustedMeta } from '../../../utils/background/addresses.ts';
+import { badgeText } from '../../../utils/background/badge.ts';
+import {
+  DIAGNOSTICS_LIMIT,
+  type DiagnosticEntry,
+  logged,
+} from '../../../utils/background/diagnostics.ts';
+import { isOversized, SCHEMAS } from '../../../utils/background/schemas.ts';
+import { reachOf } from '../../../utils/permissions.ts';
+import { metaOf, scanOf } from '../../fixtures/records.ts';
+
+describe('which page a sender may speak for', () => {
+  const own = 'https://courier.example/labs';
+  it.each([
+    ['its own address', own, own],
+    [
+      'another path of its host',
+      'https://courier.example/2026/labs',
+      'https://courier.example/2026/labs',
+    ],
+    ['another host', 'https://bank.example/private', own],
+    ['a subdomain', 'https://private.courier.example/labs', own],
+    ['a host that ends like its own', 'https://evilcourier.example/labs', own],
+    ['no address at all', 'not an address', own],
+    ['a script', 'javascript:alert(1)', own],
+  ])('%s', (_, url, expected) => {
+    const sender = 'https://www.courier.example/labs?utm_medium=mail';
+    expect(trustedMeta(metaOf({ url }), sender).url).toBe(expected);
+  });
+
+  it('keeps only aliases of the host, and not many', () => {
+    const many = Array.from({ length: 50 }, (__, at) => `${own}/${at}`);
+    const aliases = ['https://bank.example/private', ...many];
+    const meta = trustedMeta(metaOf({ url: own, aliases }), `${own}?x=1`);
+    expect(meta.aliases).toHaveLength(10);
+    expect(meta.aliases.every((alias) => alias.startsWith(own))).toBe(true);
+  });
+
+  it('knows a local file by its own address only', () => {
+    const meta = metaOf({ url: 'file:///home/other.html' });
+    expect(trustedMeta(meta, 'file:///home/page.html').url).toBe('file:///home/page.html');
+  });
+});
+
+describe('the size of a message', () => {
+  it.each([
+    ['a long text', 'x'.repeat(200)],
+    ['many small values', Array(200).fill(0)],
+    ['many keys', Object.fromEntries(Array.from({ length: 200 }, (_, at) => [at, null]))],
+    ['depth', JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`)],
+  ])('counts %s', (_, data) => {
+    expect(isOversized(data, 100)).toBe(true);
+    expect(isOversized(data, 1000)).toBe(false);
+  });
+});
+
+describe('schemas', () => {
+  it('let a whole scan through unchanged', () => {
+    const scan = scanOf(['The northern lab leads.', 'Nobody has the chips.']);
+    expect(v.parse(SCHEMAS.pageScanned, JSON.parse(JSON.stringify(scan)))).toEqual(scan);
+  });
+
+  it('drop fields nobody knows', () => {
+    const change = { stance: 'agree', reviewer: 'somebody else', deleted: null };
+    const parsed = v.parse(SCHEMAS.cardAnnotated, { claimId: 'a', token: 'b', change });
+    expect(parsed.change).toEqual({ stance: 'agree' });
+  });
+
+  it('never throw, whatever they are given', () => {
+    const scan = scanOf(['The northern lab leads.']);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[])),
+        fc.oneof(
+          fc.anything({ withBigInt: false }),
+          fc.record({ meta: fc.anything(), detections: fc.array(fc.anything()) }),
+          fc
+            .dictionary(fc.constantFrom(...Object.keys(scan), '__proto__'), fc.anything())
+            .map((odd) => ({ ...scan, ...odd })),
+        ),
+        (name, data) => {
+          v.safeParse(SCHEMAS[name], data);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the log', () => {
+  const event = (what: string) => ({ kind: 'refused' as const, what, why: 'malformed' });
+  it('counts the same trouble and keeps the last kinds of it', () => {
+    let log: DiagnosticEntry[] = [];
+    for (let at = 0; at < 500; at += 1)
+      log = logged(log, event(`message ${at % 250}`), `2026-03-01T00:00:0${at % 10}Z`);
+    expect(log).toHaveLength(DIAGNOSTICS_LIMIT);
+    expect(log.at(-1)).toMatchObject({ what: 'message 249' });
+    log = logged(log, event('message 249'), '2026-03-02T00:00:00Z');
+    expect(log.at(-1)).toMatchObject({ count: 2, last: '2026-03-02T00:00:00Z' });
+    expect(log).toHaveLength(DIAGNOSTICS_LIMIT);
+  });
+
+  it('cuts what is long', () => {
+    const [entry] = logged([], event('x'.repeat(9_999)), 'now');
+    expect(entry?.what).toHaveLength(200);
+  });
+});
+
+describe('where the script starts by itself', () => {
+  const all = ['*://*/*'];
+  it.each([
+    ['nothing chosen yet', { everywhere: null, sites: {} }, all, null],
+    ['on a click', { everywhere: 'click', sites: {} }, all, null],
+    ['everywhere, not granted', { everywhere: 'on', sites: {} }, [], null],
+    ['everywhere', { everywhere: 'on', sites: {} }, all, { matches: all, excludeMatches: [] }],
+    [
+      'everywhere but there',
+      { everywhere: 'on', sites: { 'b.example': 'click', 'a.example': 'off', 'c.example': 'on' } },
+      ['<all_urls>'],
+      { matches: all, excludeMatches: ['*://a.example/*', '*://b.example/*'] },
+    ],
+    [
+      'on one site',
+      { everywhere: 'click', sites: { 'a.example': 'on', 'b.example': 'on' } },
+      ['*://a.example/*'],
+      { matches: ['*://a.example/*'], excludeMatches: [] },
+    ],
+    [
+      'everywhere wanted, one site granted',
+      { everywhere: 'on', sites: { 'a.example': 'on' } },
+      ['*://a.example/*'],
+      { matches: ['*://a.example/*'], excludeMatches: [] },
+    ],
+  ] as const)('%s', (_, settings, granted, expected) => {
+    expect(reachOf(settings, granted)).toEqual(expected);
+  });
+});
+
+it.each([
+  [null, ''],
+  [0, ''],
+  [1, '1'],
+  [999, '999'],
+  [1000, '999+'],
+])('writes %s on the badge as "%s"', (count, text) => {
+  expect(badgeText(count)).toBe(text);
+});

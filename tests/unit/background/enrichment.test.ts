@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createEnrichment, type EnrichmentDeps } from '../../../utils/background/enrichment.ts';
+import type { Lookup } from '../../../utils/store/library.ts';
+import { articleOf, detectionOf } from '../../fixtures/records.ts';
+
+const QUOTES = ['One lab leads.', 'The other follows.'];
+
+/** A queue in memory, in place of the database. */
+function queueOf(pages: number) {
+  const waiting = new Map<string, Lookup>();
+  for (let at = 0; at < pages; at += 1) {
+    const claims = QUOTES.map((quote, nth) => ({
+      claimId: `claim ${at}.${nth}`,
+      detection: detectionOf(quote),
+    }));
+    const ticket = `ticket ${at}`;
+    waiting.set(ticket, { ticket, pageId: `page ${at}`, article: articleOf(...QUOTES), claims });
+  }
+  const saved: Record<string, string | null> = {};
+  const library: EnrichmentDeps['library'] = {
+    pendingLookups: async () => [...waiting.keys()],
+    lookup: async (ticket) => waiting.get(ticket) ?? null,
+    saveEnrichment: async ({ ticket, pageId }, results) => {
+      for (const { claimId, speaker } of results) saved[claimId] = speaker;
+      waiting.delete(ticket);
+      return { pageId, claims: [] };
+    },
+  };
+  return { waiting, saved, library };
+}
+
+function depsOf(library: EnrichmentDeps['library'], given: Partial<EnrichmentDeps> = {}) {
+  const deps = {
+    library,
+    load: vi.fn(
+      async () => async (_: unknown, detections: readonly unknown[]) =>
+        detections.map(() => ({ speaker: 'Dana Reyes' })),
+    ),
+    onDone: vi.fn(async () => {}),
+    report: vi.fn(),
+    pause: async () => {},
+    ...given,
+  };
+  return deps;
+}
+
+describe('looking up speakers', () => {
+  it('loads nothing when nothing waits', async () => {
+    const deps = depsOf(queueOf(0).library);
+    await createEnrichment(deps).run();
+    expect(deps.load).not.toHaveBeenCalled();
+  });
+
+  it('does two hundred pages one at a time, whoever asks', async () => {
+    const queue = queueOf(200);
+    let underWay = 0;
+    let most = 0;
+    const deps = depsOf(queue.library, {
+      load: async () => async (_, detections) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await Promise.resolve();
+        underWay -= 1;
+        return detections.map(() => ({ speaker: 'Dana Reyes' }));
+      },
+    });
+    const enrichment = createEnrichment(deps);
+    await Promise.all([enrichment.run(), enrichment.run(), enrichment.run()]);
+    expect(queue.waiting.size).toBe(0);
+    expect(Object.values(queue.saved)).toEqual(Array(400).fill('Dana Reyes'));
+    expect(deps.onDone).toHaveBeenCalledTimes(200);
+    expect(most).toBe(1);
+  });
+
+  it('takes up what comes in while it is at work', async () => {
+    const queue = queueOf(1);
+    const more = queueOf(2).waiting.get('ticket 1');
+    const deps = depsOf(queue.library, {
+      onDone: async () => {
+        if (more && queue.saved['claim 1.0'] === undefined) {
+          queue.waiting.set(more.ticket, more);
+          enrichment.run();
+        }
+      },
+    });
+    const enrichment = createEnrichment(deps);
+    await enrichment.run();
+    expect(Object.keys(queue.saved)).toEqual(['claim 0.0', 'claim 0.1', 'claim 1.0', 'claim 1.1']);
+  });
+
+  it('keeps what the scan said of a page it cannot read, and goes on with the next', async () => {
+    const queue = queueOf(2);
+    let calls = 0;
+    const deps = depsOf(queue.library, {
+      load: async () => async (_, detections) => {
+        calls += 1;
+        if (calls === 1) throw new TypeError('unreadable');
+        return detections.map(() => ({ speaker: 'Dana Reyes' }));
+      },
+    });
+    await createEnrichment(deps).run();
+    expect(queue.saved).toMatchObject({ 'claim 0.0': null, 'claim 1.0': 'Dana Reyes' });
+    expect(deps.report).toHaveBeenCalledExactlyOnceWith('failed', 'enrichment', 'TypeError');
+  });
+
+  it('leaves the queue as it is when the library fails, and can be asked again', async () => {
+    const queue = queueOf(1);
+    const save = queue.library.saveEnrichment;
+    const full = Object.assign(new Error('full'), { name: 'LibraryError', code: 'storageFull' });
+    const deps = depsOf({ ...queue.library, saveEnrichment: () => Promise.reject(full) });
+    const enrichment = createEnrichment(deps);
+    await enrichment.run();
+    expect(queue.waiting.size).toBe(1);
+    expect(deps.report).toHaveBeenCalledWith('failed', 'enrichment', 'LibraryError storageFull');
+    deps.library.saveEnrichment = save;
+    await enrichment.run();
+    expect(queue.waiting.size).toBe(0);
+  });
+});

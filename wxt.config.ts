@@ -3,6 +3,19 @@ import { defineConfig } from 'wxt';
 /** Pages a reader may allow Racemark on. Optional: nothing is granted at install. */
 const READABLE_PAGES = ['*://*/*'];
 
+/**
+ * What the extension's pages share goes into two files. Left alone, the bundler makes one of every set of modules
+ * that the same pages use: thirty files for the popup, which together compress 8 kB worse.
+ */
+const SHARED = [
+  { name: 'react', test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+  {
+    name: 'parts',
+    test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|browserShell)|[\\/]lucide-react[\\/]|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types)\.ts|[\\/]@webext-core[\\/]/,
+    minShareCount: 2,
+  },
+];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   // Elsewhere for a build beside the usual one, as parallel test runs need.
@@ -11,7 +24,13 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    build: { sourcemap: false, chunkSizeWarningLimit: 800 },
+    build: {
+      sourcemap: false,
+      chunkSizeWarningLimit: 800,
+      rolldownOptions: { output: { codeSplitting: { groups: SHARED } } },
+    },
+    // Dexie's build for today's browsers; its default is older syntax, 2 kB more.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',

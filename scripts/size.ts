@@ -11,7 +11,8 @@ const build = join(process.env.RACEMARK_OUTPUT ?? '.output', 'chrome-mv3');
 /** Kilobytes of 1,000 bytes, gzip: scripts and styles loaded before anything is clicked. */
 const BUDGETS: Record<string, number> = {
   'content-scripts/spotter.js': 24,
-  'popup.html': 120,
+  // React 67, Dexie 29 and the library 12 are 108 of them.
+  'popup.html': 140,
   'library.html': 350,
   'sidepanel.html': 140,
   'card.html': 120,

@@ -11,11 +11,15 @@ import { usePageEntries } from '../hooks/usePageEntries.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { PageClaims } from './PageClaims.tsx';
 import styles from './Review.module.css';
-import { SettingsDialog } from './SettingsDialog.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
-// Not needed before it is asked for, and the popup has to be there at once.
+// Not needed before they are asked for, and the popup has to be there at once.
 const AllClaims = lazy(async () => ({ default: (await import('./AllClaims.tsx')).AllClaims }));
+const SettingsDialog = lazy(async () => ({
+  default: (await import('./SettingsDialog.tsx')).SettingsDialog,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
+}));
 
 /** The review of the active tab's claims and of all claims: what popup and side panel show. */
 export function Review() {
@@ -81,8 +85,12 @@ export function Review() {
           onClick={() => setDialog('settings')}
         />
       </footer>
-      {dialog === 'settings' && <SettingsDialog host={page.host} onClose={() => setDialog(null)} />}
-      {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(null)} />}
+      <Suspense>
+        {dialog === 'settings' && (
+          <SettingsDialog host={page.host} onClose={() => setDialog(null)} />
+        )}
+        {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(null)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Ban, ExternalLink, PencilLine, RotateCcw } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
 import { type LibraryEntry, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
@@ -10,8 +10,11 @@ import { Verdict } from '../claims/Verdict.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import type { AnnotationChange } from '../hooks/review.ts';
 import styles from './ClaimItem.module.css';
-import { CorrectionFields } from './CorrectionFields.tsx';
 import { ReviewFields, saidOf } from './ReviewFields.tsx';
+
+const CorrectionFields = lazy(async () => ({
+  default: (await import('./CorrectionFields.tsx')).CorrectionFields,
+}));
 
 interface ClaimItemProps {
   entry: LibraryEntry;
@@ -83,7 +86,9 @@ function Details(props: ClaimItemProps) {
     <div className={styles.details}>
       <AnchorNote state={anchor} claim={claim} />
       {correcting && (
-        <CorrectionFields entry={entry} onChange={(corrections) => onChange({ corrections })} />
+        <Suspense>
+          <CorrectionFields entry={entry} onChange={(corrections) => onChange({ corrections })} />
+        </Suspense>
       )}
       {!dismissed && <ReviewFields said={saidOf(own)} onChange={onChange} loadTags={loadTags} />}
       <Reasons reasons={claim.reasons} score={claim.score} />

@@ -13,10 +13,8 @@ import { serialize } from '../utils/interchange/serialize.ts';
 import { identify } from '../utils/page/url.ts';
 
 const USAGE = `usage: npm run --silent convert -- --to ${FORMATS.join('|')} [options] FILE
-  --reviewer NAME       written on judgements that carry no name
-  --bom                 CSV begins with a byte order mark
-  --include-dismissed   JSON and W3C: also what was dismissed as no claim
-  --include-deleted     JSON and W3C: also what lies in the bin`;
+  --reviewer NAME   written on judgements that carry no name
+  --bom             CSV begins with a byte order mark`;
 
 const readManifest = (): { version: string } =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -28,8 +26,6 @@ function parseArguments() {
         to: { type: 'string' },
         reviewer: { type: 'string', default: '' },
         bom: { type: 'boolean', default: false },
-        'include-dismissed': { type: 'boolean', default: false },
-        'include-deleted': { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });
@@ -59,8 +55,9 @@ async function main(): Promise<number> {
       exportedAt: new Date().toISOString(),
       generator: `Racemark ${readManifest().version}`,
       reviewer: values.reviewer,
-      includeDismissed: values['include-dismissed'],
-      includeDeleted: values['include-deleted'],
+      // Whoever made the file has chosen what is in it; a lossless format shall lose none of that.
+      includeDismissed: true,
+      includeDeleted: true,
       bom: values.bom,
     });
     await pipeline(Readable.from(text), process.stdout);

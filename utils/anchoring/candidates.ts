@@ -1,5 +1,5 @@
 import type { FoldedIndex } from './text-index.ts';
-import { wordsIn } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A stretch of folded text in which an edited quote may stand. */
 export interface Window {
@@ -7,11 +7,14 @@ export interface Window {
   end: number;
 }
 
-/** How many of a quote's rarest words vote, and in how many places each. */
-const VOTERS = 32;
+/** How many of a quote's rarest words vote, and in how many places altogether. */
+const MAX_VOTERS = 32;
 const MAX_VOTES = 1024;
 /** Words may be put in or taken out by as many as this before votes for one place part. */
 const BUCKET_BITS = 2;
+/** The share of a quote's voters a place must have, and how many at least. */
+const MIN_SUPPORT = 0.3;
+const MIN_SUPPORTERS = 2;
 const MAX_WINDOWS = 6;
 
 /** What stands between two contexts may have grown to this, in characters. */
@@ -49,56 +52,57 @@ function skipSpaces(text: string, from: number): number {
 }
 
 /**
- * Stretches of the page that share most words with a quote and its context in the same order. Each rare word votes
- * for where the quote would start if that word were its own; places with the most votes win (a word-level Hough
- * transform over the shared index, so a quote costs its words and not the page).
+ * Stretches of the page that share a good part of a quote's words, in the same order. Each of its rarer words votes
+ * for where the quote would start if that word were its own; places with the most votes win (a Hough transform over
+ * the shared index of words, so a quote costs its own words and not the page).
  */
-export function findWindows(
-  { words: index }: FoldedIndex,
-  { folded, prefix, suffix }: { folded: string; prefix: string; suffix: string },
-): Window[] {
-  const own = wordsIn(folded).hashes;
-  const before = wordsIn(prefix).hashes;
-  const votersOf = (hashes: Int32Array, from: number) =>
-    Array.from(hashes, (hash, at) => ({ hash, at: at + from, count: index.count(hash) }));
-  const voters = [
-    ...votersOf(before, -before.length),
-    ...votersOf(own, 0),
-    ...votersOf(wordsIn(suffix).hashes, own.length),
-  ]
+export function findWindows({ words: index }: FoldedIndex, quote: Words): Window[] {
+  const voters = Array.from(quote.hashes, (hash, at) => ({ hash, at, count: index.count(hash) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count)
-    .slice(0, VOTERS);
-
+    .slice(0, MAX_VOTERS);
   const votes = new Map<number, number>();
   let cast = 0;
+  let heard = 0;
   for (const { hash, at, count } of voters) {
     cast += count;
     if (cast > MAX_VOTES) break;
+    heard += 1;
+    // A word that stands twice near by has one vote there.
+    let last = Number.NEGATIVE_INFINITY;
     for (const place of index.places(hash)) {
       const bucket = (place - at) >> BUCKET_BITS;
-      votes.set(bucket, (votes.get(bucket) ?? 0) + 1 / (1 + Math.log2(count)));
+      if (bucket !== last) votes.set(bucket, (votes.get(bucket) ?? 0) + 1);
+      last = bucket;
     }
   }
-  const withNext = (bucket: number) => (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
+  // Of a quote's words that the page lacks, each counts against every place.
+  const needed = Math.max(
+    MIN_SUPPORTERS,
+    MIN_SUPPORT * (heard + quote.hashes.length - voters.length),
+  );
+  const around = (bucket: number) =>
+    (votes.get(bucket - 1) ?? 0) + (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
   const best = [...votes.keys()]
-    .sort((a, b) => withNext(b) - withNext(a) || a - b)
-    .slice(0, 2 * MAX_WINDOWS);
+    .filter((bucket) => around(bucket) >= needed)
+    .sort((a, b) => around(b) - around(a) || a - b);
+  return windowsAt(index.words, best, quote.hashes.length);
+}
 
-  const { starts, ends } = index.words;
+/** The words a quote of `size` words may take up at each place, best first, none twice. */
+function windowsAt({ starts, ends }: Words, buckets: readonly number[], size: number): Window[] {
   // Narrow, or a sentence beside it that is more alike would be taken for the place itself.
-  const slack = 3 + Math.ceil(own.length / 8);
+  const slack = 3 + Math.ceil(size / 8);
   const windows: Window[] = [];
   const taken: number[] = [];
-  for (const bucket of best) {
+  for (const bucket of buckets) {
     if (windows.length === MAX_WINDOWS) break;
     if (taken.some((other) => Math.abs(other - bucket) <= 1)) continue;
     taken.push(bucket);
     const place = bucket << BUCKET_BITS;
     const first = Math.max(0, place - slack);
-    const last = Math.min(starts.length - 1, place + own.length + (1 << BUCKET_BITS) + slack);
-    if (first > last) continue;
-    windows.push({ start: starts[first] as number, end: ends[last] as number });
+    const last = Math.min(starts.length - 1, place + size + (1 << BUCKET_BITS) + slack);
+    if (first <= last) windows.push({ start: starts[first] as number, end: ends[last] as number });
   }
   return windows;
 }

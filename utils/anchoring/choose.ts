@@ -1,4 +1,4 @@
-import { AGREES, type Agreement, agreementAt } from './context.ts';
+import { AGREES, type Agreement, agreementAt, isVerbatim } from './context.ts';
 import type { Needle, Place } from './needle.ts';
 
 /** Below this a quote is no evidence of its own place: one word stands anywhere. */
@@ -9,20 +9,22 @@ const SHORT_CONTEXT = 7;
 const MARGIN = 0.1;
 
 /**
- * Picks the place a quote was saved from among all places where its words stand. Returns null when the words stand
- * there but the quote was another: a word or two with nothing of their context around them. Returns all that fit
- * equally when nothing tells them apart.
+ * Picks the place a quote was saved from among all places where its words stand: none when the quote must have been
+ * another, of a word or two with nothing of their context around them; all that fit equally when nothing tells them
+ * apart.
  */
 export function choosePlaces(
   text: string,
   all: readonly Place[],
   needle: Needle,
   expected: number | null,
-): readonly Place[] | null {
+): readonly Place[] {
+  const isShort = needle.words.hashes.length < SHORT_WORDS;
+  if (all.length === 1 && !isShort) return all;
   const verbatim = all.filter((place) => isVerbatim(text, place, needle));
   if (verbatim.length === 1) return verbatim;
   const places = verbatim.length > 1 ? verbatim : all;
-  const agreements = places.map(({ start, end }) => agreementAt(text, start, end, needle.context));
+  const agreements = places.map((place) => agreementAt(text, place, needle));
   const scores = agreements.map(({ before, after }) => (before ?? 0) + (after ?? 0));
   const best = Math.max(...scores);
   const fitting = places.filter((_, at) => (scores[at] ?? 0) > best - MARGIN);
@@ -31,24 +33,16 @@ export function choosePlaces(
   if (chosen === undefined) return fitting;
   const agreement = agreements[places.indexOf(chosen)];
   const placed = chosen.start === needle.start || chosen.start === expected;
-  if (needle.size < SHORT_WORDS && !placed && agreement && isContradicted(agreement, needle))
-    return null;
-  return [chosen];
-}
-
-/** Whether exactly the saved context stands around a place. */
-function isVerbatim(text: string, { start, end }: Place, { context }: Needle): boolean {
-  const { prefix, suffix } = context;
-  if (prefix === '' && suffix === '') return false;
-  return (
-    text.slice(Math.max(0, start - prefix.length), start) === prefix && text.startsWith(suffix, end)
-  );
+  return isShort && !placed && agreement && isContradicted(agreement, needle) ? [] : [chosen];
 }
 
 /** Something was saved around the quote, and none of it is there. */
-function isContradicted({ before, after }: Agreement, { context }: Needle): boolean {
+function isContradicted(
+  { before, after }: Agreement,
+  { foldedPrefix, foldedSuffix }: Needle,
+): boolean {
   if (before === null && after === null) return false;
   const agrees = (agreement: number | null, saved: string) =>
     agreement !== null && agreement >= (saved.length < SHORT_CONTEXT ? 1 : AGREES);
-  return !agrees(before, context.foldedPrefix) && !agrees(after, context.foldedSuffix);
+  return !agrees(before, foldedPrefix) && !agrees(after, foldedSuffix);
 }

@@ -1,14 +1,7 @@
 import search from 'approx-string-match';
 import { foldText } from './fold.ts';
+import type { Needle, Place } from './needle.ts';
 import type { Side } from './text-index.ts';
-
-/** What was saved around a quote, as written and folded; empty strings when it is unknown. */
-export interface Context {
-  prefix: string;
-  suffix: string;
-  foldedPrefix: string;
-  foldedSuffix: string;
-}
 
 /** How well the page agrees with the saved context on each side, 0 to 1; null where there is nothing to compare. */
 export interface Agreement {
@@ -18,40 +11,45 @@ export interface Agreement {
 
 /** From this on the text beside a place counts as the saved one, edited at most. */
 export const AGREES = 0.6;
-
 /** The same but for case, white space or punctuation style. Letter by letter it is 1. */
 export const SAME = 0.99;
 
-export function contextOf(prefix: string, suffix: string): Context {
-  return {
-    prefix,
-    suffix,
-    foldedPrefix: foldText(prefix).trim(),
-    foldedSuffix: foldText(suffix).trim(),
-  };
+/** Whether exactly the saved context stands around a place. False when none was saved. */
+export function isVerbatim(
+  text: string,
+  { start, end }: Place,
+  { prefix, suffix }: Needle,
+): boolean {
+  if (prefix === '' && suffix === '') return false;
+  return endsAt(text, prefix, start) && text.startsWith(suffix, end);
 }
 
-/** Compares the text around `start` and `end` with a saved context. */
-export function agreementAt(text: string, start: number, end: number, context: Context): Agreement {
-  return { before: before(text, start, context), after: after(text, end, context) };
+const endsAt = (text: string, part: string, end: number) =>
+  end >= part.length && text.startsWith(part, end - part.length);
+
+/** Compares the text around a place with a quote's saved context. */
+export function agreementAt(text: string, { start, end }: Place, needle: Needle): Agreement {
+  return { before: before(text, start, needle), after: after(text, end, needle) };
 }
 
-function before(text: string, start: number, { prefix, foldedPrefix }: Context): number | null {
-  if (foldedPrefix === '') return null;
-  if (text.slice(Math.max(0, start - prefix.length), start) === prefix) return 1;
+function before(text: string, start: number, needle: Needle): number | null {
+  const { prefix } = needle;
+  if (prefix.trim() === '') return null;
+  if (endsAt(text, prefix, start)) return 1;
   const window = text.slice(Math.max(0, start - 2 * prefix.length - 16), start);
-  return similarity(foldText(window).trim(), foldedPrefix, 'end');
+  return similarity(foldText(window).trim(), needle.foldedPrefix, 'end');
 }
 
-function after(text: string, end: number, { suffix, foldedSuffix }: Context): number | null {
-  if (foldedSuffix === '') return null;
+function after(text: string, end: number, needle: Needle): number | null {
+  const { suffix } = needle;
+  if (suffix.trim() === '') return null;
   if (text.startsWith(suffix, end)) return 1;
   const window = text.slice(end, end + 2 * suffix.length + 16);
-  return similarity(foldText(window).trim(), foldedSuffix, 'start');
+  return similarity(foldText(window).trim(), needle.foldedSuffix, 'start');
 }
 
 /**
- * How much of `saved` stands at that end of `window`: 1 less the share of edited characters. Null when there is no
+ * How much of `whole` stands at that end of `window`: 1 less the share of edited characters. Null when there is no
  * text to compare with, as at the edge of a page.
  */
 function similarity(window: string, whole: string, at: Side): number | null {

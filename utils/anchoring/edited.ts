@@ -46,16 +46,27 @@ export function findEdited(
   expected: number | null,
   isFree: (place: Place) => boolean,
 ): Edited[] {
-  const { foldedPrefix: prefix, foldedSuffix: suffix } = needle.context;
+  const { foldedPrefix: prefix, foldedSuffix: suffix } = needle;
   const alone = prefix === '' && suffix === '';
-  if (needle.size < (alone ? MIN_WORDS_ALONE : MIN_WORDS)) return [];
+  if (needle.words.hashes.length < (alone ? MIN_WORDS_ALONE : MIN_WORDS)) return [];
   if (needle.folded.length < (alone ? MIN_CHARACTERS_ALONE : MIN_CHARACTERS)) return [];
   const folded = index.folded();
   const tokens = tokensOf(needle.exact);
   const judged: Edited[] = [];
-  for (const place of candidates(index, folded, needle, tokens)) {
-    const edited = isFree(place) ? judge(index.text, place, needle, tokens, expected) : null;
+  const consider = (place: Place | null) => {
+    const edited =
+      place && isFree(place) ? judge(index.text, place, needle, tokens, expected) : null;
     if (edited !== null) judged.push(edited);
+  };
+  for (const { start, end } of findGaps(folded, { folded: needle.folded, prefix, suffix })) {
+    consider({ start: folded.toSource(start, 'start'), end: folded.toSource(end, 'end') });
+  }
+  // No other place can be vouched for as well as one that stands exactly between its context.
+  if (judged.length === 0) {
+    for (const window of findWindows(folded, needle.words)) {
+      const rough = locate(index, folded, window, needle);
+      consider(rough && delimit(index, rough, needle, tokens));
+    }
   }
   judged.sort((a, b) => b.score - a.score);
   const [best] = judged;
@@ -65,25 +76,6 @@ export function findEdited(
       score > best.score - MARGIN && (end <= best.start || best.end <= start),
   );
   return [best, ...rivals];
-}
-
-/** Places to judge: between the saved context, then wherever enough words of the quote stand together. */
-function* candidates(
-  index: TextIndex,
-  folded: FoldedIndex,
-  needle: Needle,
-  tokens: readonly Token[],
-): Generator<Place, void, void> {
-  const { foldedPrefix: prefix, foldedSuffix: suffix } = needle.context;
-  const sought = { folded: needle.folded, prefix, suffix };
-  for (const { start, end } of findGaps(folded, sought)) {
-    yield { start: folded.toSource(start, 'start'), end: folded.toSource(end, 'end') };
-  }
-  for (const window of findWindows(folded, sought)) {
-    const rough = locate(index, folded, window, needle);
-    const place = rough && delimit(index, rough, needle, tokens);
-    if (place !== null) yield place;
-  }
 }
 
 /** The stretch of a window that is most like the quote, in whole words and within one block. */
@@ -130,7 +122,7 @@ function delimit(
   tokens: readonly Token[],
 ): Place | null {
   const { text } = index;
-  const { foldedPrefix, foldedSuffix } = needle.context;
+  const { foldedPrefix, foldedSuffix } = needle;
   const reach = 24 + Math.ceil(needle.exact.length / 3);
   const start = boundBy(text, rough.start, foldedPrefix, reach, 'start');
   const end = boundBy(text, rough.end, foldedSuffix, reach, 'end');
@@ -254,7 +246,7 @@ function judge(
   const likeness = compare(tokens, now);
   if (likeness === null || isNeighbour(now, needle)) return null;
   const near = expected !== null && Math.abs(place.start - expected) <= NEAR;
-  const { before, after } = agreementAt(text, place.start, place.end, needle.context);
+  const { before, after } = agreementAt(text, place, needle);
   if (likeness.share < shareNeeded(likeness, needle, { before, after }, near)) return null;
   return {
     ...place,
@@ -266,15 +258,15 @@ function judge(
 /** The share of content words a place must hold, by how well it is vouched for; above 1 for a place refused. */
 function shareNeeded(
   { edits, guarded }: Likeness,
-  { context, size }: Needle,
+  { foldedPrefix, foldedSuffix, words }: Needle,
   { before, after }: { before: number | null; after: number | null },
   near: boolean,
 ): number {
   // Where one name or number stands for another it may be a like sentence in like surroundings.
   const swapped = guarded.removed > 0 && guarded.added > 0;
   const sides = [
-    { agreement: before, saved: context.foldedPrefix },
-    { agreement: after, saved: context.foldedSuffix },
+    { agreement: before, saved: foldedPrefix },
+    { agreement: after, saved: foldedSuffix },
   ].filter(({ saved }) => saved.length >= MIN_CONTEXT);
   const vouched = sides.filter(
     ({ agreement }) => (agreement ?? 0) >= (swapped ? SAME : AGREES),
@@ -285,16 +277,18 @@ function shareNeeded(
   if (vouched === 1) return near || guarded.removed + guarded.added === 0 ? 0.75 : REFUSED;
   if (denied > 0) return near && guarded.removed + guarded.added === 0 ? 0.8 : REFUSED;
   // Nothing was saved but the words.
-  if (swapped && (edits > 1 || size < MIN_WORDS_ALONE + 2)) return REFUSED;
-  return edits <= Math.max(1, Math.min(4, Math.floor(size * 0.15))) ? 0.7 : REFUSED;
+  if (swapped && (edits > 1 || words.hashes.length < MIN_WORDS_ALONE + 2)) return REFUSED;
+  return edits <= Math.max(1, Math.min(4, Math.floor(words.hashes.length * 0.15))) ? 0.7 : REFUSED;
 }
 
 const REFUSED = 2;
 
 /** Whether the text at a place is what stood beside the quote when it was saved: then the quote itself is gone. */
-function isNeighbour(now: string, { folded, context }: Needle): boolean {
+function isNeighbour(
+  now: string,
+  { folded, foldedPrefix: prefix, foldedSuffix: suffix }: Needle,
+): boolean {
   const text = foldText(now);
-  const { foldedPrefix: prefix, foldedSuffix: suffix } = context;
   const follows = suffix.length >= MIN_CONTEXT && !folded.startsWith(suffix);
   const precedes = prefix.length >= MIN_CONTEXT && !folded.endsWith(prefix);
   return (

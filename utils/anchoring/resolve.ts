@@ -1,16 +1,25 @@
 import { choosePlaces } from './choose.ts';
-import { agreementAt } from './context.ts';
+import { isVerbatim } from './context.ts';
 import { diffWords } from './diff.ts';
 import { findEdited } from './edited.ts';
 import { findShortened } from './ellipsis.ts';
 import { caseMatters } from './guarded.ts';
-import { type Needle, needleOf, type Place } from './needle.ts';
+import { Needle, type Place } from './needle.ts';
 import { lastAtMost, preparing, type TextIndex } from './text-index.ts';
 import type { Resolution, SavedQuote } from './types.ts';
 import { scan } from './word-index.ts';
 
 /** More places than this are not told apart by context: the quote is too common. */
 const MAX_PLACES = 200;
+/** Quotes looked for by running over the text, before an index of its words is made and shared by the rest. */
+const MAX_SCANS = 4;
+
+const ORPHANED: Resolution = { state: 'orphaned' };
+
+/** Finds one saved quote. For several, {@link resolveAll} knows more: they vouch for each other's places. */
+export function resolve(index: TextIndex, saved: SavedQuote): Resolution {
+  return resolveAll(index, [saved])[0] ?? ORPHANED;
+}
 
 /** Finds saved quotes in a page, all in one go. Answers in the order asked. */
 export function resolveAll(index: TextIndex, saved: readonly SavedQuote[]): Resolution[] {
@@ -19,11 +28,6 @@ export function resolveAll(index: TextIndex, saved: readonly SavedQuote[]): Reso
     const step = steps.next();
     if (step.done === true) return step.value;
   }
-}
-
-/** Finds one saved quote. For several, {@link resolveAll} knows more: they vouch for each other's places. */
-export function resolve(index: TextIndex, saved: SavedQuote): Resolution {
-  return resolveAll(index, [saved])[0] ?? { state: 'orphaned' };
 }
 
 /**
@@ -37,145 +41,132 @@ export function* resolving(
   index: TextIndex,
   saved: readonly SavedQuote[],
 ): Generator<void, Resolution[], void> {
-  const needles = saved.map((quote) => needleOf(index, quote));
-  const order = needles
-    .map((_, at) => at)
-    .sort((a, b) => startOf(needles, a) - startOf(needles, b));
-  const resolutions: Resolution[] = saved.map(() => ({ state: 'orphaned' }));
-  const missing: number[] = [];
+  const needles = saved.map((quote) => new Needle(index, quote));
+  const resolutions: Resolution[] = saved.map(() => ORPHANED);
+  const pending = new Set(needles.keys());
+  const settle = (at: number, resolution: Resolution | null) => {
+    if (resolution === null) return;
+    resolutions[at] = resolution;
+    pending.delete(at);
+  };
+  const inOrder = () =>
+    [...pending].sort((a, b) => savedStart(needles, a) - savedStart(needles, b));
+
   let shift = 0;
-  for (const at of order) {
+  let scans = 0;
+  for (const at of inOrder()) {
     const needle = needles[at] as Needle;
     const expected = needle.start === null ? null : needle.start + shift;
-    const resolution = findVerbatim(index, needle, expected);
-    if (resolution === null) missing.push(at);
-    else {
-      resolutions[at] = resolution;
-      if (needle.start !== null && 'start' in resolution) shift = resolution.start - needle.start;
+    let resolution = findInPlace(index, needle, expected);
+    if (resolution === null && scans < MAX_SCANS) {
+      scans += 1;
+      resolution = findVerbatim(index, needle, expected);
+    }
+    settle(at, resolution);
+    if (needle.start !== null && resolution && 'start' in resolution) {
+      shift = resolution.start - needle.start;
     }
     yield;
   }
-  if (missing.length === 0) return resolutions;
+  if (pending.size === 0) return resolutions;
+
   yield* preparing(index);
-  const anchors = anchorsOf(needles, resolutions);
-  const edited: number[] = [];
-  for (const at of missing) {
+  const certain = anchorsOf(needles, resolutions);
+  for (const at of inOrder()) {
     const needle = needles[at] as Needle;
-    const expected = expectedStart(needle, anchors);
-    const resolution = findFolded(index, needle, expected);
-    if (resolution === null) edited.push(at);
-    else resolutions[at] = resolution;
+    settle(at, findFolded(index, needle, expectedStart(needle, certain)));
     yield;
   }
-  const fixed = anchorsOf(needles, resolutions);
-  for (const at of edited) {
+  const anchors = anchorsOf(needles, resolutions);
+  for (const at of inOrder()) {
     const needle = needles[at] as Needle;
-    resolutions[at] = findChanged(index, needle, fixed);
+    settle(at, findShort(index, needle, anchors) ?? findChanged(index, needle, anchors));
     yield;
   }
   return resolutions;
 }
 
+const savedStart = (needles: readonly Needle[], at: number) =>
+  needles[at]?.start ?? Number.MAX_SAFE_INTEGER;
+
 /** A quote whose place is certain: where it was and where it is. */
 interface Anchor {
-  needle: Needle;
-  start: number;
-  end: number;
+  was: Place;
+  now: Place;
 }
 
-/** Quotes found word for word, in order of their saved start. */
+/** Quotes with a saved position that were found word for word, in order of it. */
 function anchorsOf(needles: readonly Needle[], resolutions: readonly Resolution[]): Anchor[] {
   return resolutions
-    .flatMap((resolution, at) =>
-      resolution.state === 'exact' || resolution.state === 'moved'
-        ? [{ needle: needles[at] as Needle, start: resolution.start, end: resolution.end }]
-        : [],
-    )
-    .sort((a, b) => (a.needle.start ?? 0) - (b.needle.start ?? 0));
+    .flatMap((resolution, at) => {
+      const { start = null, exact = '' } = needles[at] ?? {};
+      if (start === null || (resolution.state !== 'exact' && resolution.state !== 'moved'))
+        return [];
+      return [{ was: { start, end: start + exact.length }, now: resolution }];
+    })
+    .sort((a, b) => a.was.start - b.was.start);
 }
 
 /** Where a quote would start had it moved as much as the last certain one before it. */
 function expectedStart({ start }: Needle, anchors: readonly Anchor[]): number | null {
   if (start === null) return null;
-  const placed = anchors.filter(({ needle }) => needle.start !== null);
-  const last = placed[lastAtMost(placed, start, ({ needle }) => needle.start as number)];
-  return start + (last === undefined ? 0 : last.start - (last.needle.start as number));
+  const last = anchors[lastAtMost(anchors, start, ({ was }) => was.start)];
+  return start + (last === undefined ? 0 : last.now.start - last.was.start);
 }
 
-const startOf = (needles: readonly Needle[], at: number) =>
-  needles[at]?.start ?? Number.MAX_SAFE_INTEGER;
+/** The same words and context, letter by letter, at the saved position or where the quotes before it point to. */
+function findInPlace(
+  { text }: TextIndex,
+  needle: Needle,
+  expected: number | null,
+): Resolution | null {
+  const { exact, start } = needle;
+  if (exact.trim() === '') return ORPHANED;
+  for (const at of start === expected ? [start] : [start, expected]) {
+    if (at === null || !text.startsWith(exact, at)) continue;
+    const place = { start: at, end: at + exact.length };
+    if (isVerbatim(text, place, needle)) return found(text, place, needle);
+  }
+  return null;
+}
 
-/** The same words, letter by letter. Null when they stand nowhere. */
+/** The same words, letter by letter, anywhere. */
 function findVerbatim(
   { text }: TextIndex,
   needle: Needle,
   expected: number | null,
 ): Resolution | null {
-  const { exact, start, context } = needle;
-  if (exact.trim() === '') return { state: 'orphaned' };
-  for (const at of new Set([start, expected])) {
-    if (at === null || !text.startsWith(exact, at)) continue;
-    const { before, after } = agreementAt(text, at, at + exact.length, context);
-    if ((before ?? 1) === 1 && (after ?? 1) === 1 && (before ?? after) !== null) {
-      return found(text, { start: at, end: at + exact.length }, needle);
-    }
-  }
+  const { exact } = needle;
   const places = scan(text, exact, MAX_PLACES).map((at) => ({ start: at, end: at + exact.length }));
-  return places.length === 0 ? null : settle(text, places, needle, expected);
+  return pick(text, places, needle, expected);
 }
 
-/** The same words but for case, white space and the style of punctuation. */
+/** The same words but for case, white space and the style of punctuation; letter by letter if they stand so. */
 function findFolded(index: TextIndex, needle: Needle, expected: number | null): Resolution | null {
   if (needle.folded === '') return null;
   const folded = index.folded();
-  const places = folded.words.occurrences(needle.folded, MAX_PLACES).map((at) => ({
+  const places = folded.words.occurrences(needle.folded, MAX_PLACES, needle.words).map((at) => ({
     start: folded.toSource(at, 'start'),
     end: folded.toSource(at + needle.folded.length, 'end'),
   }));
-  return places.length === 0 ? null : settle(index.text, places, needle, expected);
+  const exact = needle.exact.trim();
+  const verbatim = places.filter(
+    ({ start, end }) => end - start === exact.length && index.text.startsWith(exact, start),
+  );
+  return pick(index.text, verbatim.length > 0 ? verbatim : places, needle, expected);
 }
 
-/** Shortened with an ellipsis, or edited. */
-function findChanged(index: TextIndex, needle: Needle, anchors: readonly Anchor[]): Resolution {
-  const expected = expectedStart(needle, anchors);
-  const shortened = findShortened(index, needle);
-  if (shortened.length > 0) {
-    const chosen = choosePlaces(index.text, shortened, needle, expected);
-    const [place] = chosen ?? [];
-    if (chosen === null || place === undefined) return { state: 'orphaned' };
-    if (chosen.length > 1) return { state: 'ambiguous', candidates: [...chosen] };
-    const text = index.text.slice(place.start, place.end);
-    return { state: 'changed', ...place, text, diff: diffWords(needle.exact, text) };
-  }
-  const places = findEdited(index, needle, expected, (place) => isFree(place, needle, anchors));
-  const [place] = places;
-  if (place === undefined) return { state: 'orphaned' };
-  if (places.length > 1) {
-    return { state: 'ambiguous', candidates: places.map(({ start, end }) => ({ start, end })) };
-  }
-  const { start, end, diff } = place;
-  return { state: 'changed', start, end, text: index.text.slice(start, end), diff };
-}
-
-/** A quote that did not overlap another when it was saved cannot have become part of it. */
-function isFree(place: Place, { start, exact }: Needle, anchors: readonly Anchor[]): boolean {
-  return anchors.every((anchor) => {
-    const other = anchor.needle.start;
-    if (start === null || other === null) return true;
-    if (anchor.end <= place.start || place.end <= anchor.start) return true;
-    return other < start + exact.length && start < other + anchor.needle.exact.length;
-  });
-}
-
-function settle(
+/** Settles on one of the places where the words stand; null when there are none. */
+function pick(
   text: string,
   places: readonly Place[],
   needle: Needle,
   expected: number | null,
-): Resolution {
+): Resolution | null {
+  if (places.length === 0) return null;
   const chosen = choosePlaces(text, places, needle, expected);
-  const [place] = chosen ?? [];
-  if (chosen === null || place === undefined) return { state: 'orphaned' };
+  const [place] = chosen;
+  if (place === undefined) return ORPHANED;
   if (chosen.length > 1) return { state: 'ambiguous', candidates: [...chosen] };
   return found(text, place, needle);
 }
@@ -187,4 +178,40 @@ function found(text: string, { start, end }: Place, needle: Needle): Resolution 
   }
   const state = needle.start === null || needle.start === start ? 'exact' : 'moved';
   return { state, start, end, text: now };
+}
+
+/** Words left out with an ellipsis. */
+function findShort(
+  index: TextIndex,
+  needle: Needle,
+  anchors: readonly Anchor[],
+): Resolution | null {
+  const places = findShortened(index, needle);
+  const resolution = pick(index.text, places, needle, expectedStart(needle, anchors));
+  if (resolution === null || !('text' in resolution)) return resolution;
+  const { start, end, text } = resolution;
+  return { state: 'changed', start, end, text, diff: diffWords(needle.exact, text) };
+}
+
+/** Words replaced, put in or taken out. */
+function findChanged(
+  index: TextIndex,
+  needle: Needle,
+  anchors: readonly Anchor[],
+): Resolution | null {
+  const isFree = (place: Place) => anchors.every((anchor) => isCompatible(place, needle, anchor));
+  const places = findEdited(index, needle, expectedStart(needle, anchors), isFree);
+  const [place] = places;
+  if (place === undefined) return null;
+  if (places.length > 1) {
+    return { state: 'ambiguous', candidates: places.map(({ start, end }) => ({ start, end })) };
+  }
+  const { start, end, diff } = place;
+  return { state: 'changed', start, end, text: index.text.slice(start, end), diff };
+}
+
+/** A quote that did not overlap another when it was saved cannot have become part of it. */
+function isCompatible(place: Place, { start, exact }: Needle, { was, now }: Anchor): boolean {
+  if (start === null || now.end <= place.start || place.end <= now.start) return true;
+  return was.start < start + exact.length && start < was.end;
 }

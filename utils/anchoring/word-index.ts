@@ -11,8 +11,8 @@ export interface WordIndex {
   count(hash: number): number;
   /** Indexes into `words` of the bucket of this hash, ascending. */
   places(hash: number): Uint32Array;
-  /** Offsets where a folded string stands, ascending, at most `limit` of them. */
-  occurrences(folded: string, limit: number): number[];
+  /** Offsets where a folded string stands, ascending, at most `limit` of them; `words` are those of the string. */
+  occurrences(folded: string, limit: number, words?: Words): number[];
 }
 
 /** Joins the words of consecutive stretches of `text` into one index. */
@@ -63,8 +63,8 @@ export function createWordIndex(
     words: { hashes, starts, ends },
     count: (hash) => places(hash).length,
     places,
-    occurrences(folded, limit) {
-      const rarest = rarestInner(folded, places);
+    occurrences(folded, limit, own = wordsIn(folded)) {
+      const rarest = rarestInner(own, folded.length, places);
       if (rarest === null) return scan(text, folded, limit);
       const found: number[] = [];
       for (const word of rarest.places) {
@@ -93,14 +93,14 @@ export function scan(text: string, part: string, limit: number): number[] {
 
 /** The rarest word of a string that is surely whole: those at its edges may be parts of longer words. */
 function rarestInner(
-  folded: string,
+  { hashes, starts, ends }: Words,
+  length: number,
   placesOf: (hash: number) => Uint32Array,
 ): { places: Uint32Array; offset: number } | null {
-  const { hashes, starts, ends } = wordsIn(folded);
   let best: { places: Uint32Array; offset: number } | null = null;
   for (let word = 0; word < hashes.length; word += 1) {
     const offset = starts[word] as number;
-    if (offset === 0 || ends[word] === folded.length) continue;
+    if (offset === 0 || ends[word] === length) continue;
     const places = placesOf(hashes[word] as number);
     if (best === null || places.length < best.places.length) best = { places, offset };
   }

@@ -60,10 +60,7 @@ function joins(mark: number, before: number, after: number): boolean {
 }
 
 /** Calls `emit` with hash and offsets of every word of a folded text, in order. */
-export function scanWords(
-  text: string,
-  emit: (hash: number, start: number, end: number) => void,
-): void {
+function scanWords(text: string, emit: (hash: number, start: number, end: number) => void): void {
   const { length } = text;
   let at = 0;
   while (at < length) {
@@ -100,20 +97,35 @@ export function scanWords(
   }
 }
 
+/** Filled by {@link wordsIn} and copied from; grows to the longest text seen. */
+let scratch = {
+  hashes: new Int32Array(1024),
+  starts: new Uint32Array(1024),
+  ends: new Uint32Array(1024),
+};
+
 /** The words of a folded text. */
 export function wordsIn(text: string): Words {
-  const hashes: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  if (scratch.hashes.length < text.length) {
+    const most = text.length * 2;
+    scratch = {
+      hashes: new Int32Array(most),
+      starts: new Uint32Array(most),
+      ends: new Uint32Array(most),
+    };
+  }
+  const { hashes, starts, ends } = scratch;
+  let size = 0;
   scanWords(text, (hash, start, end) => {
-    hashes.push(hash);
-    starts.push(start);
-    ends.push(end);
+    hashes[size] = hash;
+    starts[size] = start;
+    ends[size] = end;
+    size += 1;
   });
   return {
-    hashes: Int32Array.from(hashes),
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(ends),
+    hashes: hashes.slice(0, size),
+    starts: starts.slice(0, size),
+    ends: ends.slice(0, size),
   };
 }
 

@@ -2,21 +2,34 @@
  * What the content script costs a page, traced in a real Chromium: the extension against no extension, against the
  * floor and against Readability's parse, on the largest pages of a folder of saved pages, in one run.
  *
- * `npm run bench:page -- [--pages DIR] [--count 40] [--rounds 3] [--json FILE]`
- * DIR holds HTML files. The pages' own scripts are switched off, so that all script seen is the extension's.
+ * `npm run bench:page -- [--pages DIR] [--count 40] [--rounds 3] [--verbose] [--json FILE]`
+ * DIR holds HTML files; left out, the archive beside the project is unpacked. The pages' own scripts are switched
+ * off, so that all script seen is the extension's. Figures are processor time, as the trace gives it, where not said
+ * otherwise: what else the machine does is not in them.
  */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { CDPSession } from 'playwright-core';
 import { setup } from '../tests/e2e/build.ts';
 import { type Extension, launch } from '../tests/e2e/harness.ts';
+import { articlePage, CHIP_ARTICLE } from '../tests/fixtures/articles.ts';
 import { makeExtension, PEERS } from './page/extensions.ts';
 import { costOf, inside, mainThread, perTask, scriptSpans, type TraceEvent } from './page/trace.ts';
 
 const { values } = parseArgs({
   options: {
-    pages: { type: 'string', default: '../shared/pages/dev-pages/html' },
+    pages: { type: 'string' },
     count: { type: 'string', default: '40' },
     rounds: { type: 'string', default: '3' },
     json: { type: 'string' },
@@ -35,6 +48,7 @@ const CATEGORIES = [
 /** The first look at a page is over when no script ran for so long. */
 const QUIET_MS = 250;
 const WATCH_MS = 1_500;
+const CHANGING_MS = 10_000;
 
 interface Measure {
   page: string;
@@ -50,6 +64,7 @@ interface Measure {
   heap: number;
   elements: number;
   painted: number;
+  isArticle: boolean;
 }
 
 const median = (numbers: readonly number[]): number => {
@@ -120,18 +135,49 @@ async function measure(extension: Extension, file: string, url: string): Promise
   await cdp.send('HeapProfiler.enable');
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  const [elements, painted] = await page.evaluate(() => [
+  const [elements = 0, painted = 0] = await page.evaluate(() => [
     document.querySelectorAll('*').length,
     [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0),
   ]);
+  const isArticle = await extension.evaluate(async (address) => {
+    const tab = (await chrome.tabs.query({})).find((each) => each.url === address);
+    if (tab?.id === undefined) return false;
+    const message = { id: 1, type: 'tabReport', timestamp: Date.now() };
+    const answer = await chrome.tabs.sendMessage(tab.id, message).catch(() => null);
+    return answer?.res?.isArticle === true;
+  }, url);
   await page.close();
-  return {
-    page: file.replace(/.*\//, ''),
-    ...figures,
-    heap: usedSize / 1e6,
-    elements: elements ?? 0,
-    painted: painted ?? 0,
-  };
+  const name = file.replace(/.*\//, '');
+  return { page: name, ...figures, heap: usedSize / 1e6, elements, painted, isArticle };
+}
+
+/** Share of the main thread's time that script takes on a page that changes a hundred times a second. */
+async function shareWhileChanging(
+  extension: Extension,
+  where: 'beside' | 'inside',
+): Promise<number> {
+  const url = `http://changing.example/2026/11/${where}`;
+  const ticker = `<div id="ticker"></div><script>
+    let count = 0;
+    setInterval(() => {
+      count += 1;
+      document.getElementById('ticker').textContent = 'Index ' + count;
+      if ('${where}' === 'beside') return;
+      const note = document.createElement('p');
+      note.textContent = 'Update ' + count + ': the ferry is late, and the harbour office says why.';
+      document.querySelector('article').append(note);
+      if (document.querySelectorAll('article p').length > 60) note.previousElementSibling.remove();
+    }, 10);
+  </script>`;
+  extension.site[url] = articlePage({ ...CHIP_ARTICLE, url }, { after: ticker });
+  const page = await extension.context.newPage();
+  await page.bringToFront();
+  const cdp = await extension.context.newCDPSession(page);
+  await page.goto(url);
+  await page.waitForTimeout(2_000);
+  const events = await traced(cdp, () => page.waitForTimeout(CHANGING_MS));
+  await page.close();
+  return costOf(scriptSpans(mainThread(events, url))) / CHANGING_MS;
 }
 
 function largest(folder: string, count: number): string[] {
@@ -143,9 +189,20 @@ function largest(folder: string, count: number): string[] {
     .slice(0, count);
 }
 
+/** The folder with the pages. */
+function pagesFolder(): string {
+  if (values.pages) return values.pages;
+  const archive = fileURLToPath(new URL('../../shared/pages/dev-pages.tar.xz', import.meta.url));
+  if (!existsSync(archive))
+    throw new Error(`no ${archive}: name a folder of HTML files with --pages`);
+  const folder = mkdtempSync(join(tmpdir(), 'racemark-pages-'));
+  execFileSync('tar', ['-xJf', archive, '-C', folder]);
+  return join(folder, 'dev-pages', 'html');
+}
+
 async function run(): Promise<void> {
   setup();
-  const files = largest(values.pages, Number(values.count)).filter(
+  const files = largest(pagesFolder(), Number(values.count)).filter(
     (file) => !values.only || file.includes(values.only),
   );
   const launches: Record<string, () => Promise<Extension>> = {
@@ -158,6 +215,7 @@ async function run(): Promise<void> {
     ),
   };
   const results: Record<string, Measure[]> = {};
+  const changing: Record<string, number[]> = {};
   for (const [name, start] of Object.entries(launches)) {
     const extension = await start();
     const rounds: Measure[][] = files.map(() => []);
@@ -171,7 +229,8 @@ async function run(): Promise<void> {
     }
     results[name] = rounds.map((measures) => {
       const [first] = measures;
-      const of = (key: keyof Omit<Measure, 'page'>) => median(measures.map((each) => each[key]));
+      const of = (key: keyof Omit<Measure, 'page' | 'isArticle'>) =>
+        median(measures.map((each) => each[key]));
       return {
         page: first?.page ?? '',
         script: of('script'),
@@ -183,64 +242,77 @@ async function run(): Promise<void> {
         heap: of('heap'),
         elements: of('elements'),
         painted: of('painted'),
+        isArticle: measures.some((each) => each.isArticle),
       };
     });
+    if (name === 'racemark' || name === 'off') {
+      changing[name] = [
+        await shareWhileChanging(extension, 'beside'),
+        await shareWhileChanging(extension, 'inside'),
+      ];
+    }
     await extension.close();
   }
-  report(results);
+  report(results, changing);
   if (values.json) writeFileSync(values.json, JSON.stringify(results, null, 1));
 }
 
-function report(results: Record<string, Measure[]>): void {
+function report(results: Record<string, Measure[]>, changing: Record<string, number[]>): void {
   const { racemark = [], off = [] } = results;
-  const added = (key: 'script' | 'rendering' | 'heap', name: string) =>
+  const added = (key: 'script' | 'rendering' | 'heap', name = 'racemark') =>
     (results[name] ?? []).map((each, at) => each[key] - (off[at]?.[key] ?? 0));
-  const articles = racemark.map((each, at) => (each.painted > 0 ? at : -1)).filter((at) => at >= 0);
-  const others = racemark.map((_, at) => at).filter((at) => !articles.includes(at));
+  const indexes = racemark.map((_, at) => at);
+  const articles = indexes.filter((at) => racemark[at]?.isArticle);
+  const others = indexes.filter((at) => !racemark[at]?.isArticle);
+  const painted = indexes.filter((at) => racemark[at]?.painted);
   const pick = (numbers: number[], at: number[]) => at.map((index) => numbers[index] ?? 0);
   const row = (label: string, value: number, unit = 'ms') =>
-    console.log(`${label.padEnd(58)} ${value.toFixed(2).padStart(8)} ${unit}`);
-  console.log(`${racemark.length} pages, ${articles.length} of them highlighted`);
-  for (const name of Object.keys(results)) {
-    row(
-      `script until quiet, pages highlighted, median: ${name}`,
-      median(pick(added('script', name), articles)),
-    );
+    console.log(`${label.padEnd(64)} ${value.toFixed(2).padStart(8)} ${unit}`);
+  console.log(
+    `${racemark.length} pages: ${articles.length} articles, ${painted.length} of them with claims; ${others.length} left alone`,
+  );
+  for (const name of ['racemark', 'floor', 'readability']) {
+    const costs = pick(added('script', name), articles);
+    row(`articles: script until quiet, median, ${name}`, median(costs));
+    row(`articles: script until quiet, worst, ${name}`, Math.max(...costs));
   }
+  row('pages with claims: script until quiet, median', median(pick(added('script'), painted)));
+  row('pages left alone: script, median', median(pick(added('script'), others)));
+  row('pages left alone: script, worst', Math.max(0, ...pick(added('script'), others)));
+  row('longest task of ours, any page', Math.max(...racemark.map(({ longest }) => longest)));
+  const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+  row('forced layouts, all pages', sum(racemark.map(({ forcedLayouts }) => forcedLayouts)), '');
   row(
-    'script until quiet, pages highlighted, worst',
-    Math.max(...pick(added('script', 'racemark'), articles)),
+    'forced style recalculation, worst page',
+    Math.max(...racemark.map((each) => each.forcedStyles)),
   );
-  row('script, pages left alone, median', median(pick(added('script', 'racemark'), others)));
-  row('script, pages left alone, worst', Math.max(0, ...pick(added('script', 'racemark'), others)));
-  row('longest task', Math.max(...racemark.map(({ longest }) => longest)));
   row(
-    'forced layouts, all pages',
-    racemark.reduce((sum, each) => sum + each.forcedLayouts, 0),
-    '',
+    'pages with claims: style and layout added, median',
+    median(pick(added('rendering'), painted)),
   );
-  row('forced style, worst page', Math.max(...racemark.map(({ forcedStyles }) => forcedStyles)));
-  row('style and layout added, median', median(added('rendering', 'racemark')));
-  row(
-    'heap added, pages highlighted, median',
-    median(pick(added('heap', 'racemark'), articles)),
-    'MB',
+  row('articles: heap added, median', median(pick(added('heap'), articles)), 'MB');
+  row('articles: heap added, worst', Math.max(...pick(added('heap'), articles)), 'MB');
+  const ready = pick(
+    racemark.map((each) => each.ready),
+    painted,
   );
-  row('heap added, worst', Math.max(...added('heap', 'racemark')), 'MB');
-  row(
-    'ready to highlights, median',
-    median(
-      pick(
-        racemark.map(({ ready }) => ready),
-        articles,
-      ),
-    ),
-  );
+  row('pages with claims: ready to highlights (wall), median', median(ready));
+  for (const [at, where] of ['beside the article', 'inside it'].entries()) {
+    const share = (changing.racemark?.[at] ?? 0) - (changing.off?.[at] ?? 0);
+    row(`100 changes a second ${where}: share of the main thread`, share * 100, '%');
+  }
   if (!values.verbose) return;
   for (const [at, each] of racemark.entries()) {
-    const other = (name: string) => results[name]?.[at]?.script.toFixed(1);
+    const script = (name: string) => (results[name]?.[at]?.script ?? 0).toFixed(1);
     console.log(
-      `${each.page.slice(0, 44).padEnd(45)} ${String(each.elements).padStart(6)} el ${String(each.painted).padStart(3)} hl  script ${each.script.toFixed(1)} longest ${each.longest.toFixed(1)} style ${each.forcedStyles.toFixed(1)} render ${each.rendering.toFixed(1)}/${off[at]?.rendering.toFixed(1)} ready ${each.ready.toFixed(0)} heap ${(each.heap - (off[at]?.heap ?? 0)).toFixed(2)}  off ${other('off')} floor ${other('floor')} readability ${other('readability')}`,
+      [
+        each.page.slice(0, 44).padEnd(45),
+        `${each.elements} elements, ${each.isArticle ? 'article' : 'left alone'}, ${each.painted} claims:`,
+        `script ${script('racemark')} (off ${script('off')}, floor ${script('floor')}, Readability ${script('readability')})`,
+        `longest ${each.longest.toFixed(1)}, ready ${each.ready.toFixed(0)},`,
+        `style and layout ${each.rendering.toFixed(1)} (off ${(off[at]?.rendering ?? 0).toFixed(1)}),`,
+        `heap ${(each.heap - (off[at]?.heap ?? 0)).toFixed(2)} MB`,
+      ].join(' '),
     );
   }
 }

@@ -13,7 +13,6 @@ export default defineContentScript({
   // It would tell the page the extension's id.
   noScriptStartedPostMessage: true,
   main(ctx) {
-    const { i18n } = browser;
     const spotter = startSpotter({
       document,
       window,
@@ -22,8 +21,8 @@ export default defineContentScript({
       inheritsHighlights: !import.meta.env.FIREFOX,
       force: ASKED_SIGN in globalThis,
       card: createCard(document, window, {
-        pageUrl: browser.runtime.getURL('/card.html'),
-        label: i18n.getMessage('cardLabel'),
+        pageUrl: () => browser.runtime.getURL('/card.html'),
+        label: () => browser.i18n.getMessage('cardLabel'),
       }),
       background: {
         pageOpened: (meta) => sendMessage('pageOpened', { meta }),
@@ -34,8 +33,8 @@ export default defineContentScript({
       },
       phrases: {
         claim: (position, total, quote) =>
-          i18n.getMessage('spokenClaim', [String(position), String(total), quote]),
-        noClaims: () => i18n.getMessage('spokenNoClaims'),
+          browser.i18n.getMessage('spokenClaim', [String(position), String(total), quote]),
+        noClaims: () => browser.i18n.getMessage('spokenNoClaims'),
       },
     });
     const stopListening = [

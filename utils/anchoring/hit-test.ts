@@ -72,15 +72,12 @@ function caretAt(
   { x, y }: Point,
   shadowRoots: readonly ShadowRoot[],
 ): Caret | null {
-  // The prototype's methods: a form control of the page may carry their names.
-  const { caretPositionFromPoint, caretRangeFromPoint } = Document.prototype;
-  if (typeof caretPositionFromPoint === 'function') {
-    const options = { shadowRoots: [...shadowRoots] };
-    const position = caretPositionFromPoint.call(document, x, y, options);
+  if (typeof document.caretPositionFromPoint === 'function') {
+    const position = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
     return position && { node: position.offsetNode, offset: position.offset };
   }
-  if (typeof caretRangeFromPoint !== 'function') return null;
-  const range = caretRangeFromPoint.call(document, x, y);
+  if (typeof document.caretRangeFromPoint !== 'function') return null;
+  const range = document.caretRangeFromPoint(x, y);
   return range && { node: range.startContainer, offset: range.startOffset };
 }
 

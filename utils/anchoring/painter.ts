@@ -204,16 +204,10 @@ function isTree(root: Node | undefined): root is Document | ShadowRoot {
   return root?.nodeType === Node.DOCUMENT_NODE || root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
 }
 
-/**
- * Through the prototype, not the document itself: `<img name="adoptedStyleSheets">` would shadow the
- * property, in the extension's world as well.
- */
-const holder = (root: Document | ShadowRoot) =>
-  root.nodeType === Node.DOCUMENT_NODE ? Document.prototype : ShadowRoot.prototype;
-const adopted = (root: Document | ShadowRoot): readonly CSSStyleSheet[] =>
-  Array.from(Reflect.get(holder(root), 'adoptedStyleSheets', root) as CSSStyleSheet[]);
-const adopt = (root: Document | ShadowRoot, sheets: readonly CSSStyleSheet[]) =>
-  Reflect.set(holder(root), 'adoptedStyleSheets', sheets, root);
+const adopted = (root: Document | ShadowRoot): CSSStyleSheet[] => [...root.adoptedStyleSheets];
+const adopt = (root: Document | ShadowRoot, sheets: CSSStyleSheet[]) => {
+  root.adoptedStyleSheets = sheets;
+};
 
 /** The innermost element around the range that is not a mere run of text. */
 function blockOf(range: Range): Element | null {
@@ -243,7 +237,12 @@ function* backgroundsOf(block: Element, view: Window) {
   for (let steps = 0; element && steps < MAX_ANCESTORS; steps += 1) {
     const style = view.getComputedStyle(element);
     yield { colour: style.backgroundColor, image: style.backgroundImage !== 'none' };
-    const root: Node = element.getRootNode();
-    element = element.parentElement ?? (root as ShadowRoot).host ?? null;
+    element = parentOf(element);
   }
+}
+
+/** Through the prototype: a form's control called `parentElement` would be taken for it. */
+function parentOf(element: Element): Element | null {
+  const parent = Reflect.get(Node.prototype, 'parentElement', element) as Element | null;
+  return parent ?? (Node.prototype.getRootNode.call(element) as ShadowRoot).host ?? null;
 }

@@ -56,3 +56,13 @@ export function scanOf(placed: readonly PlacedClaim[], resolved: readonly Resolv
   }));
   return { detections, anchors };
 }
+
+/** What of a scan is news: names given by an answer to it, and quotes found where they were, are none. */
+export function gistOf({ detections, anchors }: Scan): string {
+  return JSON.stringify([
+    detections.map(({ quote, start, tier }) => [quote, start, tier]),
+    anchors.flatMap(({ claimId, state, quote }) =>
+      state === 'exact' ? [] : [claimId, state, quote],
+    ),
+  ]);
+}

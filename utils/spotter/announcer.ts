@@ -14,7 +14,7 @@ export function createAnnouncer(document: Document): Announcer {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const create = () => {
-    const created = Document.prototype.createElement.call(document, 'div') as HTMLElement;
+    const created = document.createElement('div');
     for (const [property, value] of Object.entries({
       all: 'initial',
       position: 'fixed',
@@ -25,7 +25,7 @@ export function createAnnouncer(document: Document): Announcer {
     })) {
       created.style.setProperty(property, value, 'important');
     }
-    region = Document.prototype.createElement.call(document, 'div') as HTMLElement;
+    region = document.createElement('div');
     region.setAttribute('role', 'status');
     region.setAttribute('aria-live', 'polite');
     created.attachShadow({ mode: 'closed' }).append(region);
@@ -35,7 +35,7 @@ export function createAnnouncer(document: Document): Announcer {
   return {
     say(text) {
       host ??= create();
-      if (!host.isConnected) rootOf(document)?.append(host);
+      if (!host.isConnected) document.documentElement.append(host);
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (region) region.textContent = text;
@@ -49,6 +49,3 @@ export function createAnnouncer(document: Document): Announcer {
     },
   };
 }
-
-const rootOf = (document: Document): Element | null =>
-  Reflect.get(Document.prototype, 'documentElement', document) as Element | null;

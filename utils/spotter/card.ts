@@ -52,13 +52,13 @@ interface Open {
 }
 
 /**
- * @param pageUrl address of the card's page.
- * @param label name of the frame for screen readers.
+ * @param pageUrl gives the address of the card's page.
+ * @param label gives the name of the frame for screen readers.
  */
 export function createCard(
   document: Document,
   window: Window & typeof globalThis,
-  { pageUrl, label }: { pageUrl: string; label: string },
+  { pageUrl, label }: { pageUrl(): string; label(): string },
 ): Card {
   let open: Open | null = null;
 
@@ -101,8 +101,8 @@ export function createCard(
       const { signal } = closing;
       const host = createHost(document);
       const frame = document.createElement('iframe');
-      frame.title = label;
-      frame.src = pageUrl + writeCardAddress({ claimId: claim.id, token });
+      frame.title = label();
+      frame.src = pageUrl() + writeCardAddress({ claimId: claim.id, token });
       frame.style.cssText = 'all:initial;width:100%;height:100%;border:0;color-scheme:normal';
       host.attachShadow({ mode: 'closed' }).append(frame);
       open = {

@@ -8,6 +8,7 @@ import type { ShownClaim, Visit } from './visit.ts';
 const FLASH_MS = [220, 160, 220, 160, 2_000];
 const STILL_MS = [2_500];
 const DOUBLE_CLICK_MS = 250;
+const MAX_ANCESTORS = 100;
 
 const INTERACTIVE =
   'a[href],button,input,select,textarea,label,summary,video,audio,iframe,[contenteditable],[role="button"],[role="link"],[onclick]';
@@ -49,6 +50,11 @@ export function createGuide(
     scrollTo(claim.range, window, calm() ? 'auto' : 'smooth');
   };
 
+  const letGo = () => {
+    painter.focus(null);
+    current = null;
+  };
+
   const open = (claim: ShownClaim) => {
     const token = visit()?.token;
     if (!card || !claim.known || !token) return;
@@ -77,15 +83,13 @@ export function createGuide(
     const hit = hitTest(document, at, ranges, roots);
     const claim = hit && claims.find(({ range }) => range === hit);
     if (claim) open(claim);
-    else painter.focus(null);
+    else letGo();
   };
 
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !event.isTrusted || !current) return;
-    if (event.key === 'Escape') {
-      painter.focus(null);
-      current = null;
-    } else if (event.key === 'Enter' && !isBusy(event, window)) {
+    if (event.key === 'Escape') letGo();
+    else if (event.key === 'Enter' && !isBusy(event, window)) {
       const claim = shown().find(({ range }) => range === current);
       if (!claim || !card) return;
       event.preventDefault();
@@ -159,10 +163,13 @@ function scrollTo(range: Range, window: Window, behavior: ScrollBehavior): void 
 
 /** The nearest ancestor that scrolls by itself; null when the page as a whole does. */
 function scrollerOf(element: Element, window: Window): Element | null {
-  const root = element.ownerDocument.scrollingElement;
-  for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
-    if (at.localName === 'body' || at.scrollHeight <= at.clientHeight) continue;
-    if (/auto|scroll/.test(window.getComputedStyle(at).overflowY)) return at;
+  const { scrollingElement, body, defaultView } = element.ownerDocument;
+  let at: Element | null = element;
+  for (let steps = 0; at && at !== scrollingElement && steps < MAX_ANCESTORS; steps += 1) {
+    if (at !== body && at.scrollHeight > at.clientHeight) {
+      if (/auto|scroll/.test(window.getComputedStyle(at).overflowY)) return at;
+    }
+    at = at.parentElement;
   }
-  return element.ownerDocument.defaultView === window ? null : element;
+  return defaultView === window ? null : element;
 }

@@ -76,7 +76,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   const readPage = async (changed: ReadonlySet<Node> | 'everything') => {
     const page = await collect(changed);
     if (page === visit?.page) return;
-    if (!force && !page.meta.isArticle) leave(page.meta);
+    if (!page.meta.isArticle && !(force && page.blocks.length > 0)) leave(page.meta);
     // After the address changed, the text may still be the old article's: then so is its identity.
     else if (visit && (!departure || isSameText(page, departure.page))) await show(visit, page);
     else await arrive(page);
@@ -246,8 +246,7 @@ function isGone({ blocks }: CollectedPage): boolean {
   return gone.length * 2 > blocks.length;
 }
 
-const countParagraphs = (document: Document): number =>
-  Document.prototype.getElementsByTagName.call(document, 'p').length;
+const countParagraphs = (document: Document): number => document.getElementsByTagName('p').length;
 
 /** The document and whatever else holds text of the article: shadow trees and documents of frames. */
 function treesOf(document: Document, page: CollectedPage): Set<Node> {

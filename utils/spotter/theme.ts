@@ -22,9 +22,8 @@ export function onThemeChange(
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal });
   // Switches set an attribute of the root or the body, which then colour everything below.
   const observer = new window.MutationObserver(soon);
-  for (const name of ['documentElement', 'body'] as const) {
-    const element = Reflect.get(Document.prototype, name, document) as Element | null;
-    if (element) observer.observe(element, { attributes: true });
+  for (const element of [document.documentElement, document.body]) {
+    observer.observe(element, { attributes: true });
   }
   signal.addEventListener('abort', () => observer.disconnect());
 }

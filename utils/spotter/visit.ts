@@ -7,7 +7,7 @@ import { rangeOf } from '../anchoring/range.ts';
 
 import type { PageState, SpotterSettings } from '../messages.ts';
 import type { CollectedPage, PageMeta } from '../page/types.ts';
-import { resolveClaims, scanOf, unresolved } from './anchors.ts';
+import { gistOf, resolveClaims, scanOf, unresolved } from './anchors.ts';
 import { isShown, lookOf, type PlacedClaim, placeClaims, type ResolvedClaim } from './claims.ts';
 import { createOutbox } from './outbox.ts';
 import type { SpotterDependencies } from './ports.ts';
@@ -17,8 +17,10 @@ import { Cancelled } from './schedule.ts';
 const PATIENCE_MS = 60;
 /** How long the page must have rested before it is reported, and at most how long that is waited for. */
 const SETTLE_MS = 400;
-const MAX_SETTLE_MS = 2_000;
+const MAX_SETTLE_MS = 5_000;
 const ASK_AGAIN_MS = 3_000;
+/** Booked for each analysis, so that a page that never rests does not keep the worker busy either. */
+const ANALYSIS_MS = 5;
 
 export interface ShownClaim extends PlacedClaim {
   range: Range;
@@ -40,7 +42,7 @@ export interface Visit {
   readonly resolved: readonly ResolvedClaim[];
   /** What is painted, in page order. */
   readonly shown: readonly ShownClaim[];
-  /** Takes the page as it is now. Resolves to the main-thread milliseconds spent, once it is painted. */
+  /** Takes the page as it is now. Resolves to what it cost, in milliseconds, once it is painted. */
   update(page: CollectedPage): Promise<number>;
   /** Takes what is saved and the reader's settings as they are now. */
   accept(state: PageState, settings?: SpotterSettings): void;
@@ -115,7 +117,10 @@ export function createVisit(
     if (spot || sought.length > 0) {
       const saved = sought.map(({ selectors }) => selectors);
       const request = { article: page.article, spot, saved, spans: [] };
-      const answer = await background.articleAnalysed(request).catch(() => null);
+      const began = turns.now();
+      const answering = background.articleAnalysed(request).catch(() => null);
+      cost += turns.now() - began + ANALYSIS_MS;
+      const answer = await answering;
       if (leaving.signal.aborted) throw new Cancelled();
       if (!answer) return analyseLater(spot);
       // The page went on meanwhile: offsets of the answer do not count in its text any more.
@@ -188,7 +193,7 @@ export function createVisit(
     after,
     async send() {
       const scan = scanOf(placed, resolved);
-      const key = JSON.stringify(scan);
+      const key = gistOf(scan);
       // Articles without claims are nobody's business: they are not saved.
       if (key === delivered || scan.detections.length + scan.anchors.length === 0) return null;
       const answer = await background.pageScanned({ meta, article: page.article, ...scan });

@@ -1,0 +1,289 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Analysis, AnalysisRequest } from '../../../utils/analysis/analysis.ts';
+import { describe as describePlace } from '../../../utils/anchoring/describe.ts';
+import { resolveAll } from '../../../utils/anchoring/resolve.ts';
+import { createTextIndex } from '../../../utils/anchoring/text-index.ts';
+import type { KnownClaim, SpotterSettings } from '../../../utils/messages.ts';
+import type { Background, SpotterDependencies } from '../../../utils/spotter/ports.ts';
+import { startSpotter } from '../../../utils/spotter/spotter.ts';
+import { equip } from './browser-fakes.ts';
+
+const SETTINGS: SpotterSettings = {
+  sensitivity: 'balanced',
+  showWider: true,
+  hiddenTypes: [],
+  adjustments: {},
+};
+
+const CLAIM =
+  'China will catch up with the United States in artificial intelligence within two years.';
+const ARTICLE = `<article><h1>China is closing the AI gap</h1>
+<p>${CLAIM} That is what an analyst at the Lisbon Institute for Technology said on Monday morning.</p>
+<p>The ferry terminal got a coffee bar this autumn. It opens at six in the morning and sells buns, and the harbour office is glad of it.</p>
+<p>Nobody asked the gulls. They sit on the new roof, look over the basin, and wait for whatever falls from the tables outside.</p></article>`;
+
+let registry: Map<string, Set<Range>>;
+let visibility: DocumentVisibilityState;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  registry = equip(window as Window & typeof globalThis);
+  document.adoptedStyleSheets = [];
+  history.replaceState(null, '', '/2026/11/03/china-is-closing-the-gap');
+  document.head.innerHTML =
+    '<title>China is closing the AI gap</title><meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-03">';
+  document.body.innerHTML = ARTICLE;
+  visibility = 'visible';
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
+});
+afterEach(() => {
+  running?.stop();
+  vi.useRealTimers();
+});
+
+let running: ReturnType<typeof startSpotter> | undefined;
+
+/** Spots one sentence and no other; finds and describes like the worker. */
+function analyse({ article, spot, saved, spans }: AnalysisRequest): Analysis {
+  const { text, blocks } = article;
+  const index = createTextIndex({
+    blocks: blocks.map(({ kind, start, end }) => ({
+      kind,
+      text: text.slice(start, end),
+      pieces: [],
+    })),
+  });
+  const start = text.indexOf(CLAIM);
+  const end = start + CLAIM.length;
+  const detection = {
+    quote: CLAIM,
+    start,
+    end,
+    tier: 'race' as const,
+    type: 'forecast' as const,
+    direction: 'closing' as const,
+    speaker: null,
+    horizon: null,
+    score: 0.9,
+    reasons: [],
+    selectors: describePlace(index, start, end),
+  };
+  return {
+    detections: spot && start >= 0 ? [detection] : [],
+    found: resolveAll(index, saved).map((resolution) => ({ resolution, selectors: null })),
+    described: spans.map((span) => describePlace(index, span.start, span.end)),
+  };
+}
+
+/** Answers like the worker, with a memory instead of a database. */
+function backgroundOf(saved: KnownClaim[] = []) {
+  const state = { pageId: 'page', claims: saved };
+  return {
+    pageOpened: vi.fn<Background['pageOpened']>(async () => ({
+      state,
+      settings: SETTINGS,
+      token: 'token',
+    })),
+    articleAnalysed: vi.fn<Background['articleAnalysed']>(async (request) => analyse(request)),
+    pageScanned: vi.fn<Background['pageScanned']>(async ({ detections }) => {
+      const added = detections.filter(({ claimId }) => claimId === null);
+      const claims = added.map((detection, index) => ({
+        ...detection,
+        id: `claim ${index}`,
+        status: 'new' as const,
+        disputed: false,
+      }));
+      return { ...state, claims: [...saved, ...claims] };
+    }),
+    selectionSaved: vi.fn<Background['selectionSaved']>(async () => state),
+    claimsPainted: vi.fn<Background['claimsPainted']>(async () => {}),
+  };
+}
+
+function start(background: Background, change: Partial<SpotterDependencies> = {}) {
+  running = startSpotter({
+    document,
+    window: window as Window & typeof globalThis,
+    background,
+    turns: { next: async () => {}, frame: async () => {}, now: () => performance.now() },
+    phrases: { claim: () => '', noClaims: () => '' },
+    card: null,
+    isAlive: () => true,
+    inheritsHighlights: true,
+    force: false,
+    ...change,
+  });
+  return running;
+}
+
+const painted = () =>
+  ['race', 'wider', 'reviewed', 'disputed'].flatMap((look) =>
+    [...(registry.get(`racemark-${look}`) ?? [])].map(String),
+  );
+
+describe('starting', () => {
+  it('spots, paints, counts and reports an article', async () => {
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(painted()).toContain(CLAIM);
+    expect(background.claimsPainted).toHaveBeenCalledWith(painted().length);
+    const [scan] = background.pageScanned.mock.calls[0] ?? [];
+    expect(scan?.detections.map(({ quote }) => quote)).toContain(CLAIM);
+    expect(scan?.detections.every(({ selectors }) => selectors.quote.exact !== '')).toBe(true);
+    expect(spotter.tabReport()).toMatchObject({ isArticle: true, pageId: 'page', absence: null });
+  });
+
+  it('reports the page once, however the answer names its claims', async () => {
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(background.pageScanned).toHaveBeenCalledTimes(1);
+    expect(spotter.tabReport().anchors).toEqual([{ claimId: 'claim 0', state: 'exact' }]);
+  });
+
+  it('reads nothing before the page is looked at', async () => {
+    visibility = 'hidden';
+    const background = backgroundOf();
+    start(background);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(background.pageOpened).not.toHaveBeenCalled();
+    visibility = 'visible';
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(painted()).toContain(CLAIM);
+  });
+
+  it('tells nobody of a page that is no article', async () => {
+    document.head.innerHTML = '';
+    document.body.innerHTML = '<ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul>';
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(5_000);
+    for (const call of Object.values(background)) expect(call).not.toHaveBeenCalled();
+    expect(spotter.tabReport()).toMatchObject({ isArticle: false, absence: 'notArticle' });
+  });
+
+  it('does not save an article in which there is no claim', async () => {
+    document.body.innerHTML = ARTICLE.replace(CLAIM, 'The tide is late.').replace(
+      'China is closing the AI gap',
+      'Harbour notes',
+    );
+    const background = backgroundOf();
+    start(background);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(background.pageOpened).toHaveBeenCalled();
+    expect(background.pageScanned).not.toHaveBeenCalled();
+  });
+
+  it('says so where the browser cannot highlight, and still reports claims', async () => {
+    Object.assign(window, { CSS: {} });
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(spotter.tabReport().absence).toBe('noHighlightApi');
+    expect(background.pageScanned).toHaveBeenCalled();
+  });
+});
+
+describe('what is saved already', () => {
+  const saved = (status: KnownClaim['status']): KnownClaim => ({
+    id: 'known',
+    quote: CLAIM,
+    selectors: {
+      quote: {
+        exact: CLAIM,
+        prefix: 'China is closing the AI gap',
+        suffix: ' That is what an analyst',
+      },
+      position: { start: 0, end: CLAIM.length },
+      fragment: '',
+    },
+    tier: 'race',
+    type: 'forecast',
+    status,
+    disputed: false,
+  });
+
+  it('is shown as the reader left it, and reported under its own name', async () => {
+    const background = backgroundOf([saved('reviewed')]);
+    start(background);
+    await vi.advanceTimersByTimeAsync(600);
+    expect([...(registry.get('racemark-reviewed') ?? [])].map(String)).toEqual([CLAIM]);
+    const [scan] = background.pageScanned.mock.calls[0] ?? [];
+    expect(scan?.detections.find(({ quote }) => quote === CLAIM)?.claimId).toBe('known');
+    expect(scan?.anchors).toMatchObject([{ claimId: 'known' }]);
+  });
+
+  it('is not painted for a moment when the reader dismissed it', async () => {
+    const seen: string[] = [];
+    const set = registry.set.bind(registry);
+    registry.set = (name, highlight) => {
+      const add = highlight.add.bind(highlight);
+      highlight.add = (range) => {
+        seen.push(String(range));
+        return add(range);
+      };
+      return set(name, highlight);
+    };
+    start(backgroundOf([saved('dismissed')]));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(seen).not.toContain(CLAIM);
+  });
+});
+
+describe('a background that is not there', () => {
+  it('is asked again', async () => {
+    const background = backgroundOf();
+    background.pageOpened.mockRejectedValueOnce(new Error('no receiver'));
+    background.articleAnalysed.mockRejectedValueOnce(new Error('no receiver'));
+    background.pageScanned.mockRejectedValueOnce(new Error('the disk is full'));
+    start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(painted()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(painted()).toContain(CLAIM);
+    expect(background.pageScanned).toHaveBeenCalledTimes(2);
+  });
+
+  it('that answers for a text gone by does not move highlights onto other words', async () => {
+    const background = backgroundOf();
+    start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const answer = background.articleAnalysed.getMockImplementation();
+    background.articleAnalysed.mockImplementation(async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return (answer as Background['articleAnalysed'])(request);
+    });
+    const before = document.querySelector('article p') as Element;
+    for (let round = 0; round < 5; round += 1) {
+      const news = document.createElement('p');
+      news.textContent = `Round ${round}: the crews of both ferries have met in the harbour office to talk about the winter timetable.`;
+      before.before(news);
+      await vi.advanceTimersByTimeAsync(350);
+      for (const text of painted()) expect(document.body.textContent).toContain(text);
+      expect(painted().every((text) => !text.includes('Round'))).toBe(true);
+    }
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(painted()).toContain(CLAIM);
+  });
+});
+
+describe('stopping', () => {
+  it('takes everything away, also when the extension was replaced under the script', async () => {
+    let alive = true;
+    const background = backgroundOf();
+    start(background, { isAlive: () => alive });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(painted()).toContain(CLAIM);
+    alive = false;
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(registry.size).toBe(0);
+    expect(document.adoptedStyleSheets).toEqual([]);
+    const calls = background.articleAnalysed.mock.calls.length;
+    document.querySelector('article')?.append('More.');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(background.articleAnalysed.mock.calls).toHaveLength(calls);
+  });
+});

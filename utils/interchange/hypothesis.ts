@@ -1,4 +1,7 @@
-/** Reads the JSON that Hypothesis exports (https://web.hypothes.is): highlights and notes on words of a page. */
+/**
+ * Reads the JSON that Hypothesis exports (https://web.hypothes.is), and what its search API answers: highlights and
+ * notes on words of a page.
+ */
 import * as v from 'valibot';
 import { fieldsOf, listOf } from './bodies.ts';
 import { join, refuse, show, tooMany } from './errors.ts';
@@ -47,11 +50,17 @@ const QuoteSchema = v.object(
   () => 'is missing',
 );
 
-/** Whether a parsed file looks like an export of Hypothesis. */
+/** Where the annotations are: `annotations` in an export, `rows` in an answer of the API; null in anything else. */
+function listIn(fields: Fields): 'annotations' | 'rows' | null {
+  const isExport = ['export_date', 'export_userid', 'client_version'].some((key) => key in fields);
+  if (isExport && Array.isArray(fields.annotations)) return 'annotations';
+  return typeof fields.total === 'number' && Array.isArray(fields.rows) ? 'rows' : null;
+}
+
+/** Whether a parsed file looks like annotations of Hypothesis. */
 export function isHypothesis(file: unknown): boolean {
   const fields = fieldsOf(file);
-  if (!fields || !Array.isArray(fields.annotations)) return false;
-  return 'export_date' in fields || 'export_userid' in fields || 'client_version' in fields;
+  return fields !== null && listIn(fields) !== null;
 }
 
 /**
@@ -64,9 +73,10 @@ export async function readHypothesis(
   addressOf: (url: string) => string,
   checkpoint: Checkpoint,
 ): Promise<ImportedLibrary> {
-  const items = file.annotations as unknown[];
+  const list = listIn(file) ?? 'annotations';
+  const items = file[list] as unknown[];
   if (items.length > LIMITS.claims) {
-    refuse('annotations', tooMany(items.length, 'entries', LIMITS.claims));
+    refuse(list, tooMany(items.length, 'entries', LIMITS.claims));
   }
   const problems = new Problems();
   const omitted: Omission[] = [];
@@ -75,7 +85,7 @@ export async function readHypothesis(
     if (index % STRIDE === 0) {
       await checkpoint({ phase: 'check', done: index, total: items.length });
     }
-    const path = `annotations[${index}]`;
+    const path = join(list, index);
     const annotation = readAnnotation(item, path, problems);
     if (typeof annotation === 'string') omitted.push({ path, reason: annotation });
     else if (annotation) read.push(annotation);

@@ -49,6 +49,12 @@ export interface Related {
   reasons: RelationReason[];
 }
 
+export interface Conflict {
+  /** A claim's id. */
+  here: string;
+  there: Related;
+}
+
 /** Likeness from which two claims are about the same thing. */
 const SAME_TOPIC = 0.3;
 /** Likeness from which they are the same statement but for a figure or a denial. */
@@ -61,9 +67,13 @@ const SAME_TOPIC_UNNAMED = 0.5;
 const MIN_SHARED_WORDS = 2;
 /** Figures this far apart, as a share of the larger, are different figures and not roundings. */
 const FIGURE_TOLERANCE = 0.1;
-/** A term in more claims than this share (and this number) of the library leads nowhere in particular. */
-const COMMON_SHARE = 0.02;
-const COMMON_COUNT = 200;
+/** A term in more claims than this leads to none by itself: looking them all up would take too long. */
+const COMMON_COUNT = 500;
+/** Claims read or compared between two pauses: some ten milliseconds. */
+const STRIDE = 100;
+
+/** Awaited now and then during long work: lets a page breathe, and cancels by throwing. */
+export type Pause = () => void | Promise<void>;
 
 const OPPOSED: ReadonlySet<string> = new Set(
   [
@@ -87,7 +97,7 @@ interface Entry {
   folded: string;
 }
 
-/** The claims of a library, ready to be compared. Building it reads every quote once. */
+/** The claims of a library, ready to be compared. */
 export class RelationIndex {
   readonly #entries = new Map<string, Entry>();
   readonly #postings = new Map<string, Entry[]>();
@@ -96,8 +106,21 @@ export class RelationIndex {
   /** Length of each claim's vector. */
   readonly #norms = new Map<Entry, number>();
 
-  constructor(claims: Iterable<Comparable>) {
-    for (const claim of claims) this.#add(claim);
+  /** Reads every quote once. */
+  static async of(
+    claims: AsyncIterable<Comparable> | Iterable<Comparable>,
+    pause: Pause = () => {},
+  ): Promise<RelationIndex> {
+    const index = new RelationIndex();
+    for await (const claim of claims) {
+      index.#add(claim);
+      if (index.size % STRIDE === 0) await pause();
+    }
+    index.#weigh();
+    return index;
+  }
+
+  #weigh(): void {
     for (const [key, { length }] of this.#postings) {
       this.#weights.set(key, Math.log(1 + this.size / length));
     }
@@ -127,9 +150,13 @@ export class RelationIndex {
   }
 
   /** Every pair that conflicts, once each, the likest first. `here` is the one with the smaller id. */
-  conflicts(): { here: string; there: Related }[] {
-    const pairs = [];
+  async conflicts(pause: Pause = () => {}): Promise<Conflict[]> {
+    const pairs: Conflict[] = [];
+    let done = 0;
     for (const entry of this.#entries.values()) {
+      done += 1;
+      if (done % STRIDE === 0) await pause();
+      if (!ASSERTING.has(entry.claim.type)) continue;
       const here = entry.claim.claimId;
       for (const there of this.#relationsOf(entry)) {
         if (there.kind === 'conflicts' && here < there.claimId) pairs.push({ here, there });
@@ -153,13 +180,12 @@ export class RelationIndex {
    * granted in full, so that what is passed over is certainly too unlike.
    */
   *#candidates(entry: Entry): Generator<Entry> {
-    const common = Math.max(COMMON_COUNT, this.size * COMMON_SHARE);
     const products = new Map<Entry, number>();
     let granted = 0;
     for (const key of entry.keys) {
       const posting = this.#postings.get(key) ?? [];
       const square = this.#weight(key) ** 2;
-      if (posting.length > common) {
+      if (posting.length > COMMON_COUNT) {
         granted += square;
         continue;
       }

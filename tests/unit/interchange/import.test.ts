@@ -421,6 +421,15 @@ describe('an export of Hypothesis', () => {
     });
   });
 
+  it('may also be an answer of its API', async () => {
+    const answer = JSON.stringify({ total: 1, rows: [annotation()] });
+    const { entries } = await parseImport(answer);
+    expect(entries).toEqual((await parseImport(file(annotation()))).entries);
+    expect(await messageOf(JSON.stringify({ total: 1, rows: [{}] }))).toContain(
+      'rows[0].uri: is missing',
+    );
+  });
+
   it('leaves out replies, page notes and what is no web page', async () => {
     const { entries, omitted } = await parseImport(
       file(

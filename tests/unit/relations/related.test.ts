@@ -30,20 +30,20 @@ const BACKGROUND = [
   'Farmers use drones to count their sheep.',
 ].map((quote) => claim(quote));
 
-const relate = (one: Comparable, other: Comparable) =>
-  new RelationIndex([...BACKGROUND, one, other]).relatedTo(one.claimId);
+const relate = async (one: Comparable, other: Comparable) =>
+  (await RelationIndex.of([...BACKGROUND, one, other])).relatedTo(one.claimId);
 
 describe('claims of two articles', () => {
-  it('with the same words but for typography are the same', () => {
-    const related = relate(
+  it('with the same words but for typography are the same', async () => {
+    const related = await relate(
       claim('“China’s labs lead in video models.”', { direction: 'cn' }),
       claim("China's labs lead in video models", { direction: 'cn' }),
     );
     expect(related).toMatchObject([{ kind: 'same', similarity: 1 }]);
   });
 
-  it('in opposed directions about the same thing conflict, and say why', () => {
-    const related = relate(
+  it('in opposed directions about the same thing conflict, and say why', async () => {
+    const related = await relate(
       claim('China leads the United States in battery patents for robots.', { direction: 'cn' }),
       claim('In robot battery patents the U.S. is ahead of China.', { direction: 'us' }),
     );
@@ -58,17 +58,17 @@ describe('claims of two articles', () => {
     expect(shared).toMatchObject({ terms: expect.arrayContaining(['patent', 'China']) });
   });
 
-  it('in the same direction about the same thing agree', () => {
-    const related = relate(
+  it('in the same direction about the same thing agree', async () => {
+    const related = await relate(
       claim('China leads the United States in battery patents for robots.', { direction: 'cn' }),
       claim('Robot battery patents: China stays in the lead.', { direction: 'cn' }),
     );
     expect(related.map(({ kind }) => kind)).toEqual(['agrees']);
   });
 
-  it('by one speaker who says otherwise later are an update', () => {
+  it('by one speaker who says otherwise later are an update', async () => {
     const speaker = 'Dr. Example';
-    const related = relate(
+    const related = await relate(
       claim('China leads in battery patents for robots.', { direction: 'cn', speaker }),
       claim('China and America are level in battery patents for robots.', {
         direction: 'parity',
@@ -85,25 +85,25 @@ describe('claims of two articles', () => {
     });
   });
 
-  it('with other figures for the same thing conflict, roundings do not', () => {
+  it('with other figures for the same thing conflict, roundings do not', async () => {
     const says = (figure: string) =>
       claim(`Chinese foundries make ${figure} of the memory chips sold worldwide.`, {
         type: 'resource',
         direction: 'cn',
       });
-    expect(relate(says('40 percent'), says('15%'))).toMatchObject([
+    expect(await relate(says('40 percent'), says('15%'))).toMatchObject([
       {
         kind: 'conflicts',
         reasons: [{ kind: 'differentFigures', here: '40 percent', there: '15%' }, {}],
       },
     ]);
-    expect(relate(says('40 percent'), says('41%')).map(({ kind }) => kind)).not.toContain(
+    expect((await relate(says('40 percent'), says('41%'))).map(({ kind }) => kind)).not.toContain(
       'conflicts',
     );
   });
 
-  it('of which only one denies conflict', () => {
-    const related = relate(
+  it('of which only one denies conflict', async () => {
+    const related = await relate(
       claim('Export licences slow the training of large models in Shenzhen.', { type: 'impact' }),
       claim('Export licences do not slow the training of large models in Shenzhen.', {
         type: 'impact',
@@ -140,12 +140,12 @@ describe('claims of two articles', () => {
       claim('Chinese labs lead in robot battery patents.', { direction: 'cn' }),
       claim('French labs lead nobody in robot battery patents.', { direction: 'us' }),
     ],
-  ])('%s are not in conflict', (_, one, other) => {
-    expect(relate(one, other).map(({ kind }) => kind)).not.toContain('conflicts');
+  ])('%s are not in conflict', async (_, one, other) => {
+    expect((await relate(one, other)).map(({ kind }) => kind)).not.toContain('conflicts');
   });
 
-  it('compare in Chinese as well', () => {
-    const related = relate(
+  it('compare in Chinese as well', async () => {
+    const related = await relate(
       claim('中国在机器人电池专利方面领先美国。', { direction: 'cn' }),
       claim('美国在机器人电池专利方面领先中国。', { direction: 'us' }),
     );
@@ -154,23 +154,23 @@ describe('claims of two articles', () => {
 });
 
 describe('the index', () => {
-  it('lists each conflict once', () => {
+  it('lists each conflict once', async () => {
     const one = claim('China leads the United States in battery patents.', { direction: 'cn' });
     const other = claim('In battery patents the U.S. leads China.', { direction: 'us' });
-    const pairs = new RelationIndex([...BACKGROUND, one, other]).conflicts();
+    const pairs = await (await RelationIndex.of([...BACKGROUND, one, other])).conflicts();
     expect(pairs).toHaveLength(1);
     expect([pairs[0]?.here, pairs[0]?.there.claimId].sort()).toEqual(
       [one.claimId, other.claimId].sort(),
     );
   });
 
-  it('is symmetric in what relates and how', () => {
-    fc.assert(
-      fc.property(fc.array(text, { maxLength: 6 }), (quotes) => {
+  it('is symmetric in what relates and how', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { maxLength: 6 }), async (quotes) => {
         const claims = quotes.map((quote, index) =>
           claim(`${quote} China leads in patents`, { direction: index % 2 ? 'cn' : 'us' }),
         );
-        const index = new RelationIndex(claims);
+        const index = await RelationIndex.of(claims);
         for (const { claimId } of claims) {
           for (const { claimId: other, kind } of index.relatedTo(claimId)) {
             const back = index.relatedTo(other).find((each) => each.claimId === claimId);
@@ -182,8 +182,16 @@ describe('the index', () => {
     );
   });
 
-  it('knows nothing of a claim it has not seen', () => {
-    expect(new RelationIndex([]).relatedTo('nobody')).toEqual([]);
+  it('can be stopped while it is made', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => claim(`Claim number ${index}`));
+    const cancel = () => {
+      throw new Error('cancelled');
+    };
+    await expect(RelationIndex.of(many, cancel)).rejects.toThrow('cancelled');
+  });
+
+  it('knows nothing of a claim it has not seen', async () => {
+    expect((await RelationIndex.of([])).relatedTo('nobody')).toEqual([]);
   });
 });
 

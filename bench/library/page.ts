@@ -1,108 +1,173 @@
 /** The measurements, in a page of the extension; `bench/library.ts` calls them by name. */
+import { existingFor } from '../../utils/interchange/existing.ts';
+import { planMerge, writesOf } from '../../utils/interchange/merge.ts';
+import { parseImport } from '../../utils/interchange/parse.ts';
+import { serialize } from '../../utils/interchange/serialize.ts';
 import type { LibraryWrites } from '../../utils/records.ts';
+import type { Library } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import { generate, type Size } from './generate.ts';
 
+/** Milliseconds of a piece of work, and what it gave. */
 const timed = async <T>(work: () => Promise<T>): Promise<[milliseconds: number, result: T]> => {
   const start = performance.now();
   const result = await work();
   return [performance.now() - start, result];
 };
 
+/** Opens a library as a page that opens does, and lets go of it afterwards. */
+async function withLibrary<T>(work: (library: Library) => Promise<T>): Promise<T> {
+  const library = openLibrary();
+  try {
+    return await work(library);
+  } finally {
+    library.close();
+  }
+}
+
+const heap = (): number =>
+  (performance as Performance & { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ??
+  0;
+
+const PAGING = { offset: 0, limit: 50 };
+let file: Blob | null = null;
+
 const bench = {
-  /** Fills an empty library. Milliseconds of writing, generation left out. */
-  async fill(size: Size): Promise<number> {
-    const library = openLibrary();
-    await library.eraseAll();
-    const all: LibraryWrites = { pages: [], claims: [], annotations: [] };
-    for (const { pages, claims, annotations } of generate(size)) {
-      all.pages.push(...pages);
-      all.claims.push(...claims);
-      all.annotations.push(...annotations);
-    }
-    const [time] = await timed(() => library.applyPlan(all));
-    library.close();
-    return time;
+  /** Fills an empty library, without import. */
+  fill(size: Size): Promise<void> {
+    return withLibrary(async (library) => {
+      await library.eraseAll();
+      const all: LibraryWrites = { pages: [], claims: [], annotations: [] };
+      for (const { pages, claims, annotations } of generate(size)) {
+        all.pages.push(...pages);
+        all.claims.push(...claims);
+        all.annotations.push(...annotations);
+      }
+      await library.applyPlan(all);
+    });
   },
 
-  /** A popup that opens: a library not opened before, to the claims of one page. */
-  async popup(url: string): Promise<number> {
-    const library = openLibrary();
+  /** What a popup does: the claims of one page from a library not opened before. */
+  popup(nth: number, size: Size): Promise<number> {
+    let at = 0;
+    for (const { pages } of generate(size)) {
+      if (at === nth) {
+        const url = pages[0]?.url ?? '';
+        return withLibrary(async (library) => {
+          const [time] = await timed(async () => {
+            const page = await library.findPage([url]);
+            const entries = await library.entriesOfPage(page?.id ?? '');
+            if (entries.length === 0) throw new Error(`nothing saved for ${url}`);
+          });
+          return time;
+        });
+      }
+      at += 1;
+    }
+    throw new Error(`there is no page ${nth}`);
+  },
+
+  /** What a list does: the first rows from a library not opened before, then its texts, then each keystroke. */
+  list(typed: string): Promise<{
+    first: number;
+    texts: number;
+    keystrokes: number[];
+    sorts: number[];
+    facets: number;
+  }> {
+    return withLibrary(async (library) => {
+      const [first] = await timed(() => library.listEntries({}, PAGING));
+      const [texts] = await timed(() => library.prepareSearch());
+      const keystrokes: number[] = [];
+      for (let length = 1; length <= typed.length; length += 1) {
+        const text = typed.slice(0, length);
+        keystrokes.push((await timed(() => library.listEntries({ text }, PAGING)))[0]);
+      }
+      const sorts: number[] = [];
+      for (const sort of ['published', 'outlet', 'speaker', 'credibility', 'due'] as const) {
+        sorts.push((await timed(() => library.listEntries({ sort }, PAGING)))[0]);
+      }
+      const [facets] = await timed(() => library.facets({}));
+      return { first, texts, keystrokes, sorts, facets };
+    });
+  },
+
+  annotate(): Promise<number> {
+    return withLibrary(async (library) => {
+      const { ids } = await library.listEntries({}, PAGING);
+      const [time] = await timed(() => library.annotate(ids[7] ?? '', { stance: 'agree' }));
+      return time;
+    });
+  },
+
+  /** Scans of pages on one host, to be sent to the worker by a content script. */
+  scans(urls: readonly string[], claims: number) {
+    const size = { pages: urls.length, claims: urls.length * claims, annotations: 0 };
+    return [...generate(size, 11)].map((writes, at) => scanOf(writes, urls[at] ?? ''));
+  },
+
+  /** Exports everything as JSON. */
+  exportAll(): Promise<{ time: number; bytes: number; memory: number }> {
+    return withLibrary(async (library) => {
+      const before = heap();
+      let peak = before;
+      const [time, parts] = await timed(async () => {
+        const pieces: Blob[] = [];
+        const options = { exportedAt: '2026-01-01T00:00:00.000Z', generator: 'bench' };
+        for await (const piece of serialize('json', library.eachEntry(), options)) {
+          pieces.push(new Blob([piece]));
+          peak = Math.max(peak, heap());
+        }
+        return pieces;
+      });
+      file = new Blob(parts);
+      return { time, bytes: file.size, memory: peak - before };
+    });
+  },
+
+  /** Imports that file into an empty library. */
+  importAll(): Promise<{ time: number; parts: Record<string, number> }> {
+    return withLibrary(async (library) => {
+      await library.eraseAll();
+      const parts: Record<string, number> = {};
+      const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+        const [time, result] = await timed(work);
+        parts[name] = time;
+        return result;
+      };
+      const [time] = await timed(async () => {
+        const text = await step('read', async () => (await file?.text()) ?? '');
+        const incoming = await step('check', () => parseImport(text));
+        const existing = await step('look up', () => existingFor(library, incoming));
+        const plan = await step('plan', () => planMerge(existing, incoming, { reviewer: '' }));
+        await step('write', () => library.applyPlan(writesOf(plan)));
+      });
+      return { time, parts };
+    });
+  },
+
+  /** The floor of an export: every claim read as the database gives it, nothing made of it. */
+  async readFloor(): Promise<number> {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settled(indexedDB.open('racemark'));
     const [time] = await timed(async () => {
-      const page = await library.findPage([url]);
-      const entries = await library.entriesOfPage(page?.id ?? '');
-      if (entries.length === 0) throw new Error(`nothing saved for ${url}`);
+      for (let after = ''; ; ) {
+        const store = database.transaction('claims').objectStore('claims');
+        const rows = await settled(store.getAll(IDBKeyRange.lowerBound(after, true), 2_500));
+        if (rows.length === 0) return;
+        after = rows.at(-1).id;
+      }
     });
-    library.close();
+    database.close();
     return time;
-  },
-
-  /** A library page that opens: first rows, then each keystroke of a search, filters, counts. */
-  async list(typed: string): Promise<Record<string, number[]>> {
-    const library = openLibrary();
-    const paging = { offset: 0, limit: 50 };
-    const [first] = await timed(() => library.listEntries({}, paging));
-    const [warm] = await timed(() => library.listEntries({}, paging));
-    const keystrokes: number[] = [];
-    for (let length = 1; length <= typed.length; length += 1) {
-      const text = typed.slice(0, length);
-      keystrokes.push((await timed(() => library.listEntries({ text }, paging)))[0]);
-    }
-    const sorted: number[] = [];
-    for (const sort of ['published', 'outlet', 'speaker', 'credibility', 'due'] as const) {
-      sorted.push((await timed(() => library.listEntries({ sort }, paging)))[0]);
-    }
-    const filtered = { types: ['forecast'], stances: ['agree', 'none'] } as const;
-    const [filter] = await timed(() => library.listEntries(filtered, paging));
-    const [facets] = await timed(() => library.facets({}));
-    const { ids } = await library.listEntries({}, paging);
-    const [annotate] = await timed(() => library.annotate(ids[0] ?? '', { stance: 'agree' }));
-    const [afterWrite] = await timed(() => library.listEntries({ text: typed }, paging));
-    library.close();
-    return {
-      first: [first],
-      warm: [warm],
-      keystrokes,
-      sorted,
-      filter: [filter],
-      facets: [facets],
-      annotate: [annotate],
-      afterWrite: [afterWrite],
-    };
-  },
-
-  /** Saves pages of so many claims each, without the worker. */
-  async save(pages: number, claims: number): Promise<number[]> {
-    const library = openLibrary();
-    await library.usage();
-    const times: number[] = [];
-    for (const writes of generate({ pages, claims: pages * claims, annotations: 0 }, 7)) {
-      const scan = scanOf(writes);
-      times.push((await timed(() => library.savePage(scan)))[0]);
-    }
-    library.close();
-    return times;
-  },
-
-  scans(pages: number, claims: number, origin: string) {
-    return [...generate({ pages, claims: pages * claims, annotations: 0 }, 11)].map((writes) => {
-      const scan = scanOf(writes);
-      return { ...scan, meta: { ...scan.meta, url: `${origin}${scan.meta.url.slice(8)}` } };
-    });
-  },
-
-  async stream(): Promise<{ time: number; entries: number }> {
-    const library = openLibrary();
-    let entries = 0;
-    const [time] = await timed(async () => {
-      for await (const _ of library.eachEntry()) entries += 1;
-    });
-    library.close();
-    return { time, entries };
   },
 };
 
-function scanOf({ pages: [page], claims }: LibraryWrites) {
+function scanOf({ pages: [page], claims }: LibraryWrites, url: string) {
   if (!page) throw new Error('a page was to be generated');
   const text = claims.map(({ quote }) => quote).join('\n\n');
   let at = 0;
@@ -124,7 +189,7 @@ function scanOf({ pages: [page], claims }: LibraryWrites) {
       author,
       published,
       lang,
-      url: `${page.url}/saved`,
+      url,
       aliases: [],
     },
     article: { text, blocks, title, date: published, lang },

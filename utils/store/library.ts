@@ -97,6 +97,8 @@ export interface Library {
   /** Deletes for good what has been in the bin for more than 30 days. Gives how many claims. */
   purge(): Promise<number>;
 
+  /** Reads what a search needs, so that the first keystroke does not wait for it. */
+  prepareSearch(): Promise<void>;
   listEntries(query: LibraryQuery, paging: Paging): Promise<EntryList>;
   count(query: LibraryQuery): Promise<number>;
   facets(query: LibraryQuery): Promise<Facets>;

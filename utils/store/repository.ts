@@ -351,17 +351,18 @@ class DexieLibrary implements Library {
   }
 
   async #entries(claimIds: readonly string[]): Promise<LibraryEntry[]> {
-    const [claims, annotations] = await Promise.all([
-      this.#db.claims.bulkGet([...claimIds]),
-      // One range each: asked for at once they take a fraction of the time of one cursor over all.
-      Promise.all(claimIds.map((claimId) => this.#saidOf(claimId))),
-    ]);
-    const pageIds = [...new Set(claims.flatMap((claim) => (claim ? [claim.pageId] : [])))];
-    const pages = new Map(
-      (await this.#db.pages.bulkGet(pageIds)).flatMap((page) => (page ? [[page.id, page]] : [])),
+    const claims = (await this.#db.claims.bulkGet([...claimIds])).filter(
+      (claim) => claim !== undefined,
     );
+    const pageIds = [...new Set(claims.map(({ pageId }) => pageId))];
+    const [pageRows, annotations] = await Promise.all([
+      this.#db.pages.bulkGet(pageIds),
+      // One range each: asked for at once they take a fraction of the time of one cursor over all.
+      Promise.all(claims.map(({ id }) => this.#saidOf(id))),
+    ]);
+    const pages = new Map(pageRows.flatMap((page) => (page ? [[page.id, page]] : [])));
     return claims.flatMap((claim, at) => {
-      const page = claim && pages.get(claim.pageId);
+      const page = pages.get(claim.pageId);
       return page ? [entryOf(pageOf(page), claim, annotations[at] ?? [])] : [];
     });
   }
@@ -511,8 +512,16 @@ class DexieLibrary implements Library {
 
   /** All matches of a query. A live query that calls it runs again after every write to the library. */
   async #find(query: LibraryQuery): Promise<Found> {
+    await this.#keepCurrent(Boolean(query.text?.trim()));
+    return this.#loaded.catalogue.find(query);
+  }
+
+  prepareSearch(): Promise<void> {
+    return this.#read(() => this.#keepCurrent(true));
+  }
+
+  async #keepCurrent(needsTexts: boolean): Promise<void> {
     const now = await stamp(this.#db);
-    const needsTexts = Boolean(query.text?.trim());
     const isCurrent = () =>
       this.#loaded.epoch === now.epoch &&
       this.#loaded.revision >= now.revision &&
@@ -526,7 +535,6 @@ class DexieLibrary implements Library {
         });
       await this.#loading;
     }
-    return this.#loaded.catalogue.find(query);
   }
 
   #catchUp(needsTexts: boolean): PromiseLike<void> {

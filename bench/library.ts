@@ -1,0 +1,229 @@
+/**
+ * The library at scale, in a real Chromium on the built extension: `node bench/library.ts [CLAIMS...]`, by default
+ * 10,000 and 100,000, on 8 pages and with 30 annotations to every 100 claims. Each figure is the middle of several
+ * runs, with the slowest beside it. Build first (`npm run build`).
+ */
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { GRANTED_BUILD, makeGrantedCopy } from '../tests/e2e/build.ts';
+import { type ContentWorld, contentWorld } from '../tests/e2e/content-world.ts';
+import { type Extension, launch, until } from '../tests/e2e/harness.ts';
+import { articlePage, CHIP_ARTICLE } from '../tests/fixtures/articles.ts';
+import type { Size } from './library/generate.ts';
+import type { Bench } from './library/page.ts';
+
+declare const bench: Bench;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const TYPED = 'overtakes model';
+
+const sizeOf = (claims: number): Size => ({
+  claims,
+  pages: claims * 0.08,
+  annotations: claims * 0.3,
+});
+
+/** A copy of the build with a page that can measure. */
+async function buildBench(): Promise<string> {
+  makeGrantedCopy();
+  const folder = mkdtempSync(join(tmpdir(), 'racemark-bench-'));
+  cpSync(GRANTED_BUILD, folder, { recursive: true });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    publicDir: false,
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'chrome120',
+      lib: { entry: join(root, 'bench/library/page.ts'), formats: ['es'], fileName: 'bench' },
+      rolldownOptions: { output: { entryFileNames: 'bench.js' } },
+    },
+  });
+  writeFileSync(
+    join(folder, 'bench.html'),
+    '<!doctype html><title>Bench</title><script type="module" src="bench.js"></script>',
+  );
+  return folder;
+}
+
+const middle = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+interface Figure {
+  name: string;
+  /** Milliseconds, or megabytes. */
+  values: number[];
+  unit: 'ms' | 'MB';
+  target: number | null;
+}
+
+const figure = (
+  name: string,
+  values: number[],
+  target: number | null = null,
+  unit: Figure['unit'] = 'ms',
+) => ({
+  name,
+  values,
+  unit,
+  target,
+});
+
+async function repeat(times: number, work: () => Promise<number>): Promise<number[]> {
+  const values: number[] = [];
+  for (let at = 0; at < times; at += 1) values.push(await work());
+  return values;
+}
+
+async function benchPage(extension: Extension): Promise<Page> {
+  const page = await extension.page('bench.html');
+  await page.waitForFunction(() => 'bench' in globalThis);
+  return page;
+}
+
+/** From the click on the button to the largest paint, in the real popup over a tab with claims. */
+async function popupShown(extension: Extension): Promise<number> {
+  const popup = await extension.popup();
+  await until('claims in the popup', () => popup.getByTestId('claim-quote').count());
+  const shown = await popup.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) =>
+          resolve(list.getEntries().at(-1)?.startTime ?? 0),
+        ).observe({
+          type: 'largest-contentful-paint',
+          buffered: true,
+        });
+      }),
+  );
+  await popup.close();
+  return shown;
+}
+
+/** From sending scans of 40 claims each to their acknowledgement, by a content script through the worker. */
+async function saved(world: ContentWorld, page: Page, urls: readonly string[]): Promise<number[]> {
+  const scans = await page.evaluate((all) => bench.scans(all, 40), urls);
+  const times: number[] = [];
+  for (const scan of scans) {
+    const started = performance.now();
+    const { error } = await world.send('pageScanned', scan);
+    times.push(performance.now() - started);
+    if (error) throw new Error(error);
+  }
+  return times;
+}
+
+/** From a message to a worker that does not run to its answer. */
+async function woken(extension: Extension, world: ContentWorld): Promise<number> {
+  await extension.killWorker();
+  const started = performance.now();
+  const { error } = await world.send('claimsPainted', { count: 3 });
+  if (error) throw new Error(error);
+  return performance.now() - started;
+}
+
+async function measure(extension: Extension, article: Page, size: Size): Promise<Figure[]> {
+  /** As page identities spell it. */
+  const url = CHIP_ARTICLE.url.replace(/^http:\/\/www\./, 'https://');
+  let page = await benchPage(extension);
+  await page.evaluate((wanted) => bench.fill(wanted), size);
+  await article.reload();
+  const world = await contentWorld(article);
+  await article.waitForTimeout(2_000);
+
+  const popupData = await repeat(5, () =>
+    page.evaluate((wanted) => bench.popup(100, wanted), size),
+  );
+  const lists = [];
+  for (let run = 0; run < 3; run += 1) {
+    await page.close();
+    page = await benchPage(extension);
+    lists.push(await page.evaluate((typed) => bench.list(typed), TYPED));
+  }
+  const annotate = await repeat(5, () => page.evaluate(() => bench.annotate()));
+  const saves = await saved(
+    world,
+    page,
+    Array.from({ length: 12 }, (_, at) => `${url}/${at}`),
+  );
+  const wakes = await repeat(5, () => woken(extension, world));
+  await saved(world, page, [url]);
+  await article.reload();
+  await article.waitForTimeout(1_000);
+  await article.bringToFront();
+  const popups = await repeat(5, () => popupShown(extension));
+  const floor = await repeat(2, () => page.evaluate(() => bench.readFloor()));
+  const exported = await page.evaluate(() => bench.exportAll());
+  const imported = await page.evaluate(() => bench.importAll());
+  await page.close();
+  return [
+    figure('popup: opened to largest paint', popups, 150),
+    figure('popup: its data', popupData),
+    figure(
+      'library: first 50 rows',
+      lists.map(({ first }) => first),
+      300,
+    ),
+    figure(
+      'library: texts for search, once',
+      lists.map(({ texts }) => texts),
+    ),
+    figure(
+      'search: each keystroke',
+      lists.flatMap(({ keystrokes }) => keystrokes),
+      50,
+    ),
+    figure(
+      'list: each other order',
+      lists.flatMap(({ sorts }) => sorts),
+    ),
+    figure(
+      'list: all facets',
+      lists.map(({ facets }) => facets),
+    ),
+    figure('annotate a claim', annotate),
+    figure('save a page of 40 claims, acknowledged', saves, 40),
+    figure('first answer of a woken worker', wakes, 60),
+    figure('floor of an export: claims read', floor),
+    figure('export all as JSON', [exported.time], 5_000),
+    figure('export: peak extra memory', [exported.memory / 1e6], 200, 'MB'),
+    figure('import the same file', [imported.time], 20_000),
+    ...Object.entries(imported.parts).map(([name, time]) => figure(`  ${name}`, [time])),
+  ];
+}
+
+function print(claims: number, figures: readonly Figure[]): void {
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`\n${claims} claims (${cpus().length} cores, load ${load})`);
+  for (const { name, values, unit, target } of figures) {
+    const [mid, worst] = [middle(values), Math.max(...values)].map((value) =>
+      value.toFixed(value < 100 ? 1 : 0),
+    );
+    const slowest = values.length > 1 ? `slowest ${worst}` : '';
+    console.log(
+      `  ${name.padEnd(42)} ${String(mid).padStart(8)} ${unit}  ${slowest.padEnd(16)} ${target ? `target ${target}` : ''}`,
+    );
+  }
+}
+
+const wanted = process.argv.slice(2).map(Number);
+const folder = await buildBench();
+try {
+  for (const claims of wanted.length > 0 ? wanted : [10_000, 100_000]) {
+    const extension = await launch({
+      extensionDir: folder,
+      site: { [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE) },
+    });
+    const article = await extension.open(CHIP_ARTICLE.url);
+    print(claims, await measure(extension, article, sizeOf(claims)));
+    await extension.close();
+  }
+} finally {
+  if (existsSync(folder)) rmSync(folder, { recursive: true });
+}

@@ -4,8 +4,8 @@ import { HUMAN, MINDS, NOUN_LIKE, SAYINGS, type SayingClass, TITLE } from './say
 /** How a sentence names who answers for it. */
 export type AttributionForm = 'before' | 'inverted' | 'accordingTo' | 'colon' | 'noun' | 'passive';
 
-/** What follows a verb of saying. `none`: nothing, the content came before. `object`: a mere thing. */
-export type Complement = 'quotation' | 'clause' | 'object' | 'none';
+/** What follows a verb of saying. `none`: nothing, the content came before. `loose`: words with a verb among them. `object`: a mere thing. */
+export type Complement = 'quotation' | 'clause' | 'loose' | 'object' | 'none';
 
 /** A saying found in one sentence. Offsets are UTF-16 into the masked sentence, end exclusive. */
 export interface Attribution {
@@ -43,7 +43,7 @@ const PREPOSITIONS = words(
   'in on at for from with by after but and so as while according unlike like under since during amid despite given before to',
 );
 const FINITE =
-  /\b(?:is|are|was|were|will|would|could|can|cannot|may|might|has|have|had|should|do|does|did|must|needs?|[a-z]{3,}(?:ed|es)|remains?|lacks?|leads?|makes?|gives?|takes?|means?|comes?|gets?)\b|n['’]t\b|['’](?:s|re|ll|d|ve)\b/;
+  /\b(?:is|are|was|were|will|would|could|can|cannot|may|might|has|have|had|should|do|does|did|must|needs?|[a-z]{3,}ed|remains?|lacks?|leads?|makes?|gives?|takes?|means?|comes?|gets?)\b|n['’]t\b|['’](?:s|re|ll|d|ve)\b/;
 const PARTICIPLE = /ing$/;
 const INVERTIBLE =
   /^(?:sa(?:id|ys?)|add(?:s|ed)|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|note[sd]?|explain(?:s|ed)|wr(?:ote|ites)|declare[sd]|insist(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|concede[sd]|remark(?:s|ed)|comment(?:s|ed)|tweeted|quipped|reckons?|believes?|fears?|thinks?|suggest(?:s|ed)|predict(?:s|ed)|estimate[sd]?|complain(?:s|ed)|laments?|crowed|observe[sd]|report(?:s|ed)|recall(?:s|ed)|conclude[sd]|assert(?:s|ed)|caution(?:s|ed)|contends?|point(?:s|ed))$/;
@@ -54,7 +54,7 @@ const IN_VIEW =
 const ACCORDING =
   /\b(?:according to(?: (?:what was reported by|(?:a|an|the|new|recent) (?:\w+ )?(?:report|study|analysis|survey|paper|ranking|index|poll|measurements?|data|research) (?:devised |published |released |conducted |produced )?(?:by|from)|(?:data|figures|research|estimates|measurements|analysis|numbers) (?:from|by)))?|in the words of|(?<=^|[,;] ?)(?:as )?per|in the (?:view|eyes|opinion) of)\s+/gi;
 const PHRASE_END =
-  /[,.;:()—–\n]|\s-\s|\s(?:who|which|that|in (?:an?|the|his|her|its|their|this) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on (?:x|twitter)\b|last |this |when|while|during|told|says?|said|have|has|had|is|are|was|were|finds?|found|shows?|earlier|after|before|as )/i;
+  /[,.;:()—–\n]|\s-\s|\s(?:who|which|that|in (?:an?|the|his|her|its|their|this)|on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|x|twitter)|last|this|when|while|during|told|says?|said|have|has|had|is|are|was|were|finds?|found|shows?|earlier|after|before|as)\b/i;
 
 interface Scan {
   masked: string;
@@ -132,7 +132,7 @@ function beforeApposition(scan: Scan, end: number): Stretch | null {
   const [nearest, ...earlier] = segments;
   if (!nearest) return null;
   const isName = ({ from, to: last }: Stretch) =>
-    !TITLE.test(lowerAt(scan, from)) &&
+    !(TITLE.test(lowerAt(scan, from)) && last - from < 2) &&
     !TITLE.test(lowerAt(scan, last)) &&
     last - from >= 1 &&
     last - from <= 3 &&
@@ -155,6 +155,9 @@ function beforeApposition(scan: Scan, end: number): Stretch | null {
   return PREPOSITIONS.has(lowerAt(scan, named.from)) ? { from, to: named.to } : named;
 }
 
+const CLAUSE_VERB =
+  /^(?:is|are|was|were|has|have|had|will|would|could|can|may|might|said|says|went|took|made|unveiled|released|announced|launched|told|posted)$/;
+
 /** The subject of the whole sentence, for participles and colons: "X went further, saying …". */
 function mainSubject(scan: Scan, before: number): Stretch | null {
   for (let at = 0; at < before; at++) {
@@ -173,7 +176,7 @@ function mainSubject(scan: Scan, before: number): Stretch | null {
     while (to + 1 < before && !isBreak(between(scan, to)) && to - at < 7) {
       to++;
       if (isCapital(scan, to)) last = to;
-      else if (FINITE.test(lowerAt(scan, to)) || PREPOSITIONS.has(lowerAt(scan, to))) break;
+      else if (CLAUSE_VERB.test(lowerAt(scan, to)) || PREPOSITIONS.has(lowerAt(scan, to))) break;
     }
     return { from: at, to: last };
   }
@@ -215,19 +218,26 @@ function readsAsVerb(scan: Scan, at: number): boolean {
 
 /** Right after people in the plural or a pronoun, and before no preposition, the form is a verb. */
 function followsPeople(scan: Scan, at: number): boolean {
-  const before = lowerAt(scan, at - 1);
+  const before = lowerAt(scan, subjectEnd(scan, at));
   const people =
     /^(?:he|she|they|it|who|some|many|people)$/.test(before) ||
     (/s$/.test(before) && HUMAN.test(before));
   return people && !/^(?:of|by|from|about|for|and|or|in)$/.test(lowerAt(scan, at + 1));
 }
 
+/** "a company called DeepSeek": the name of what stands before, not somebody's word for it. */
+const names = (scan: Scan, at: number, lower: string): boolean =>
+  /^(?:called|named|dubbed|labelled|labeled|known)$/.test(lower) &&
+  isCapital(scan, at + 1) &&
+  !isCapital(scan, at - 1) &&
+  !/^(?:he|she|they|it|has|have|who)$/.test(lowerAt(scan, at - 1));
+
 function isReporting(scan: Scan, at: number, lower: string): boolean {
   const before = lowerAt(scan, at - 1);
   if (/^(?:to|not|n't|cannot|or|let|will|would|could|should|must|may|worth)$/.test(before))
     return false;
   if (isCapital(scan, at) && at > 0 && isCapital(scan, at - 1)) return false;
-  if (NOUN_LIKE.has(lower) && !readsAsVerb(scan, at)) return false;
+  if (names(scan, at, lower) || (NOUN_LIKE.has(lower) && !readsAsVerb(scan, at))) return false;
   return !(
     BE.has(before) ||
     (BE.has(lowerAt(scan, at - 2)) && /ly$|^(?:also|often|being)$/.test(before))
@@ -253,7 +263,7 @@ function complementOf({ masked, words }: Scan, at: number): Complement {
   if (/^\s(?:out )?(?:it|he|she|they|there|we|its|how|why|whether|plans?)\b/.test(rest))
     return 'clause';
   const clause = /^[^,;:¶(]{0,110}/.exec(rest)?.[0] ?? '';
-  return FINITE.test(clause) ? 'clause' : 'object';
+  return FINITE.test(clause) ? 'loose' : 'object';
 }
 
 function inverted(scan: Scan, at: number, saying: SayingClass): Attribution | null {
@@ -272,6 +282,7 @@ function inverted(scan: Scan, at: number, saying: SayingClass): Attribution | nu
   const { phrase, end } = phraseFrom(masked, next.start);
   const apposition = appositionAfter(masked, end);
   const after = masked.slice(end, end + 12);
+  if (FINITE.test(phrase.toLowerCase()) && !/^\p{Lu}/u.test(next.text)) return null;
   const closed =
     /^\s*(?:$|[,.;)—–¶-]|who\b|which\b|in\b|on\b|last\b|during\b|when\b|while\b|as\b)/.test(after);
   if (!closed && !apposition) return null;
@@ -360,7 +371,7 @@ function isSubordinate(scan: Scan, from: number, verb: number, complement: Compl
     (lead === lowerAt(scan, first - 1) && first > 0 && isBreak(between(scan, first - 1)))
   )
     return false;
-  if (lead === 'as') return complement !== 'none';
+  if (lead === 'as') return complement !== 'none' || first > 3;
   return !(
     lead === 'what' && /^(?:is|are|can|will|could|would|was|has)$/.test(lowerAt(scan, verb + 1))
   );
@@ -462,6 +473,23 @@ function colon(scan: Scan): Attribution[] {
   ];
 }
 
+/** "Open models lag by four months: Epoch AI" */
+function trailing({ masked }: Scan): Attribution[] {
+  const match = /:\s((?:\p{Lu}[\p{L}\p{N}'’.-]*\s?){1,4})$/u.exec(masked);
+  if (!match?.[1] || match.index < 20) return [];
+  return [
+    {
+      form: 'accordingTo',
+      phrase: match[1],
+      apposition: '',
+      saying: 'say',
+      complement: 'none',
+      start: match.index,
+      content: { start: 0, end: match.index },
+    },
+  ];
+}
+
 /** `Russian President Vladimir Putin, “…”` */
 function bareName(scan: Scan): Attribution[] {
   const { masked, words } = scan;
@@ -494,7 +522,12 @@ function mind(scan: Scan, at: number): Attribution | null {
 /** All sayings of one sentence in which direct speech is replaced by `MASK`, in order of their start. */
 export function attributionsIn(masked: string): Attribution[] {
   const scan: Scan = { masked, words: wordsOf(masked) };
-  const found: Attribution[] = [...accordingTo(masked), ...nouns(scan), ...colon(scan)];
+  const found: Attribution[] = [
+    ...accordingTo(masked),
+    ...nouns(scan),
+    ...colon(scan),
+    ...trailing(scan),
+  ];
   for (let at = 0; at < scan.words.length; at++) {
     const lower = lowerAt(scan, at);
     const saying = SAYINGS.get(lower);

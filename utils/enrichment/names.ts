@@ -12,7 +12,7 @@ const PARTICLES = new Set('de van von der bin bint al el la le di da del ibn ter
 const CAPITAL = /^\p{Lu}/u;
 /** Capitalised words that open sentences and are no part of a name. */
 const OPENERS = new Set(
-  'the a an this that these those he she it they we i you his her its their our in on at by for from with as but and or so yet if when while although though because since after before last next one some many most several both even still now then there here what who how why where according also however meanwhile moreover earlier later to of not no is are was were will would could should may might can new former only whereas despite unlike'.split(
+  'the a an this that these those he she it they we i you his her its their our in on at by for from with as but and or so yet if when while although though because since after before last next one some many most several both even still now then there here what who how why where according also however meanwhile moreover earlier later to of not no is are was were will would could should may might can new former only whereas despite unlike during instead shortly reaction finally recently currently similarly notably further thus therefore indeed perhaps additionally furthermore nevertheless nonetheless beyond among within between throughout across through under over'.split(
     ' ',
   ),
 );

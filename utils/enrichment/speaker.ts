@@ -71,7 +71,7 @@ const remembered = (name: string | null, kind: SpeakerKind): Resolution =>
 function body(phrase: string, attribution: Attribution, memory: Memory): Resolution {
   const pronoun = /^it$/i.test(phrase);
   if (pronoun && (attribution.saying !== 'say' || attribution.form !== 'before')) return null;
-  if (attribution.saying === 'give' && attribution.complement === 'object') return null;
+  if (attribution.saying === 'give' && /object|loose/.test(attribution.complement)) return null;
   const here = memory.mentioned.findLast(({ at }) => at < attribution.start)?.name;
   const organisation = here ?? memory.organisation;
   if (organisation) return { name: organisation, kind: 'organisation' };
@@ -80,7 +80,7 @@ function body(phrase: string, attribution: Attribution, memory: Memory): Resolut
 
 /** Whether the verb with what follows it reports content, given who its subject is. */
 function isPlausible(
-  { kind, name }: Speaker,
+  { kind }: Speaker,
   { saying, complement, form, phrase }: Attribution,
 ): boolean {
   if (form !== 'before' && form !== 'colon') return true;
@@ -88,11 +88,9 @@ function isPlausible(
   if (saying === 'say')
     return complement !== 'object' || kind !== 'organisation' || SOURCE_NOUN.test(phrase);
   if (saying === 'find')
-    return (
-      kind !== 'organisation' || SOURCE_NOUN.test(phrase) || (complement === 'quotation' && !!name)
-    );
+    return kind !== 'organisation' || SOURCE_NOUN.test(phrase) || complement === 'quotation';
   if (saying === 'give') return complement === 'clause' || complement === 'quotation';
-  return complement === 'quotation' || kind !== 'organisation';
+  return complement === 'quotation' || (kind !== 'organisation' && complement !== 'none');
 }
 
 /** "An analysis of 26 models by the Centre for X": who made the document, or null. */
@@ -112,6 +110,8 @@ function described(phrase: string, memory: Memory): Speaker | null {
   );
   const last = wordsOf(head).at(-1);
   if (!last) return null;
+  const coordinated = /^((?:\p{Lu}[\p{L}'’.-]*\s)+)\p{Ll}+ed(?:\s|$)/u.exec(phrase);
+  if (coordinated?.[1]) return capitalised(coordinated[1].trim(), memory);
   if (
     /^\p{Lu}/u.test(last.text) &&
     !/^(?:some|many|most|several|critics|experts|analysts)$/i.test(last.text)
@@ -134,6 +134,8 @@ function described(phrase: string, memory: Memory): Speaker | null {
 
 /** A description without its article, lower case at the start when it is no name. */
 function bare(phrase: string): string {
+  const voice = /^(?:an? )?(spokes\w+) (?:for|at|of|from) (?:the )?(.+)$/i.exec(phrase);
+  if (voice) return `${voice[2]} ${voice[1]}`;
   const rest = phrase
     .replace(/^the\s+/i, '')
     .replace(/^(An?)\s/, (article) => article.toLowerCase());
@@ -158,7 +160,7 @@ function capitalised(
   const name = nameOf(phrase, words);
   const mention = findActors(words)[0];
   const kind = mention?.actor.kind;
-  if (kind === 'model' || /\d/.test(words.at(-1)?.text ?? '')) return null;
+  if (kind === 'model' || /^\p{Lu}{0,4}-?\d+\p{L}?$/u.test(words.at(-1)?.text ?? '')) return null;
   const person = memory.names.isPerson(words, phrase) || kind === 'person' || kind === 'official';
   const known = words.length === 1 ? memory.names.fullNameOf(name) : null;
   if (known) return { name: known, kind: 'person' };

@@ -19,7 +19,7 @@ import { collect } from '../utils/page/collect.ts';
 import type { TextBlock } from '../utils/page/types.ts';
 
 const QUOTES = 200;
-const ROUNDS = 9;
+const ROUNDS = 25;
 
 /** How the page differs from the one the quotes were saved from. */
 const REVISIONS: Record<string, (blocks: readonly TextBlock[]) => TextBlock[]> = {
@@ -154,6 +154,6 @@ if (files.length === 0) {
 }
 for (const file of files) {
   const opened = openHtml(decodeHtml(readFileSync(file)));
-  run(basename(file), collect(opened.document, { url: opened.url, force: true }).blocks);
+  run(basename(file), collect(opened.document, { force: true }).blocks);
   opened.close();
 }

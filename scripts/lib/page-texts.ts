@@ -21,10 +21,10 @@ const SURENESS = { exact: 3, moved: 3, ambiguous: 2, changed: 1, orphaned: 0 } a
  */
 export function resolveOnPage(
   document: Document,
-  url: string,
+  url: string | null,
   quotes: readonly AskedQuote[],
 ): Found[] {
-  const article = createTextIndex(collect(document, { url, force: true }));
+  const article = createTextIndex(collect(document, { ...(url !== null && { url }), force: true }));
   const first = resolveIn(article, quotes);
   const rest = quotes.filter((_, at) => SURENESS[first[at]?.state ?? 'orphaned'] < SURENESS.exact);
   if (rest.length === 0)

@@ -15,6 +15,9 @@ const BUCKET_BITS = 2;
 /** The share of a quote's voters a place must have, and how many at least. */
 const MIN_SUPPORT = 0.3;
 const MIN_SUPPORTERS = 2;
+/** The share of a quote's longer words that must stand within a place, whatever their order. */
+const MIN_SHARE = 0.5;
+const LONG_WORD = 4;
 const MAX_WINDOWS = 6;
 
 /** What stands between two contexts may have grown to this, in characters. */
@@ -61,7 +64,8 @@ export function findWindows({ words: index }: FoldedIndex, quote: Words): Window
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count)
     .slice(0, MAX_VOTERS);
-  const votes = new Map<number, number>();
+  const buckets = ((index.words.hashes.length + quote.hashes.length) >> BUCKET_BITS) + 3;
+  const votes = new Uint16Array(buckets);
   let cast = 0;
   let heard = 0;
   for (const { hash, at, count } of voters) {
@@ -69,10 +73,10 @@ export function findWindows({ words: index }: FoldedIndex, quote: Words): Window
     if (cast > MAX_VOTES) break;
     heard += 1;
     // A word that stands twice near by has one vote there.
-    let last = Number.NEGATIVE_INFINITY;
+    let last = -1;
     for (const place of index.places(hash)) {
-      const bucket = (place - at) >> BUCKET_BITS;
-      if (bucket !== last) votes.set(bucket, (votes.get(bucket) ?? 0) + 1);
+      const bucket = ((place - at + quote.hashes.length) >> BUCKET_BITS) + 1;
+      if (bucket !== last) votes[bucket] = (votes[bucket] as number) + 1;
       last = bucket;
     }
   }
@@ -81,28 +85,44 @@ export function findWindows({ words: index }: FoldedIndex, quote: Words): Window
     MIN_SUPPORTERS,
     MIN_SUPPORT * (heard + quote.hashes.length - voters.length),
   );
-  const around = (bucket: number) =>
-    (votes.get(bucket - 1) ?? 0) + (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
-  const best = [...votes.keys()]
-    .filter((bucket) => around(bucket) >= needed)
-    .sort((a, b) => around(b) - around(a) || a - b);
-  return windowsAt(index.words, best, quote.hashes.length);
+  const best: { place: number; support: number }[] = [];
+  for (let bucket = 1; bucket + 1 < buckets; bucket += 1) {
+    if (votes[bucket] === 0) continue;
+    const beside = (votes[bucket - 1] as number) + (votes[bucket + 1] as number);
+    const support = (votes[bucket] as number) + beside;
+    const place = ((bucket - 1) << BUCKET_BITS) - quote.hashes.length;
+    if (support >= needed) best.push({ place, support });
+  }
+  best.sort((a, b) => b.support - a.support || a.place - b.place);
+  const long = quote.hashes.filter(
+    (_, at) => (quote.ends[at] as number) - (quote.starts[at] as number) >= LONG_WORD,
+  );
+  const places = best.map(({ place }) => place);
+  return windowsAt(index.words, places, quote.hashes.length, long);
 }
 
 /** The words a quote of `size` words may take up at each place, best first, none twice. */
-function windowsAt({ starts, ends }: Words, buckets: readonly number[], size: number): Window[] {
+function windowsAt(
+  { hashes, starts, ends }: Words,
+  places: readonly number[],
+  size: number,
+  long: Int32Array,
+): Window[] {
   // Narrow, or a sentence beside it that is more alike would be taken for the place itself.
   const slack = 3 + Math.ceil(size / 8);
   const windows: Window[] = [];
   const taken: number[] = [];
-  for (const bucket of buckets) {
-    if (windows.length === MAX_WINDOWS) break;
-    if (taken.some((other) => Math.abs(other - bucket) <= 1)) continue;
-    taken.push(bucket);
-    const place = bucket << BUCKET_BITS;
+  for (const place of places) {
+    if (taken.length === MAX_WINDOWS) break;
+    if (taken.some((other) => Math.abs(other - place) <= 1 << BUCKET_BITS)) continue;
+    taken.push(place);
     const first = Math.max(0, place - slack);
     const last = Math.min(starts.length - 1, place + size + (1 << BUCKET_BITS) + slack);
-    if (first <= last) windows.push({ start: starts[first] as number, end: ends[last] as number });
+    const within = new Set(hashes.subarray(first, last + 1));
+    const shared = long.reduce((sum, hash) => sum + Number(within.has(hash)), 0);
+    if (shared >= MIN_SHARE * long.length) {
+      windows.push({ start: starts[first] as number, end: ends[last] as number });
+    }
   }
   return windows;
 }

@@ -51,11 +51,12 @@ export function findEdited(
   if (needle.words.hashes.length < (alone ? MIN_WORDS_ALONE : MIN_WORDS)) return [];
   if (needle.folded.length < (alone ? MIN_CHARACTERS_ALONE : MIN_CHARACTERS)) return [];
   const folded = index.folded();
-  const tokens = tokensOf(needle.exact);
+  let tokens: Token[] | null = null;
   const judged: Edited[] = [];
   const consider = (place: Place | null) => {
-    const edited =
-      place && isFree(place) ? judge(index.text, place, needle, tokens, expected) : null;
+    if (place === null || !isFree(place)) return;
+    tokens ??= tokensOf(needle.exact);
+    const edited = judge(index.text, place, needle, tokens, expected);
     if (edited !== null) judged.push(edited);
   };
   for (const { start, end } of findGaps(folded, { folded: needle.folded, prefix, suffix })) {
@@ -65,6 +66,7 @@ export function findEdited(
   if (judged.length === 0) {
     for (const window of findWindows(folded, needle.words)) {
       const rough = locate(index, folded, window, needle);
+      tokens ??= tokensOf(needle.exact);
       consider(rough && delimit(index, rough, needle, tokens));
     }
   }

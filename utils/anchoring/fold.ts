@@ -51,30 +51,29 @@ export function foldText(text: string): string {
 function foldUnevenly(text: string): Folded {
   const out: string[] = [];
   const map: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if (DROPPED.test(char)) continue;
-    if (SPACE.test(char)) {
-      if (out.at(-1) === ' ') continue;
+  let at = 0;
+  for (const point of text) {
+    const start = at;
+    at += point.length;
+    if (DROPPED.test(point)) continue;
+    const last = out.at(-1);
+    if (SPACE.test(point)) {
+      if (last === ' ') continue;
       out.push(' ');
-      map.push(at);
+      map.push(start);
       continue;
     }
-    const last = out.at(-1);
-    if (last !== undefined && COMBINING.test(char)) {
-      const composed = (last + char).normalize('NFC');
+    if (last !== undefined && COMBINING.test(point)) {
+      const composed = (last + point).normalize('NFC');
       if (composed.length === 1) {
         out[out.length - 1] = composed;
         continue;
       }
     }
-    const folded =
-      char === '\u2026'
-        ? '...'
-        : foldMarks(char.normalize('NFKC') === char ? char : compatible(char));
-    for (const unit of folded.split('')) {
-      out.push(unit);
-      map.push(at);
+    const folded = point === '\u2026' ? '...' : foldMarks(compatible(point));
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      out.push(folded.charAt(unit));
+      map.push(start + Math.min(unit, point.length - 1));
     }
   }
   map.push(text.length);

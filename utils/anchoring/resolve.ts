@@ -14,6 +14,9 @@ const MAX_PLACES = 200;
 /** Quotes looked for by running over the text, before an index of its words is made and shared by the rest. */
 const MAX_SCANS = 4;
 
+/** How far around its expected place a quote is looked for before the whole text is. */
+const NEARBY = 2000;
+
 const ORPHANED: Resolution = { state: 'orphaned' };
 
 /** Finds one saved quote. For several, {@link resolveAll} knows more: they vouch for each other's places. */
@@ -114,7 +117,7 @@ function expectedStart({ start }: Needle, anchors: readonly Anchor[]): number | 
   return start + (last === undefined ? 0 : last.now.start - last.was.start);
 }
 
-/** The same words and context, letter by letter, at the saved position or where the quotes before it point to. */
+/** The same words and context, letter by letter, at the saved position or about where the quotes before it point to. */
 function findInPlace(
   { text }: TextIndex,
   needle: Needle,
@@ -122,10 +125,18 @@ function findInPlace(
 ): Resolution | null {
   const { exact, start } = needle;
   if (exact.trim() === '') return ORPHANED;
-  for (const at of start === expected ? [start] : [start, expected]) {
-    if (at === null || !text.startsWith(exact, at)) continue;
-    const place = { start: at, end: at + exact.length };
-    if (isVerbatim(text, place, needle)) return found(text, place, needle);
+  if (start === null || expected === null) return null;
+  const standsAt = (at: number) =>
+    text.startsWith(exact, at) && isVerbatim(text, { start: at, end: at + exact.length }, needle);
+  const near = Math.max(0, expected - NEARBY);
+  const places = [
+    () => start,
+    () => expected,
+    () => near + text.slice(near, expected + NEARBY + exact.length).indexOf(exact),
+  ];
+  for (const place of places) {
+    const at = place();
+    if (standsAt(at)) return found(text, { start: at, end: at + exact.length }, needle);
   }
   return null;
 }

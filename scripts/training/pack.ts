@@ -73,7 +73,7 @@ export function packLinear(tables: readonly ArrayLike<number>[]): string {
 export function packTrees(trees: readonly Tree[]): string {
   return base64(
     trees.flatMap(({ feature, threshold, leaf }) => [
-      ...feature,
+      ...feature.flatMap((place) => [place & 255, place >> 8]),
       ...threshold,
       ...leaf.map((value) => value & 255),
     ]),

@@ -1,8 +1,8 @@
 /**
- * Gradient-boosted trees of depth three on small whole values (Friedman 2001, with the second-order gain of
+ * Gradient-boosted trees on small whole values (Friedman 2001, with the second-order gain of
  * Chen and Guestrin 2016): they correct the sum of named features where features act together.
  */
-import { LEAF_UNIT, LEAVES, NODES } from '../../utils/claims/model.ts';
+import { DEPTH, LEAF_UNIT, LEAVES, NODES } from '../../utils/claims/model.ts';
 import { logistic, randomSource } from './logistic.ts';
 
 /** A complete tree: `value <= threshold` goes left. Leaves are log-odds in 1/256, rounded. */
@@ -24,7 +24,6 @@ export interface TreeOptions {
 }
 
 const LEVELS = 64;
-const DEPTH = 3;
 /** A node that does not split: everything goes left. */
 const ALL_LEFT = 255;
 

@@ -1,40 +1,144 @@
-import type { Side } from './actors.ts';
+import type { ActorMention, Side } from './actors.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
-import { type Relation, relationsOf } from './relation.ts';
-import type { ClaimType, Direction } from './types.ts';
+import { BE, OPPOSITE, type Relation, relationsOf } from './relation.ts';
+import type { Direction } from './types.ts';
 
-const OPPOSITE: Readonly<Record<Side, Side | null>> = { us: 'cn', cn: 'us', other: null };
+/** Something a side lacks or suffers, told of its subject. */
+const WEAKNESS =
+  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape)\b/i;
+/** What one side does to another: told of its object, or of its subject in the passive. */
+const HARM =
+  /^(?:hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|constrain(?:s|ed|ing)?|block(?:s|ed|ing)?|stifl(?:e|es|ed|ing)|squeez(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|rattl(?:e|es|ed|ing)|rock(?:s|ed|ing)|shook|shak(?:en|ing)|shock(?:s|ed|ing)?|wip(?:es|ed|ing)|slow(?:s|ed|ing)?|imped(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|disrupt(?:s|ed|ing|ion)?|challeng(?:e|es|ed|ing)|hurt(?:s|ing)?|dethron(?:e|es|ed|ing)|stunn(?:ed|ing)|alarm(?:s|ed)|depriv(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|limit(?:s|ed|ing)?|blindsid\w+|struck|upend(?:s|ed|ing)?)$/;
+/** Exchanges and shares: in this contest, the American ones. */
+const MARKETS = /^(?:markets?|stocks?|shares|nasdaq|valuations?)$/;
+/** Rules that hold a side back. */
+const CURBS = /\b(?:controls|restrictions?|sanctions?|curbs?|bans?|embargo|constraints?)\b/i;
+/** That they do not, or backfire. */
+const DEFIED =
+  /\b(?:despite|spite|accelerat\w+|loopholes?|circumvent\w*|workarounds?|work(?:ed|ing)? around|skirt\w*|evad\w+|backfir\w+|ineffective|failed|smuggl\w+|spurr?\w*|forced .{0,30}(?:innovat|develop)\w+|resourceful\w*|ingenu\w+|necessity|autonomy|self-(?:relian|suffic)\w+|home-?grown|adept|blessing|pushed .{0,20}to)\b/i;
+/** Turns a weakness round: "without a single American chip", "no longer depends on". */
+const LIFTED =
+  /\b(?:without|no longer|not (?:depend|rely|lack)|overc[oa]me?\w*|make up for|freed? from|less (?:reliant|dependent)|reduc\w+ (?:its |their )?(?:relian|depend)\w+|never|eliminat\w+|end(?:s|ed|ing)? (?:its|their) (?:relian|depend)\w+)\b/i;
+const PRONOUN =
+  /\b(?:it|its|it's|they|their|them|the (?:company|firm|start-?up|lab|country|nation|model|models|chip|labs|government|group))\b/i;
 
-/** The one side a sentence names, or null when it names none or several. */
-function onlySide({ actors }: ReadSentence): Side | null {
-  const sides = new Set(actors.map(({ actor }) => actor.side));
-  const [side] = sides;
-  return sides.size === 1 ? (side ?? null) : null;
+const CONCEDES =
+  /^(?:while|although|though|unlike|despite|whereas|even|as|if|when|once|after|since|compared|in)$/;
+const TURNS = /^(?:but|yet)$/;
+
+/**
+ * Index of the first word of the clause that carries the claim: after a turn ("…, but China …"), and past
+ * an opening clause that only concedes ("While America …, China …").
+ */
+function mainClause({ words, text }: ReadSentence): number {
+  const offset = (words[0]?.start ?? 0) - Math.max(0, text.search(/[\p{L}\p{N}]/u));
+  const pausesBefore = (at: number) => {
+    const end = words[at - 1]?.end ?? 0;
+    return /[,;—]/.test(text.slice(end - offset, (words[at]?.start ?? 0) - offset));
+  };
+  const turn = words.findIndex(({ lower }, at) => at > 3 && TURNS.test(lower) && pausesBefore(at));
+  if (turn > 0) return turn;
+  if (!CONCEDES.test(words[0]?.lower ?? '')) return 0;
+  const pause = words.findIndex((_, at) => at > 2 && pausesBefore(at));
+  return Math.max(0, pause);
 }
 
-function sideOf(relation: Relation, sentence: SentenceContext): Side | null {
-  const { subject, object } = relation;
-  if (subject) return subject.actor.side;
+/** The side of the first actor of the clause that carries the claim, else of the sentence. */
+function firstSide(sentence: ReadSentence): Side | null {
+  const from = mainClause(sentence);
+  const { actors } = sentence;
+  return (actors.find(({ first }) => first >= from) ?? actors[0])?.actor.side ?? null;
+}
+
+function sidesOf({ actors }: ReadSentence): ReadonlySet<Side> {
+  return new Set(actors.map(({ actor }) => actor.side));
+}
+
+/** Whom a sentence is about: its own first actor, else whom its pronouns stand for. */
+function topicOf(sentence: SentenceContext): Side | null {
+  const own = firstSide(sentence);
+  if (own) return own;
   for (const earlier of sentence.previous) {
-    const side = onlySide(earlier);
-    if (side) return side;
+    const sides = sidesOf(earlier);
+    if (sides.size === 1 || (sides.size > 1 && PRONOUN.test(sentence.text)))
+      return firstSide(earlier);
   }
-  return object ? OPPOSITE[object.actor.side] : onlySide(sentence.title);
+  const titled = sidesOf(sentence.title);
+  return titled.size === 1 ? firstSide(sentence.title) : null;
 }
 
-/** Whom the proposition favours. `none` when unsure. */
-export function directionOf(sentence: SentenceContext, type: ClaimType): Direction {
-  const [relation] = relationsOf(sentence);
-  if (relation) {
-    const { kind, negated } = relation;
-    if (kind === 'closing') return negated ? 'none' : 'closing';
-    if (kind === 'widening') return negated ? 'none' : 'widening';
-    if (kind === 'level') return negated ? 'none' : 'parity';
-    if (negated) return kind === 'behind' ? 'parity' : 'none';
-    const side = sideOf(relation, sentence);
-    if (!side) return 'none';
-    return kind === 'ahead' ? side : (OPPOSITE[side] ?? 'none');
-  }
-  if (type === 'policy' || type === 'framing') return 'none';
-  return onlySide(sentence) ?? 'none';
+/** Two rivals of one side: "Google overtook OpenAI". */
+function isDomestic(subject: ActorMention | null, object: ActorMention | null): boolean {
+  if (!subject || !object) return false;
+  const [one, two] = [subject.actor, object.actor];
+  const firms = /^(?:lab|model|chip|person)$/;
+  return (
+    one.side === two.side && one.name !== two.name && firms.test(one.kind) && firms.test(two.kind)
+  );
+}
+
+function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
+  const { kind, negated, subject, object, at } = relation;
+  const side =
+    subject?.actor.side ?? topicOf(sentence) ?? (object ? OPPOSITE[object.actor.side] : null);
+  if (!side) return 'none';
+  const crossed = object !== null && object.actor.side !== side;
+  if (negated) return kind === 'behind' ? 'parity' : crossed ? object.actor.side : 'none';
+  if (kind === 'ahead') return isDomestic(subject, object) ? 'other' : side;
+  const left = sentence.words
+    .slice(Math.max(0, at - 6), at)
+    .some(({ lower }) => /^(?:leav(?:es|ing)|left)$/.test(lower));
+  const laggard = left && subject ? subject.actor.side : side;
+  if (crossed && !left) return object.actor.side;
+  return OPPOSITE[laggard] ?? 'none';
+}
+
+/** What the strongest relation of the sentence says; change of the gap before level before position. */
+function fromRelations(sentence: SentenceContext): Direction | null {
+  const relations = relationsOf(sentence);
+  const change = relations.find(
+    ({ kind, negated }) => (kind === 'closing' || kind === 'widening') && !negated,
+  );
+  if (change) return change.kind as Direction;
+  const level = relations.find(({ kind }) => kind === 'level');
+  const position = relations.find(({ kind }) => kind === 'ahead' || kind === 'behind');
+  if (level && !(position && position.at < level.at)) return level.negated ? 'none' : 'parity';
+  return position ? fromPosition(position, sentence) : null;
+}
+
+/** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */
+function fromHarm({ words, actors }: SentenceContext): Direction | null {
+  const at = words.findIndex(({ lower }) => HARM.test(lower));
+  if (at < 0) return null;
+  const passive = words.slice(Math.max(0, at - 2), at).some(({ lower }) => BE.has(lower));
+  const hit = passive ? actors[0] : actors.find(({ first }) => first > at);
+  if (hit) return OPPOSITE[hit.actor.side] ?? 'none';
+  return words.slice(at).some(({ lower }) => MARKETS.test(lower)) ? 'cn' : null;
+}
+
+function fromCurbs({ text, actors }: SentenceContext): Direction | null {
+  if (!CURBS.test(text) || !DEFIED.test(text)) return null;
+  return actors.some(({ actor }) => actor.side === 'cn') || actors.length === 0 ? 'cn' : null;
+}
+
+/** Least leanings (see `leaningOf`) for a side told by a relation word and for one told by topic and polarity. */
+const LEAST = { related: -48, told: -16 };
+
+/**
+ * Whom the proposition of a race claim favours: relation word x polarity x whose side x negation.
+ * Without a relation word a strength speaks for the side it is told of, a weakness or a harm against the
+ * one that suffers it. `leaning`: how much the sentence looks like one that favours somebody.
+ * `none` when unsure.
+ */
+export function directionOf(sentence: SentenceContext, leaning: number): Direction {
+  const related = fromRelations(sentence);
+  if (related) return leaning > LEAST.related ? related : 'none';
+  if (leaning <= LEAST.told) return 'none';
+  const told = fromCurbs(sentence) ?? fromHarm(sentence);
+  if (told) return told;
+  const side = topicOf(sentence);
+  if (!side) return 'none';
+  const { text } = sentence;
+  if (WEAKNESS.test(text) && !LIFTED.test(text)) return OPPOSITE[side] ?? 'none';
+  return side;
 }

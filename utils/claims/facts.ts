@@ -2,6 +2,7 @@
 import { AT, GROUP, GROUPS, SENTENCE_FEATURES } from './features.ts';
 import type { Model } from './model.ts';
 import { type Span, splitSentences } from './sentences.ts';
+import type { Entry } from './table.ts';
 import {
   ABSTRACT,
   CAPITAL,
@@ -47,19 +48,42 @@ export interface Facts extends Span {
 }
 
 const groupsOf = (...names: string[]) => names.map((name) => GROUP[name] as number);
-const AI_GROUPS = groupsOf('ai', 'system', 'usModel', 'cnModel', 'otherModel');
-const TOPIC_GROUPS = groupsOf('ai', 'system', 'craft', 'chip', 'compute');
-const CONTEST_GROUPS = groupsOf('race', 'rival', 'lead', 'lag', 'gap', 'shift', 'outdo', 'curb');
-const CHINA_GROUPS = groupsOf('cn', 'cnState', 'cnFirm', 'cnChip', 'cnModel');
-const AMERICA_GROUPS = groupsOf('us', 'usState', 'usFirm', 'usChip', 'usModel');
-const OTHER_GROUPS = groupsOf('otherState', 'otherFirm', 'otherChip', 'otherModel');
-const [PRONOUN = 0, ASKER = 0, JOINER = 0] = groupsOf('pronoun', 'asker', 'joiner');
+const ACTORS = {
+  us: groupsOf('us', 'usState', 'usFirm', 'usChip', 'usModel'),
+  cn: groupsOf('cn', 'cnState', 'cnFirm', 'cnChip', 'cnModel'),
+  other: groupsOf('otherState', 'otherFirm', 'otherChip', 'otherModel'),
+};
 const SIDE_FIRMS = ['us', 'cn', 'other'].flatMap((side) =>
   groupsOf(`${side}Firm`, `${side}Chip`, `${side}Model`),
 );
+const AI_WORDS = groupsOf('ai', 'system', 'usModel', 'cnModel', 'otherModel');
+const TOPIC_WORDS = groupsOf('ai', 'system', 'craft', 'chip', 'compute');
+const CONTEST_WORDS = groupsOf('race', 'rival', 'lead', 'lag', 'gap', 'shift', 'outdo', 'curb');
+const [PRONOUN = 0, ASKER = 0, JOINER = 0, ORDER = 0] = groupsOf(
+  'pronoun',
+  'asker',
+  'joiner',
+  'order',
+);
+
+/** What a group says a sentence speaks of. */
+const TOPICS_OF = new Uint8Array(GROUPS.length);
+const speaks = (groups: readonly number[], topics: number) => {
+  for (const group of groups) TOPICS_OF[group] = (TOPICS_OF[group] as number) | topics;
+};
+speaks(AI_WORDS, AI | TOPIC);
+speaks(TOPIC_WORDS, TOPIC);
+speaks(CONTEST_WORDS, CONTEST);
+speaks(ACTORS.cn, CHINA);
+speaks(ACTORS.us, AMERICA);
+
 /** A word counts as part of the opening up to this place. */
 const OPENING = 6;
 const MOST_OF_A_GROUP = 3;
+/** Longest phrase of the word table. */
+export const LONGEST_PHRASE = 3;
+/** Most words of a heading. */
+const HEADING_WORDS = 13;
 
 const tokens = newTokens();
 
@@ -78,66 +102,72 @@ function readSentence(
   model: Model,
 ): Facts {
   tokenise(text, span.start, span.end, tokens);
-  const values = new Uint8Array(SENTENCE_FEATURES.length);
-  let any = 0;
-  let race = 0;
-  const { hash, flags, count } = tokens;
-  for (let first = 0; first < count; first++) {
-    let key = hash[first] as number;
-    const flag = flags[first] as number;
-    for (let last = first; last < count && last < first + 3; last++) {
-      if (last > first) key = pairHash(key, hash[last] as number);
-      const entry = model.words.find(key);
-      if (!entry) continue;
-      any += entry.any;
-      race += entry.race;
-      if (first < 2 && last === first) openings(values, entry.groups, first);
-      for (let k = 0; k < entry.groups.length; k++) {
-        const needs = entry.needs[k] as number;
-        if (needs !== 0 && (flag & needs) === 0) continue;
-        const group = entry.groups[k] as number;
-        const seen = values[group] as number;
-        if (seen < MOST_OF_A_GROUP) values[group] = seen + 1;
-        if (first < OPENING) values[GROUPS.length + group] = 1;
-      }
-    }
-  }
-  const end = endMark(text, span);
-  surface(values, tokens, text, span, end, place, of);
-  values[AT.listItem] = block.kind === 'listItem' ? 1 : 0;
-  const has = (groups: readonly number[]) => groups.some((group) => values[group] !== 0);
-  const ai = has(AI_GROUPS);
-  const topics =
-    (ai ? AI : 0) |
-    (ai || has(TOPIC_GROUPS) ? TOPIC : 0) |
-    (has(CONTEST_GROUPS) ? CONTEST : 0) |
-    (has(CHINA_GROUPS) ? CHINA : 0) |
-    (has(AMERICA_GROUPS) ? AMERICA : 0);
-  let print = count;
-  for (let i = 0; i < count; i++) print = (Math.imul(print, 31) + (hash[i] as number)) | 0;
   const facts: Facts = {
     start: span.start - block.start,
     end: span.end - block.start,
-    values,
-    any,
-    race,
-    topics,
-    words: count,
-    heading: count < 14 && place === 0 && !end.stops && !end.pauses,
-    question: end.question,
-    print,
+    values: new Uint8Array(SENTENCE_FEATURES.length),
+    any: 0,
+    race: 0,
+    topics: 0,
+    words: tokens.count,
+    heading: false,
+    question: false,
+    print: tokens.count,
   };
+  const { values } = facts;
+  for (let at = 0; at < tokens.count; at++) readPhrases(facts, at, model);
+  const end = endMark(text, span);
+  facts.question = end.question;
+  facts.heading = tokens.count <= HEADING_WORDS && place === 0 && !end.stops && !end.pauses;
+  values[AT.opensBlock] = place === 0 ? 1 : 0;
+  values[AT.alone] = of === 1 ? 1 : 0;
+  values[AT.listItem] = block.kind === 'listItem' ? 1 : 0;
+  countWords(values, tokens);
+  readMarks(values, tokens, end, text, span);
+  countParties(values);
   model.firstPass(facts);
   return facts;
 }
 
-/** How the sentence opens: with a word that leans on the one before, asks or joins. */
+/** Looks up the phrases that begin at a word: what groups they stand in and what the training says of them. */
+function readPhrases(facts: Facts, first: number, model: Model): void {
+  const { hash, flags, count } = tokens;
+  const flag = flags[first] as number;
+  const until = Math.min(count, first + LONGEST_PHRASE);
+  let key = hash[first] as number;
+  facts.print = (Math.imul(facts.print, 31) + key) | 0;
+  for (let last = first; last < until; last++) {
+    if (last > first) key = pairHash(key, hash[last] as number);
+    const entry = model.words.find(key);
+    if (entry === undefined) continue;
+    facts.any += entry.any;
+    facts.race += entry.race;
+    if (first < 2 && last === first) openings(facts.values, entry.groups, first);
+    enterGroups(facts, entry, flag, first < OPENING);
+  }
+}
+
+function enterGroups(facts: Facts, { groups, needs }: Entry, flag: number, opening: boolean): void {
+  const { values } = facts;
+  for (let k = 0; k < groups.length; k++) {
+    const need = needs[k] as number;
+    if (need !== 0 && (flag & need) === 0) continue;
+    const group = groups[k] as number;
+    const seen = values[group] as number;
+    if (seen < MOST_OF_A_GROUP) values[group] = seen + 1;
+    if (opening) values[GROUPS.length + group] = 1;
+    facts.topics |= TOPICS_OF[group] as number;
+  }
+}
+
+/** How the sentence opens: with a word that leans on the one before, asks, joins or bids. */
 function openings(values: Uint8Array, groups: readonly number[], place: number): void {
   const leans = groups.includes(PRONOUN);
   if (place === 0) {
     if (leans) values[AT.pronounFirst] = 1;
     if (groups.includes(ASKER)) values[AT.askerFirst] = 1;
     if (groups.includes(JOINER)) values[AT.joinerFirst] = 1;
+    if (groups.includes(ORDER)) values[AT.orderFirst] = 1;
   } else if (leans && values[AT.joinerFirst] === 1) values[AT.pronounFirst] = 1;
 }
 
@@ -167,116 +197,110 @@ function endMark(text: string, span: Span): EndMark {
   };
 }
 
-const atMost = (value: number, most: number) => (value < most ? value : most);
+const atMost = (value: number, most: number) => Math.min(value, most);
+const flagged = (yes: boolean) => (yes ? 1 : 0);
 
-function surface(
-  values: Uint8Array,
-  { count, flags, hash, commas, dashes, semicolons, colons, addresses }: Tokens,
-  text: string,
-  span: Span,
-  end: EndMark,
-  place: number,
-  of: number,
-): void {
+/** How many words end or begin in a way that tells something. */
+function countWords(values: Uint8Array, { count, flags, hash }: Tokens): void {
   let quoted = 0;
   let capitals = 0;
   let figures = 0;
-  let ed = 0;
-  let ing = 0;
-  let ly = 0;
-  let er = 0;
-  let abstract = 0;
+  const endings = [0, 0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     const flag = flags[i] as number;
     if (flag & QUOTED) quoted++;
     if (flag & CAPITAL) capitals++;
-    if (flag & ENDS_ED) ed++;
-    else if (flag & ENDS_ING) ing++;
-    else if (flag & ENDS_LY) ly++;
-    else if (flag & ENDS_ER) er++;
-    else if (flag & ABSTRACT) abstract++;
     if (flag & DIGITS) figures++;
-    const key = hash[i];
-    if (key === PERCENT) values[AT.percent] = 1;
-    else if (key === MONEY) values[AT.currency] = 1;
-    else if (key === YEAR) values[AT.year] = 1;
-    else if (key === YEAR_PAST) values[AT.pastYear] = 1;
+    for (let k = 0; k < ENDINGS.length; k++) {
+      if (flag & (ENDINGS[k] as number)) endings[k] = (endings[k] as number) + 1;
+    }
+    const mark = MARKED.get(hash[i] as number);
+    if (mark !== undefined) values[mark] = 1;
   }
-  const words = count || 1;
-  const opening = text.charCodeAt(span.start);
-  const letter =
-    opening === 34 || opening === 0x201c || opening === 40
-      ? text.charCodeAt(span.start + 1)
-      : opening;
+  const share = (part: number) => Math.round((10 * part) / (count || 1));
   const openingCapital = count > 0 && ((flags[0] as number) & CAPITAL) !== 0;
   values[AT.length] = atMost(count >> 1, 30);
-  values[AT.brief] = count < 6 ? 1 : 0;
-  values[AT.short] = count < 10 ? 1 : 0;
-  values[AT.long] = count > 25 ? 1 : 0;
-  values[AT.question] = end.question ? 1 : 0;
-  values[AT.colon] = end.code === 58 ? 1 : 0;
-  values[AT.exclaims] = end.code === 33 ? 1 : 0;
-  values[AT.stops] = end.stops ? 1 : 0;
-  values[AT.unfinished] = end.stops || end.pauses ? 0 : 1;
-  values[AT.opensBlock] = place === 0 ? 1 : 0;
-  values[AT.alone] = of === 1 ? 1 : 0;
-  values[AT.quoted] = Math.round((10 * quoted) / words);
-  values[AT.capitals] = Math.round((10 * capitals) / words);
-  values[AT.names] = atMost(capitals - (openingCapital ? 1 : 0), 8);
+  values[AT.brief] = flagged(count < 6);
+  values[AT.short] = flagged(count < 10);
+  values[AT.long] = flagged(count > 25);
+  values[AT.quoted] = share(quoted);
+  values[AT.capitals] = share(capitals);
+  values[AT.names] = atMost(capitals - flagged(openingCapital), 8);
   values[AT.figures] = atMost(figures, 5);
-  values[AT.lowerFirst] = letter >= 97 && letter <= 122 ? 1 : 0;
-  values[AT.bracketFirst] = opening === 40 || opening === 91 ? 1 : 0;
-  values[AT.commas] = atMost(commas, 5);
-  values[AT.dash] = dashes > 0 ? 1 : 0;
-  values[AT.semicolon] = semicolons > 0 ? 1 : 0;
-  values[AT.colonInside] = colons > (end.code === 58 ? 1 : 0) ? 1 : 0;
-  values[AT.address] = addresses > 1 ? 1 : 0;
-  values[AT.byline] = isByline(text, span, count) ? 1 : 0;
-  values[AT.endsEd] = atMost(ed, 5);
-  values[AT.endsIng] = atMost(ing, 5);
-  values[AT.endsLy] = atMost(ly, 5);
-  values[AT.endsEr] = atMost(er, 5);
-  values[AT.abstract] = atMost(abstract, 5);
-  parties(values);
+  for (let k = 0; k < ENDINGS.length; k++) values[AT.endsEd + k] = atMost(endings[k] as number, 5);
+}
+
+/** In the order of the features from `endsEd` on. */
+const ENDINGS = [ENDS_ED, ENDS_ING, ENDS_LY, ENDS_ER, ABSTRACT] as const;
+const MARKED: ReadonlyMap<number, number> = new Map([
+  [PERCENT, AT.percent],
+  [MONEY, AT.currency],
+  [YEAR, AT.year],
+  [YEAR_PAST, AT.pastYear],
+]);
+
+/** Punctuation, and what the sentence opens with. */
+function readMarks(values: Uint8Array, read: Tokens, end: EndMark, text: string, span: Span): void {
+  const opening = text.charCodeAt(span.start);
+  const wrapped = opening === 34 || opening === 0x201c || opening === 40;
+  const letter = wrapped ? text.charCodeAt(span.start + 1) : opening;
+  values[AT.question] = flagged(end.question);
+  values[AT.asks] = flagged(read.questions > 0);
+  values[AT.colon] = flagged(end.code === 58);
+  values[AT.exclaims] = flagged(end.code === 33);
+  values[AT.stops] = flagged(end.stops);
+  values[AT.unfinished] = flagged(!end.stops && !end.pauses);
+  values[AT.lowerFirst] = flagged(letter >= 97 && letter <= 122);
+  values[AT.bracketFirst] = flagged(opening === 40 || opening === 91);
+  values[AT.commas] = atMost(read.commas, 5);
+  values[AT.dash] = flagged(read.dashes > 0);
+  values[AT.semicolon] = flagged(read.semicolons > 0);
+  values[AT.colonInside] = flagged(read.colons > flagged(end.code === 58));
+  values[AT.address] = flagged(read.addresses > 1);
+  values[AT.byline] = flagged(isByline(text, span, read.count));
 }
 
 /** "By Jane Doe", "by Jane Doe and John Roe". */
 function isByline(text: string, { start }: Span, count: number): boolean {
-  if (
-    count > 8 ||
-    (text.charCodeAt(start) | 32) !== 98 ||
-    (text.charCodeAt(start + 1) | 32) !== 121
-  ) {
-    return false;
-  }
   const next = text.charCodeAt(start + 3);
-  return text.charCodeAt(start + 2) === 32 && next >= 65 && next <= 90;
+  return (
+    count <= 8 &&
+    (text.charCodeAt(start) | 32) === 98 &&
+    (text.charCodeAt(start + 1) | 32) === 121 &&
+    text.charCodeAt(start + 2) === 32 &&
+    next >= 65 &&
+    next <= 90
+  );
 }
 
-/** Who is named, and how many words of the topic and of a contest there are. */
-function parties(values: Uint8Array): void {
-  const has = (groups: readonly number[]) => groups.some((group) => values[group] !== 0);
-  const sum = (groups: readonly number[]) => {
-    let total = 0;
-    for (const group of groups) total += values[group] as number;
-    return total;
-  };
-  const kinds = (groups: readonly number[]) => {
-    let total = 0;
-    for (const group of groups) if (values[group] !== 0) total++;
-    return total;
-  };
-  const us = has(AMERICA_GROUPS) ? 1 : 0;
-  const cn = has(CHINA_GROUPS) ? 1 : 0;
-  const other = has(OTHER_GROUPS) ? 1 : 0;
-  values[AT.bothSides] = us & cn;
-  values[AT.anyActor] = us | cn | other;
-  values[AT.sides] = us + cn + other;
-  values[AT.actors] = atMost(sum(AMERICA_GROUPS) + sum(CHINA_GROUPS) + sum(OTHER_GROUPS), 8);
-  values[AT.topicWords] = atMost(sum(TOPIC_GROUPS), 5);
-  values[AT.aiNamed] = has(AI_GROUPS) ? 1 : 0;
-  values[AT.contestWords] = atMost(sum(CONTEST_GROUPS), 6);
-  values[AT.firms] = atMost(sum(SIDE_FIRMS), 6);
-  values[AT.firmKinds] = kinds(SIDE_FIRMS);
-  values[AT.contestKinds] = kinds(CONTEST_GROUPS);
+function total(values: Uint8Array, groups: readonly number[]): number {
+  let sum = 0;
+  for (const group of groups) sum += values[group] as number;
+  return sum;
+}
+
+function kinds(values: Uint8Array, groups: readonly number[]): number {
+  let sum = 0;
+  for (const group of groups) if (values[group] !== 0) sum++;
+  return sum;
+}
+
+const VERB_SIGNS = groupsOf('is', 'was', 'future', 'hedge', 'say');
+
+/** Who is named, how many words of the topic and of a contest there are, whether anything is predicated. */
+function countParties(values: Uint8Array): void {
+  const us = total(values, ACTORS.us);
+  const cn = total(values, ACTORS.cn);
+  const other = total(values, ACTORS.other);
+  values[AT.bothSides] = flagged(us > 0 && cn > 0);
+  values[AT.anyActor] = flagged(us + cn + other > 0);
+  values[AT.sides] = flagged(us > 0) + flagged(cn > 0) + flagged(other > 0);
+  values[AT.actors] = atMost(us + cn + other, 8);
+  values[AT.topicWords] = atMost(total(values, TOPIC_WORDS), 5);
+  values[AT.aiNamed] = flagged(total(values, AI_WORDS) > 0);
+  values[AT.contestWords] = atMost(total(values, CONTEST_WORDS), 6);
+  values[AT.contestKinds] = kinds(values, CONTEST_WORDS);
+  values[AT.firms] = atMost(total(values, SIDE_FIRMS), 6);
+  values[AT.firmKinds] = kinds(values, SIDE_FIRMS);
+  values[AT.verbless] = flagged(values[AT.endsEd] === 0 && total(values, VERB_SIGNS) === 0);
 }

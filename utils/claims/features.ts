@@ -57,6 +57,18 @@ export const WORD_GROUPS = [
   'open',
   'us',
   'cn',
+  'ought',
+  'order',
+  'versus',
+  'statecraft',
+  'gaining',
+  'place',
+  'means',
+  'framing',
+  'blow',
+  'duel',
+  'product',
+  'aside',
   'pronoun',
   'asker',
   'joiner',
@@ -83,6 +95,9 @@ export const SURFACE = [
   'alone',
   'pronounFirst',
   'askerFirst',
+  'orderFirst',
+  'asks',
+  'verbless',
   'joinerFirst',
   'quoted',
   'capitals',
@@ -164,8 +179,8 @@ export const SURROUNDINGS = [
   'headlineAmerica',
   'isHeading',
   'sinceHeading',
-  'place',
-  'placeShare',
+  'position',
+  'positionShare',
   'firstSentence',
   'lastSentences',
   'afterHeading',
@@ -183,8 +198,13 @@ export const SENTENCE_FEATURES: readonly string[] = [
   ...GROUPS.map((name) => `${name}:first`),
   ...SURFACE,
 ];
-/** All names, in the order of every table. */
-export const FEATURES: readonly string[] = [...SENTENCE_FEATURES, ...SURROUNDINGS];
+/** All names, in the order of every table: last, how often a group is met around and in the article. */
+export const FEATURES: readonly string[] = [
+  ...SENTENCE_FEATURES,
+  ...SURROUNDINGS,
+  ...GROUPS.map((name) => `${name}:around`),
+  ...GROUPS.map((name) => `${name}:article`),
+];
 
 const place = <Name extends string>(names: readonly Name[], from: number) =>
   Object.fromEntries(names.map((name, i) => [name, from + i])) as Record<Name, number>;

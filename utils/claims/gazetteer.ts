@@ -7,6 +7,7 @@
  */
 export const GAZETTEER = `
 us country: United States | U.S.!! | USA!! | America | Americans | American | Uncle Sam
+us bloc: West! | Western! | Westerners!
 us capital: Washington; White House | Oval Office
 us government: Congress!; Senate!; Pentagon; U.S. Commerce Department | Commerce Department | Department of Commerce | Bureau of Industry and Security; State Department; DARPA; NIST; House Select Committee; Trump administration | Biden administration; CHIPS Act; CHIPS and Science Act; Stargate!
 us official: Donald Trump | Trump!; Joe Biden | Biden; JD Vance | Vance; Gina Raimondo | Raimondo; Howard Lutnick | Lutnick; David Sacks | Sacks!; Michael Kratsios | Kratsios; Jake Sullivan; Marco Rubio | Rubio; Scott Bessent | Bessent; Karoline Leavitt

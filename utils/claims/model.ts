@@ -11,8 +11,10 @@ export interface PackedModel {
   linear: string;
   /** The usual value of each feature, rounded, one byte each. */
   usual: string;
-  /** Trees of depth three for any, then for race: 7 features, 7 thresholds and 8 leaves (in 1/256) each. */
+  /** Trees for any, then for race: 15 features (two bytes), 15 thresholds and 16 leaves (in 1/256) each. */
   trees: string;
+  /** Weights of the types, one signed byte each (see `typeOf`). */
+  types: string;
   /** Least second-pass scores, in log-odds, by sensitivity. */
   thresholds: Readonly<
     Record<'fewer' | 'balanced' | 'more', Readonly<{ any: number; race: number }>>
@@ -24,9 +26,11 @@ export const LEAF_UNIT = 256;
 export const WORDING_UNIT = 32;
 /** The learned correction moves a score by at most this, in log-odds. */
 export const MOST_CORRECTION = 1;
-export const NODES = 7;
-export const LEAVES = 8;
-const TREE_BYTES = 2 * NODES + LEAVES;
+export const DEPTH = 4;
+export const NODES = 2 ** DEPTH - 1;
+export const LEAVES = 2 ** DEPTH;
+const THRESHOLDS = 2 * NODES;
+const TREE_BYTES = 3 * NODES + LEAVES;
 /** A code under a key that stands for the word's own weights rather than a group. */
 export const WORDING_CODE = 0xff;
 
@@ -39,8 +43,12 @@ export interface Model {
   race: Float32Array;
   /** Usual values of features: contributions are told against them. */
   usual: Uint8Array;
+  /** The sum of named contributions, constant included. */
+  linear(head: 'any' | 'race', values: Uint8Array): number;
   /** What the trees add to a score for these values, bounded. */
   correction(head: 'any' | 'race', values: Uint8Array): number;
+  /** Weights for `typeOf`. */
+  types: Int8Array;
   thresholds: PackedModel['thresholds'];
 }
 
@@ -112,11 +120,13 @@ export function createModel(packed: PackedModel): Model {
     any,
     race,
     usual: bytesOf(packed.usual),
+    linear: (head, values) => dot(head === 'any' ? any : race, values, FEATURES.length),
     correction(head, values) {
       const sum =
         head === 'any' ? climb(trees, 0, half, values) : climb(trees, half, trees.length, values);
       return Math.max(-MOST_CORRECTION, Math.min(MOST_CORRECTION, sum / LEAF_UNIT));
     },
+    types: Int8Array.from(bytesOf(packed.types), (byte) => (byte << 24) >> 24),
     thresholds: packed.thresholds,
   };
 }
@@ -126,11 +136,13 @@ function climb(trees: Uint8Array, from: number, to: number, values: Uint8Array):
   let sum = 0;
   for (let base = from; base < to; base += TREE_BYTES) {
     let node = 0;
-    for (let depth = 0; depth < 3; depth++) {
-      const value = values[trees[base + node] as number] as number;
-      node = 2 * node + (value <= (trees[base + NODES + node] as number) ? 1 : 2);
+    for (let depth = 0; depth < DEPTH; depth++) {
+      const feature =
+        (trees[base + 2 * node] as number) | ((trees[base + 2 * node + 1] as number) << 8);
+      const value = values[feature] as number;
+      node = 2 * node + (value <= (trees[base + THRESHOLDS + node] as number) ? 1 : 2);
     }
-    sum += ((trees[base + NODES + node] as number) << 24) >> 24;
+    sum += ((trees[base + THRESHOLDS + node] as number) << 24) >> 24;
   }
   return sum;
 }

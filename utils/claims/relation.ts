@@ -1,4 +1,4 @@
-import type { ActorMention } from './actors.ts';
+import type { ActorMention, Side } from './actors.ts';
 import type { ReadSentence } from './context.ts';
 
 /** What a word of relation says about its subject against somebody else. */
@@ -8,99 +8,156 @@ export interface Relation {
   kind: RelationKind;
   /** Index of the word the relation hangs on. */
   at: number;
-  /** Whether subject and object are swapped: "has been overtaken by". */
-  passive: boolean;
   negated: boolean;
+  /** Who is ahead, behind, level or closing; passives are turned ("has been overtaken by"). */
   subject: ActorMention | null;
+  /** Against whom, when named after the relation. */
   object: ActorMention | null;
 }
 
-/** Relation words by stem; a form matches when the word is the stem with an ordinary ending. */
-const STEMS: Readonly<Record<RelationKind, string>> = {
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Verbs and nouns of position, every form spelled out. Kept as data. */
+const POSITION: Readonly<Record<'ahead' | 'behind' | 'level', ReadonlySet<string>>> = {
   ahead:
-    'lead leads leading led ahead outperform outpace surpass overtake overtook overtaken beat beats beating beaten exceed outcompete dominate dominance dominant outrank outstrip outspend leapfrog lap eclipse top topped tops win wins winning won outclass outshine best bests bested edge forefront frontrunner supremacy pioneer superior advantage upper',
+    list(`lead leads leading led leader leaders leadership ahead outperform outperforms outperformed
+    outperforming outpace outpaces outpaced outpacing surpass surpasses surpassed surpassing overtake overtakes overtook
+    overtaken overtaking beat beats beating beaten exceed exceeds exceeded outcompete outcompetes outcompeted outcompeting displace displaces displaced displacing undercut undercuts blindsided dominate dominates
+    dominated dominating dominance dominant outrank outranks outranked outstrip outstrips outstripped outspend
+    outspends outspent leapfrog leapfrogs leapfrogged leapfrogging eclipse eclipses eclipsed top tops topped win
+    wins winning won outclass outclassed outshine best bests bested edge forefront frontrunner supremacy pioneer
+    pioneered superior advantage advantages better strongest fastest largest biggest foremost strong prowess
+    powerhouse highest first unmatched unrivalled unrivaled excel excels excelled dethroned dethrones defeat defeats defeated`),
   behind:
-    'lag lags lagging lagged behind trail trails trailing trailed lose loses losing lost laggard inferior worse weaker bottleneck shortage struggle struggles lacks lack hampered slipping',
+    list(`lag lags lagging lagged laggard laggards behind trail trails trailing trailed lose loses losing lost
+    inferior worse weaker weakest slower loser losers worst`),
   level:
-    'rival rivals rivaling rivalling match matches matching matched par comparable parity equal equals equivalent neck level similar tie tied alongside',
-  closing:
-    'narrow narrows narrowing narrowed close closes closing closed catch catches catching caught shrink shrinks shrinking shrunk converge converging',
-  widening: 'widen widens widening widened grow grows growing grew expanding deepens',
+    list(`rival rivals rivalled rivaled rivalling rivaling match matches matched matching par comparable parity equal
+    equals equalled equaled equivalent neck tied tie alongside competitive equally similar compete competes`),
 };
 
-const KIND_OF: ReadonlyMap<string, RelationKind> = new Map(
-  Object.entries(STEMS).flatMap(([kind, stems]) =>
-    stems.split(' ').flatMap((stem) => formsOf(stem).map((form) => [form, kind as RelationKind])),
-  ),
+const GAP = list(
+  'gap gaps distance lead lag divide gulf difference advantage margin edge rift lags deficit',
 );
+const NARROWING = list(
+  'narrow narrows narrowed narrowing close closes closed closing shrink shrinks shrank shrunk shrinking bridge bridging bridged reduce reduced reducing reduces erode erodes eroded eroding cut diminish diminished diminishing smaller tight tighter slim symbolic converge converged converging evaporated evaporating',
+);
+const WIDENING = list(
+  'widen widens widened widening grow grows grew grown growing expand expands expanded expanding deepen deepens deepening increase increased increasing larger bigger',
+);
+const NEGATIONS = list(
+  "not no never isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't cannot couldn't wouldn't nor neither hardly barely scarcely without unlikely unable fail fails failed impossible less",
+);
+export const BE = list('is are was were be been being get gets got');
+/** Open another clause: what stands beyond is no subject of what stands here. */
+const CLAUSE = list('but while whereas although though because if when which who');
 
-function formsOf(stem: string): string[] {
-  const base = stem.endsWith('e') ? stem.slice(0, -1) : stem;
-  return [stem, `${stem}s`, `${base}ed`, `${base}ing`];
+/** A word of position with the words around it. */
+interface Place {
+  lower: string;
+  before: string;
+  next: string;
 }
 
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'get', 'gets', 'got']);
-const NEGATIONS = new Set([
-  'not',
-  'no',
-  'never',
-  "isn't",
-  "aren't",
-  "wasn't",
-  "doesn't",
-  "don't",
-  "didn't",
-  "hasn't",
-  "haven't",
-  "won't",
-  "can't",
-  'cannot',
-  'nor',
-  'neither',
-  'hardly',
-  'without',
-  'far',
-]);
-const GAP = new Set([
-  'gap',
-  'distance',
-  'lead',
-  'divide',
-  'gulf',
-  'difference',
-  'advantage',
-  'margin',
-  'delta',
-]);
+/** "behind" after a verb of lagging or a distance, and not "the team behind the model". */
+function isBehind({ lower, before, next }: Place): boolean {
+  if (lower !== 'behind') return true;
+  const lagging =
+    /^(?:lags?|lagging|far|fall|falls|fell|fallen|falling|left|leave|leaves|leaving|years|year|months|well|still|trails?|slightly|just|lightyears|generation|two)$/;
+  if (lagging.test(before)) return true;
+  return (
+    !/^(?:the|closed|companies|labs|researchers|team|it|this|and)$/.test(next) &&
+    !/^(?:teams?|company|firm|people|thinking|idea|driving|forces?|is)$/.test(before)
+  );
+}
 
-const BY = new Set(['by']);
+/** Words of the lead in company that makes them so: not "first of all", "lead to", "led by". */
+function isAhead({ lower, before, next }: Place): boolean {
+  if (lower === 'first') return next === 'to' || /^(?:world|world's)$/.test(before);
+  if (!/^(?:led|lead|leads|leading)$/.test(lower)) return true;
+  return (
+    !/^(?:to|by|us|them|me)$/.test(next) ||
+    /^(?:the|a|its|their|taken|take|takes|big|narrow|huge)$/.test(before)
+  );
+}
+
+/** Rivals as verbs, parity in set phrases: not "its rival", "a competitive market". */
+function isLevel({ lower, before, next }: Place): boolean {
+  if (/^rivals?$/.test(lower))
+    return !/^(?:its|their|us|chinese|american|the|his|our|of|to|from|western|domestic|closest|main)$/.test(
+      before,
+    );
+  if (lower === 'par') return before === 'on' || before === 'at';
+  if (/^competes?$/.test(lower)) return next === 'with';
+  if (/^(?:competitive|similar|equal|comparable)$/.test(lower))
+    return /^(?:with|to|if|in|performance|results|footing)$/.test(next);
+  return true;
+}
+
+function positionAt({ words }: ReadSentence, at: number): RelationKind | null {
+  const lower = words[at]?.lower ?? '';
+  const place = { lower, before: words[at - 1]?.lower ?? '', next: words[at + 1]?.lower ?? '' };
+  if (lower === 'behind' && /^(?:close|hot)$/.test(place.before)) return 'closing';
+  if (POSITION.behind.has(lower)) return isBehind(place) ? 'behind' : null;
+  if (POSITION.ahead.has(lower)) return isAhead(place) ? 'ahead' : null;
+  return POSITION.level.has(lower) && isLevel(place) ? 'level' : null;
+}
+
+/** "narrowing the gap", "catch up", "the gap is growing". */
+function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
+  const lower = words[at]?.lower ?? '';
+  const next = words[at + 1]?.lower ?? '';
+  if (/^(?:catch|catches|caught|catching)$/.test(lower) && next === 'up') return 'closing';
+  if (
+    lower === 'heels' ||
+    (/^(?:gaining|gained|gains)$/.test(lower) && /^(?:ground|rapidly|fast|quickly)$/.test(next))
+  )
+    return 'closing';
+  if (
+    /^clos(?:e|er|ing)$/.test(lower) &&
+    /^(?:to|in|behind)$/.test(next) &&
+    /^(?:come|comes|came|coming|bring|brings|bringing|brought|got|get|getting|very|ever|much|it|is|are|draws?|increasingly|staying)$/.test(
+      words[at - 1]?.lower ?? '',
+    )
+  )
+    return 'closing';
+  const near = (set: ReadonlySet<string>) =>
+    words
+      .slice(Math.max(0, at - 5), at + 7)
+      .some((word, i) => i !== Math.min(5, at) && set.has(word.lower));
+  if (NARROWING.has(lower)) return near(GAP) || lower.startsWith('converg') ? 'closing' : null;
+  if (WIDENING.has(lower))
+    return near(list('gap gaps lead divide gulf rift lag distance')) ? 'widening' : null;
+  return null;
+}
 
 /** The relations a sentence states, in order, each with the actors nearest to it on either side. */
-export function relationsOf({ words, actors }: ReadSentence): Relation[] {
-  const near = (from: number, to: number, set: ReadonlySet<string>) =>
-    words.slice(Math.max(0, from), to + 1).some(({ lower }) => set.has(lower));
-  const isRelation = (kind: RelationKind, at: number): boolean => {
-    if (kind !== 'closing' && kind !== 'widening') return true;
-    const lower = words[at]?.lower ?? '';
-    if (lower.startsWith('converg')) return true;
-    if (/^(?:catch|caught)/.test(lower)) return words[at + 1]?.lower === 'up';
-    return near(at - 5, at + 6, GAP);
-  };
+export function relationsOf(sentence: ReadSentence): Relation[] {
+  const { words } = sentence;
   const found: Relation[] = [];
   for (let at = 0; at < words.length; at++) {
-    const kind = KIND_OF.get(words[at]?.lower ?? '');
-    if (!kind || !isRelation(kind, at)) continue;
-    const passive = near(at - 3, at - 1, BE) && near(at + 1, at + 3, BY);
-    const before = actors.findLast((actor) => actor.last < at) ?? null;
-    const after = actors.find((actor) => actor.first > at) ?? null;
-    found.push({
-      kind,
-      at,
-      passive,
-      negated: near(at - 4, at - 1, NEGATIONS),
-      subject: passive ? after : before,
-      object: passive ? before : after,
-    });
+    const kind = changeAt(sentence, at) ?? positionAt(sentence, at);
+    if (kind) found.push(relationAt(sentence, at, kind));
   }
   return found;
 }
+
+function relationAt({ words, actors }: ReadSentence, at: number, kind: RelationKind): Relation {
+  const has = (from: number, to: number, set: ReadonlySet<string>) =>
+    words.slice(Math.max(0, from), Math.max(0, to + 1)).some(({ lower }) => set.has(lower));
+  const passive = has(at - 3, at - 1, BE) && words[at + 1]?.lower === 'by';
+  const clauseStart = words.findLastIndex(({ lower }, index) => index < at && CLAUSE.has(lower));
+  const left = actors.findLast((actor) => actor.last < at && actor.first > clauseStart);
+  const before = left ?? actors.findLast((actor) => actor.last < at) ?? null;
+  const first = actors.find((actor) => actor.first > clauseStart && actor.last < at) ?? before;
+  const after = actors.find((actor) => actor.first > at) ?? null;
+  return {
+    kind,
+    at,
+    negated: has(at - 4, at - 1, NEGATIONS),
+    subject: passive ? after : first,
+    object: passive ? before : after,
+  };
+}
+
+export const OPPOSITE: Readonly<Record<Side, Side | null>> = { us: 'cn', cn: 'us', other: null };

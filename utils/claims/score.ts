@@ -13,23 +13,23 @@ const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, va
 
 export const probability = (score: number) => 1 / (1 + Math.exp(-score));
 
+/** What the reader's lessons change, by feature. */
+export function lessonsOf(adjustments: Adjustments): readonly (readonly [number, number])[] {
+  return Object.entries(adjustments)
+    .map(([name, change]) => [FEATURES.indexOf(name), clamp(change, MOST_ADJUSTMENT)] as const)
+    .filter(([place]) => place >= 0);
+}
+
 /** Log-odds that a sentence with these values is a claim of any tier, or a race claim. */
 export function scoreOf(
   model: Model,
   head: 'any' | 'race',
   values: Uint8Array,
-  adjustments: Adjustments = {},
+  lessons: readonly (readonly [number, number])[] = [],
 ): number {
-  const weights = model[head];
-  let sum = weights[FEATURES.length] as number;
-  for (let f = 0; f < FEATURES.length; f++) {
-    const value = values[f] as number;
-    if (value !== 0) sum += (weights[f] as number) * value;
-  }
+  const score = model.linear(head, values) + model.correction(head, values);
+  if (lessons.length === 0) return score;
   let learnt = 0;
-  for (const [name, change] of Object.entries(adjustments)) {
-    const place = FEATURES.indexOf(name);
-    if (place >= 0 && values[place] !== 0) learnt += clamp(change, MOST_ADJUSTMENT);
-  }
-  return sum + model.correction(head, values) + clamp(learnt, MOST_ADJUSTMENTS);
+  for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
+  return score + clamp(learnt, MOST_ADJUSTMENTS);
 }

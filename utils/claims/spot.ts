@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
 import { createModel, type Model } from './model.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
-import { type Adjustments, probability, scoreOf } from './score.ts';
+import { type Adjustments, lessonsOf, probability, scoreOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
 import { WEIGHTS } from './weights.ts';
@@ -25,6 +25,7 @@ export interface SpotOptions {
 
 /** Characters read between two pauses. */
 const SLICE = 4096;
+const CLAIMS_A_SLICE = 20;
 
 const MODEL = createModel(WEIGHTS);
 
@@ -59,51 +60,62 @@ function* spottingWith(
   options: SpotOptions,
 ): Generator<void, Detection[]> {
   if (!isReadable(article)) return [];
-  const blocks: Facts[][] = [];
-  const offsets: number[] = [];
-  let read = 0;
-  for (const block of article.blocks) {
-    const facts = block.kind === 'caption' ? [] : readCached(article, block, model, options.cache);
-    blocks.push(facts);
-    for (let i = 0; i < facts.length; i++) offsets.push(block.start);
-    read += block.end - block.start;
-    if (read >= SLICE) {
-      read = 0;
-      yield;
-    }
-  }
+  const { blocks, offsets } = yield* readBlocks(model, article, options.cache);
   const reading = assemble(blocks, article.title, model);
   if (!isOnTopic(reading)) return [];
   const rows = surroundingsOf(reading);
   yield;
   const contextOf = contexts(article, reading, offsets);
   const least = model.thresholds[options.sensitivity ?? 'balanced'];
+  const lessons = lessonsOf(options.adjustments ?? {});
   const claims: Detection[] = [];
   for (let i = 0; i < rows.length; i++) {
     const values = rows[i] as Uint8Array;
-    const any = scoreOf(model, 'any', values, options.adjustments);
+    const any = scoreOf(model, 'any', values, lessons);
     if (any < least.any) continue;
-    const race = scoreOf(model, 'race', values, options.adjustments);
+    const race = scoreOf(model, 'race', values, lessons);
     const tier = race >= least.race ? 'race' : 'wider';
     if (tier === 'wider' && options.showWider === false) continue;
-    const context = contextOf(i);
-    const attributes = attributesOf(context, tier);
+    const { start, end, values: own } = reading.sentences[i] as Facts;
+    const before = reading.sentences[i - 1]?.values ?? null;
+    const attributes = attributesOf(contextOf(i), tier, {
+      values: own,
+      before,
+      types: model.types,
+    });
     if (options.hiddenTypes?.includes(attributes.type)) continue;
-    const { start, end } = reading.sentences[i] as Facts;
-    const offset = offsets[i] as number;
+    const from = (offsets[i] as number) + start;
+    const to = (offsets[i] as number) + end;
     claims.push({
-      quote: article.text.slice(offset + start, offset + end),
-      start: offset + start,
-      end: offset + end,
+      quote: article.text.slice(from, to),
+      start: from,
+      end: to,
       tier,
       ...attributes,
       speaker: 'author',
       score: probability(tier === 'race' ? race : any),
-      reasons: reasonsFor(model, tier, values, article.text, offset + start, offset + end),
+      reasons: reasonsFor(model, tier, values, article.text, from, to),
     });
-    if (claims.length % 20 === 0) yield;
+    if (claims.length % CLAIMS_A_SLICE === 0) yield;
   }
   return claims;
+}
+
+/** The facts of every block, and for each sentence where its block starts. */
+function* readBlocks(model: Model, article: Article, cache: ReadingCache | undefined) {
+  const blocks: Facts[][] = [];
+  const offsets: number[] = [];
+  let read = 0;
+  for (const block of article.blocks) {
+    const facts = block.kind === 'caption' ? [] : readCached(article, block, model, cache);
+    blocks.push(facts);
+    for (let i = 0; i < facts.length; i++) offsets.push(block.start);
+    read += block.end - block.start;
+    if (read < SLICE) continue;
+    read = 0;
+    yield;
+  }
+  return { blocks, offsets };
 }
 
 /** Sentences with the two before them and the title, each cut into words once. */

@@ -1,6 +1,6 @@
 /** What surrounds a sentence: neighbours' first-pass scores, topics nearby, the headline, the whole article. */
 import { AI, AMERICA, CHINA, CONTEST, type Facts, TOPIC } from './facts.ts';
-import { FEATURES, SENTENCE_FEATURES, SURROUNDINGS } from './features.ts';
+import { FEATURES, GROUPS, SENTENCE_FEATURES, SURROUNDINGS } from './features.ts';
 
 /** The sentences of an article in reading order, and where each block's begin. */
 export interface Reading {
@@ -18,22 +18,41 @@ const logOddsLevel = (score: number) => Math.max(0, Math.min(40, Math.round((sco
 /** A share as a small whole number; 0 is kept for "there is none". */
 const shareLevel = (share: number) => 1 + Math.round(30 * share);
 
-/** Sums that fade with distance, to the left and to the right of each sentence, itself left out. */
-function fading(values: Float64Array, fade: number): [Float64Array, Float64Array] {
-  const count = values.length;
-  const left = new Float64Array(count);
-  const right = new Float64Array(count);
-  for (let i = 1; i < count; i++) {
-    left[i] = fade * ((left[i - 1] as number) + (values[i - 1] as number));
+/** Mean of the values before each place, fading with distance. */
+function meanFading(values: Float64Array, fade: number): Float64Array {
+  const mean = new Float64Array(values.length).fill(UNKNOWN);
+  let sum = 0;
+  let weight = 0;
+  for (let i = 1; i < values.length; i++) {
+    sum = fade * (sum + (values[i - 1] as number));
+    weight = fade * (weight + 1);
+    mean[i] = sum / weight;
   }
-  for (let i = count - 2; i >= 0; i--) {
-    right[i] = fade * ((right[i + 1] as number) + (values[i + 1] as number));
-  }
-  return [left, right];
+  return mean;
 }
 
-/** Sum of `fade ** k` for k from 1 to n. */
-const fadingWeight = (fade: number, n: number) => (fade * (1 - fade ** n)) / (1 - fade);
+/** Mean of the values on both sides of each place, fading with distance, its own left out. */
+function around(values: Float64Array, fade: number): Float64Array {
+  const count = values.length;
+  const sums = new Float64Array(count);
+  const weights = new Float64Array(count);
+  let sum = 0;
+  let weight = 0;
+  for (let i = 1; i < count; i++) {
+    sum = fade * (sum + (values[i - 1] as number));
+    weight = fade * (weight + 1);
+    sums[i] = sum;
+    weights[i] = weight;
+  }
+  sum = weight = 0;
+  for (let i = count - 2; i >= 0; i--) {
+    sum = fade * (sum + (values[i + 1] as number));
+    weight = fade * (weight + 1);
+    sums[i] = (sums[i] as number) + sum;
+    weights[i] = (weights[i] as number) + weight;
+  }
+  return sums.map((value, i) => (weights[i] === 0 ? UNKNOWN : value / (weights[i] as number)));
+}
 
 const NEAR = 0.6;
 const WIDE = 0.85;
@@ -56,16 +75,51 @@ export function surroundingsOf(reading: Reading): Uint8Array[] {
   neighbours(rows, reading, SENTENCE_FEATURES.length, (facts) => facts.any);
   neighbours(rows, reading, SENTENCE_FEATURES.length + half, (facts) => facts.race);
   topics(rows, reading, SENTENCE_FEATURES.length + 2 * half);
+  groups(rows, SENTENCE_FEATURES.length + SURROUNDINGS.length);
   return rows;
 }
 
-function neighbours(
-  rows: readonly Uint8Array[],
-  { sentences, blockStart, blockEnd, title }: Reading,
-  from: number,
-  scoreOf: (facts: Facts) => number,
-): void {
-  const count = sentences.length;
+/** Sentences on either side that count as around. */
+const REACH = 3;
+/** A share of sentences as a whole number up to 15. */
+const densityLevel = (met: number, of: number) => Math.round((15 * met) / (of || 1));
+
+/** How often each group is met in the sentences around, the sentence left out, and in the article. */
+function groups(rows: readonly Uint8Array[], from: number): void {
+  const count = rows.length;
+  const upTo = new Uint32Array(count + 1);
+  for (let group = 0; group < GROUPS.length; group++) {
+    for (let i = 0; i < count; i++) {
+      const met = (rows[i] as Uint8Array)[group] === 0 ? 0 : 1;
+      upTo[i + 1] = (upTo[i] as number) + met;
+    }
+    const whole = densityLevel(upTo[count] as number, count);
+    if (upTo[count] === 0) continue;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] as Uint8Array;
+      const low = Math.max(0, i - REACH);
+      const high = Math.min(count, i + REACH + 1);
+      const own = row[group] === 0 ? 0 : 1;
+      const met = (upTo[high] as number) - (upTo[low] as number) - own;
+      row[from + group] = densityLevel(met, high - low - 1);
+      row[from + GROUPS.length + group] = whole;
+    }
+  }
+}
+
+/** Scores of one head, and what can be summed up ahead of the sentences. */
+interface Scores {
+  score: Float64Array;
+  share: Float64Array;
+  near: Float64Array;
+  wide: Float64Array;
+  earlier: Float64Array;
+  total: number;
+  strong: number;
+  headline: number;
+}
+
+function scoresOf({ sentences, title }: Reading, scoreOf: (facts: Facts) => number): Scores {
   const score = Float64Array.from(sentences, scoreOf);
   const share = score.map(logistic);
   let total = 0;
@@ -74,143 +128,170 @@ function neighbours(
     total += value;
     if (value > STRONG) strong++;
   }
-  const [nearLeft, nearRight] = fading(share, NEAR);
-  const [wideLeft, wideRight] = fading(share, WIDE);
-  const [earlier] = fading(share, EARLIER);
+  return {
+    score,
+    share,
+    near: around(share, NEAR),
+    wide: around(share, WIDE),
+    earlier: meanFading(share, EARLIER),
+    total,
+    strong,
+    headline: title ? scoreOf(title) : (score[0] ?? 0),
+  };
+}
+
+function neighbours(
+  rows: readonly Uint8Array[],
+  reading: Reading,
+  from: number,
+  scoreOf: (facts: Facts) => number,
+): void {
+  const { sentences, blockStart, blockEnd } = reading;
+  const scores = scoresOf(reading, scoreOf);
+  const { score, share, near, wide, earlier, total, strong } = scores;
+  const count = sentences.length;
+  const headline = logOddsLevel(scores.headline);
   const level = (at: number) => (at < 0 || at >= count ? 16 : logOddsLevel(score[at] as number));
-  const headline = logOddsLevel(title ? scoreOf(title) : (score[0] ?? 0));
-  let heading = -1;
-  let inBlock = 0;
-  let best = -1;
-  let second = -1;
+  let heading = 0;
+  let block = { sum: 0, best: -1, second: -1 };
   for (let i = 0; i < count; i++) {
     const row = rows[i] as Uint8Array;
     const own = share[i] as number;
     const start = blockStart[i] as number;
-    const end = blockEnd[i] as number;
-    if (i === 0 || (sentences[i] as Facts).heading) heading = i;
-    const both = (fade: number, sum: number) => {
-      const weight = fadingWeight(fade, i) + fadingWeight(fade, count - 1 - i);
-      return shareLevel(weight > 0 ? sum / weight : UNKNOWN);
-    };
-    if (i === start) {
-      inBlock = 0;
-      best = second = -1;
-      for (let j = start; j < end; j++) {
-        inBlock += share[j] as number;
-        if (best < 0 || (score[j] as number) > (score[best] as number)) {
-          second = best;
-          best = j;
-        } else if (second < 0 || (score[j] as number) > (score[second] as number)) second = j;
-      }
-    }
-    const bestOther = best === i ? second : best;
-    row.set(
-      [
-        logOddsLevel(score[i] as number),
-        level(i - 2),
-        level(i - 1),
-        level(i + 1),
-        level(i + 2),
-        both(NEAR, (nearLeft[i] as number) + (nearRight[i] as number)),
-        both(WIDE, (wideLeft[i] as number) + (wideRight[i] as number)),
-        shareLevel(i > 0 ? (earlier[i] as number) / fadingWeight(EARLIER, i) : UNKNOWN),
-        shareLevel(count > 1 ? (total - own) / (count - 1) : UNKNOWN),
-        headline,
-        shareLevel((strong - (own > STRONG ? 1 : 0)) / count),
-        end - start > 1 ? shareLevel((inBlock - own) / (end - start - 1)) : 0,
-        i === start ? 0 : level(start),
-        bestOther < 0 ? 0 : level(bestOther),
-        heading === i ? 0 : level(heading),
-      ],
-      from,
-    );
+    const others = (blockEnd[i] as number) - start - 1;
+    if ((sentences[i] as Facts).heading) heading = i;
+    if (i === start) block = sumUp(scores, start, blockEnd[i] as number);
+    const best = block.best === i ? block.second : block.best;
+    let at = from;
+    row[at++] = level(i);
+    row[at++] = level(i - 2);
+    row[at++] = level(i - 1);
+    row[at++] = level(i + 1);
+    row[at++] = level(i + 2);
+    row[at++] = shareLevel(near[i] as number);
+    row[at++] = shareLevel(wide[i] as number);
+    row[at++] = shareLevel(earlier[i] as number);
+    row[at++] = shareLevel(count > 1 ? (total - own) / (count - 1) : UNKNOWN);
+    row[at++] = headline;
+    row[at++] = shareLevel((strong - (own > STRONG ? 1 : 0)) / count);
+    row[at++] = others > 0 ? shareLevel((block.sum - own) / others) : 0;
+    row[at++] = i === start ? 0 : level(start);
+    row[at++] = best < 0 ? 0 : level(best);
+    row[at++] = heading === i ? 0 : level(heading);
   }
 }
 
-function topics(
-  rows: readonly Uint8Array[],
-  { sentences, blockStart, blockEnd, title }: Reading,
-  from: number,
-): void {
+/** Sum of the shares of a block, and its two best sentences. */
+function sumUp({ score, share }: Scores, start: number, end: number) {
+  let sum = 0;
+  let best = -1;
+  let second = -1;
+  for (let j = start; j < end; j++) {
+    sum += share[j] as number;
+    const value = score[j] as number;
+    if (best < 0 || value > (score[best] as number)) {
+      second = best;
+      best = j;
+    } else if (second < 0 || value > (score[second] as number)) second = j;
+  }
+  return { sum, best, second };
+}
+
+/** How many of the first n sentences speak of a topic, for every n. */
+function countUpTo(sentences: readonly Facts[], topic: number): Uint32Array {
+  const sums = new Uint32Array(sentences.length + 1);
+  for (let i = 0; i < sentences.length; i++) {
+    sums[i + 1] = (sums[i] as number) + ((sentences[i] as Facts).topics & topic ? 1 : 0);
+  }
+  return sums;
+}
+
+/** Sentences since, or until, one that speaks of a topic; the sentence itself counts only for `since`. */
+function distances(sentences: readonly Facts[], topic: number, until: boolean): Uint8Array {
+  const count = sentences.length;
+  const distance = new Uint8Array(count);
+  let last = FARTHEST;
+  for (let k = 0; k < count; k++) {
+    const i = until ? count - 1 - k : k;
+    const here = ((sentences[i] as Facts).topics & topic) !== 0;
+    last = Math.min(FARTHEST, last + 1);
+    if (here && !until) last = 0;
+    distance[i] = last;
+    if (here) last = 0;
+  }
+  return distance;
+}
+
+/** What an article's last sentences say of the topic and the contest, the one at `at` aside. */
+function recent(sentences: readonly Facts[], at: number) {
+  let topic = 0;
+  let contest = 0;
+  let near = (sentences[at] as Facts).topics;
+  for (let j = Math.max(0, at - 3); j < at; j++) {
+    const { topics: found } = sentences[j] as Facts;
+    if (found & TOPIC) topic++;
+    if (found & CONTEST) contest++;
+    if (j >= at - 2) near |= found;
+  }
+  return { topic, contest, near };
+}
+
+const flagged = (yes: boolean | undefined) => (yes ? 1 : 0);
+
+const BOTH_SIDES = CHINA | AMERICA;
+
+function topics(rows: readonly Uint8Array[], reading: Reading, from: number): void {
+  const { sentences, blockStart, blockEnd, title } = reading;
   const count = sentences.length;
   const shareOf = (bits: number) => {
     let total = 0;
     for (const { topics: found } of sentences) if ((found & bits) === bits) total++;
     return shareLevel(total / (count || 1));
   };
-  const article = [AI, TOPIC, CONTEST, CHINA | AMERICA, CHINA, AMERICA].map(shareOf);
+  const article = [AI, TOPIC, CONTEST, BOTH_SIDES, CHINA, AMERICA].map(shareOf);
   const headlined = (title ?? sentences[0])?.topics ?? 0;
   const headline = [AI, CONTEST, CHINA, AMERICA].map((bit) => (headlined & bit ? 1 : 0));
-  const untilAi = new Uint8Array(count);
-  for (let i = count - 1, next = FARTHEST; i >= 0; i--) {
-    next = Math.min(FARTHEST, next + 1);
-    untilAi[i] = next;
-    if ((sentences[i] as Facts).topics & AI) next = 0;
-  }
-  const since = [AI, TOPIC, CONTEST, CHINA, AMERICA].map((bit) => ({ bit, distance: FARTHEST }));
-  const upTo = (bit: number) => {
-    const sums = new Uint32Array(count + 1);
-    sentences.forEach(({ topics: found }, i) => {
-      sums[i + 1] = (sums[i] as number) + (found & bit ? 1 : 0);
-    });
-    return sums;
-  };
-  const aiUpTo = upTo(AI);
-  const topicUpTo = upTo(TOPIC);
+  const since = [AI, TOPIC, CONTEST, CHINA, AMERICA].map((bit) => distances(sentences, bit, false));
+  const untilAi = distances(sentences, AI, true);
+  const aiUpTo = countUpTo(sentences, AI);
+  const topicUpTo = countUpTo(sentences, TOPIC);
+  const upTo = (sums: Uint32Array, low: number, high: number) =>
+    (sums[high] as number) - (sums[low] as number);
   const seen = new Set<number>();
-  let heading = -1;
+  let heading = 0;
   for (let i = 0; i < count; i++) {
     const facts = sentences[i] as Facts;
-    if (i === 0 || facts.heading) heading = i;
-    for (const entry of since) {
-      entry.distance = facts.topics & entry.bit ? 0 : Math.min(FARTHEST, entry.distance + 1);
-    }
+    if (facts.heading) heading = i;
     const start = blockStart[i] as number;
     const end = blockEnd[i] as number;
-    const paragraphAi =
-      (aiUpTo[end] as number) - (aiUpTo[start] as number) - (facts.topics & AI ? 1 : 0);
-    const paragraphTopic = (topicUpTo[end] as number) - (topicUpTo[start] as number);
-    let recentTopic = 0;
-    let recentContest = 0;
-    let near = facts.topics;
-    for (let j = Math.max(0, i - 3); j < i; j++) {
-      const found = (sentences[j] as Facts).topics;
-      if (found & TOPIC) recentTopic++;
-      if (found & CONTEST) recentContest++;
-      if (j >= i - 2) near |= found;
-    }
     const low = Math.max(0, i - 5);
     const high = Math.min(count, i + 6);
+    const { topic, contest, near } = recent(sentences, i);
     const before = sentences[i - 1];
     const row = rows[i] as Uint8Array;
-    row.set(
-      [
-        Math.min(10, paragraphAi),
-        shareLevel(paragraphTopic / (end - start)),
-        Math.min(15, end - start),
-        Math.min(15, i - start),
-        ...since.map(({ distance }) => distance),
-        untilAi[i] as number,
-        ...article,
-        shareLevel(((aiUpTo[high] as number) - (aiUpTo[low] as number)) / (high - low)),
-        ...headline,
-        facts.heading ? 1 : 0,
-        Math.min(20, i - heading),
-        Math.min(60, i),
-        Math.round((30 * i) / count),
-        i === 0 ? 1 : 0,
-        count - i <= 3 ? 1 : 0,
-        before?.heading ? 1 : 0,
-        before?.question ? 1 : 0,
-        (near & (CHINA | AMERICA)) === (CHINA | AMERICA) ? 1 : 0,
-        recentTopic,
-        recentContest,
-        Math.min(100, count) >> 1,
-        seen.has(facts.print) ? 1 : 0,
-      ],
-      from,
-    );
+    let at = from;
+    row[at++] = Math.min(10, upTo(aiUpTo, start, end) - (facts.topics & AI ? 1 : 0));
+    row[at++] = shareLevel(upTo(topicUpTo, start, end) / (end - start));
+    row[at++] = Math.min(15, end - start);
+    row[at++] = Math.min(15, i - start);
+    for (const distance of since) row[at++] = distance[i] as number;
+    row[at++] = untilAi[i] as number;
+    for (const share of article) row[at++] = share;
+    row[at++] = shareLevel(upTo(aiUpTo, low, high) / (high - low));
+    for (const named of headline) row[at++] = named;
+    row[at++] = flagged(facts.heading);
+    row[at++] = Math.min(20, i - heading);
+    row[at++] = Math.min(60, i);
+    row[at++] = Math.round((30 * i) / count);
+    row[at++] = flagged(i === 0);
+    row[at++] = flagged(count - i <= 3);
+    row[at++] = flagged(before?.heading);
+    row[at++] = flagged(before?.question);
+    row[at++] = flagged((near & BOTH_SIDES) === BOTH_SIDES);
+    row[at++] = topic;
+    row[at++] = contest;
+    row[at++] = Math.min(100, count) >> 1;
+    row[at++] = flagged(seen.has(facts.print));
     seen.add(facts.print);
   }
 }

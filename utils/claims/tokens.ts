@@ -43,6 +43,7 @@ export interface Tokens {
   colons: number;
   /** Slashes and at signs: addresses of pages and people. */
   addresses: number;
+  questions: number;
 }
 
 /** Longest sentence that is read whole; what comes after is left out. */
@@ -60,6 +61,7 @@ export function newTokens(): Tokens {
     semicolons: 0,
     colons: 0,
     addresses: 0,
+    questions: 0,
   };
 }
 
@@ -100,8 +102,9 @@ const G = 103;
 const Y = 121;
 
 /** Prefix hashes of the word being read: `prefix[n]` covers its first n letters. */
-const prefix = new Int32Array(64);
-const letters = new Uint16Array(64);
+const LONGEST_WORD = 63;
+const prefix = new Int32Array(LONGEST_WORD + 1).fill(SEED);
+const letters = new Uint16Array(LONGEST_WORD);
 
 /**
  * Hash of the stem of the word in `letters[0, length)`: drops -s, -es, -ies, -ed, -ing, a last -e and a
@@ -132,27 +135,39 @@ function stemHash(length: number): number {
 const L = 108;
 const R = 114;
 const T = 116;
+const O = 111;
+const C = 99;
 
 /** The ending of the word in `letters[0, length)`, as a flag. */
 function endingOf(length: number): number {
   if (length < 5) return 0;
-  const plural = letters[length - 1] === S && letters[length - 2] !== S;
-  const n = plural ? length - 1 : length;
-  const a = letters[n - 1];
-  const b = letters[n - 2];
-  const c = letters[n - 3];
-  if (!plural) {
-    if (a === D && b === E) return ENDS_ED;
-    if (a === G && b === N && c === I) return ENDS_ING;
-    if (a === Y && b === L) return ENDS_LY;
-    if ((a === R && b === E) || (a === T && b === S && c === E)) return ENDS_ER;
-    if (a === S && b === S && c === E) return ABSTRACT;
-  }
-  // -tion, -sion, -ment, -ity, -ance, -ence, -ness
-  if (a === N && b === 111 && c === I) return ABSTRACT;
-  if (a === T && b === N && c === E) return ABSTRACT;
-  if (a === Y && b === T && c === I) return ABSTRACT;
-  return a === E && b === 99 && c === N ? ABSTRACT : 0;
+  const last = letters[length - 1];
+  const before = letters[length - 2];
+  if (last !== S || before === S)
+    return verbalEnding(last, before, letters[length - 3]) || abstractEnding(length);
+  return abstractEnding(length - 1);
+}
+
+function verbalEnding(last?: number, before?: number, third?: number): number {
+  if (last === D && before === E) return ENDS_ED;
+  if (last === G && before === N && third === I) return ENDS_ING;
+  if (last === Y && before === L) return ENDS_LY;
+  if (last === R && before === E) return ENDS_ER;
+  return last === T && before === S && third === E ? ENDS_ER : 0;
+}
+
+/** -tion, -sion, -ment, -ent, -ity, -ance, -ence, -ness of the first `length` letters. */
+function abstractEnding(length: number): number {
+  const last = letters[length - 1];
+  const before = letters[length - 2];
+  const third = letters[length - 3];
+  const found =
+    (last === N && before === O && third === I) ||
+    (last === T && before === N && third === E) ||
+    (last === Y && before === T && third === I) ||
+    (last === E && before === C && third === N) ||
+    (last === S && before === S && third === E);
+  return found ? ABSTRACT : 0;
 }
 
 /** Two tokens as one: order matters. */
@@ -165,6 +180,7 @@ export function tokenise(text: string, start: number, end: number, tokens: Token
   let quoted = 0;
   let at = start;
   tokens.commas = tokens.dashes = tokens.semicolons = tokens.colons = tokens.addresses = 0;
+  tokens.questions = 0;
   while (at < end && count < MAX_TOKENS) {
     const code = text.charCodeAt(at);
     const kind = kindOf(code);
@@ -201,45 +217,22 @@ function countMark(code: number, next: number, tokens: Tokens): void {
   else if (code === 59) tokens.semicolons++;
   else if (code === 58) tokens.colons++;
   else if (code === 47 || code === 64) tokens.addresses++;
+  else if (code === 63) tokens.questions++;
 }
 
+/** What the word being read is made of. */
+const shape = { length: 0, upper: 0, digits: 0 };
+
 function readWord(text: string, from: number, end: number, tokens: Tokens, slot: number): number {
-  let at = from;
-  let length = 0;
-  let upper = 0;
-  let digits = 0;
-  let hash = SEED;
-  prefix[0] = hash;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    const kind = kindOf(code);
-    if (kind === HIDDEN) {
-      at++;
-      continue;
-    }
-    if (kind === OTHER) {
-      // "U.S.", "A.I.": a full stop between single letters.
-      if (code !== 46 || !isDotted(text, at, from, end)) break;
-      at++;
-      continue;
-    }
-    if (kind === APOSTROPHE && !isInWord(text, at, end)) break;
-    if (kind === UPPER) upper++;
-    else if (kind === DIGIT) digits++;
-    const letter = kind === UPPER ? fold(code) : kind === APOSTROPHE ? 39 : code;
-    if (length < 63) {
-      letters[length] = letter;
-      hash = mix(hash, letter);
-      prefix[++length] = hash;
-    }
-    at++;
-  }
+  const at = readLetters(text, from, end);
+  const { length, upper, digits } = shape;
   const owned =
     at + 1 < end &&
     kindOf(text.charCodeAt(at)) === APOSTROPHE &&
     (text.charCodeAt(at + 1) | 32) === S;
   const caps = upper > 1 && upper + digits === length;
-  tokens.hash[slot] = caps && length === 2 && digits === 0 ? hash ^ CAPS_MIX : stemHash(length);
+  const whole = prefix[length] as number;
+  tokens.hash[slot] = caps && length === 2 && digits === 0 ? whole ^ CAPS_MIX : stemHash(length);
   tokens.flags[slot] =
     (kindOf(text.charCodeAt(from)) === UPPER ? CAPITAL : 0) |
     (caps ? ALL_CAPS : 0) |
@@ -247,6 +240,37 @@ function readWord(text: string, from: number, end: number, tokens: Tokens, slot:
     endingOf(length) |
     (owned ? POSSESSIVE : 0);
   return owned ? at + 2 : at;
+}
+
+/** Takes in the letters of a word, folded to small ones; returns where it ends. */
+function readLetters(text: string, from: number, end: number): number {
+  let at = from;
+  let length = 0;
+  let upper = 0;
+  let digits = 0;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const kind = kindOf(code);
+    if (kind === HIDDEN) continue;
+    if (kind === OTHER) {
+      // "U.S.", "A.I.": a full stop between single letters.
+      if (code !== 46 || !isDotted(text, at, from, end)) break;
+      continue;
+    }
+    if (kind === APOSTROPHE && !isInWord(text, at, end)) break;
+    if (kind === UPPER) upper++;
+    else if (kind === DIGIT) digits++;
+    if (length < LONGEST_WORD) {
+      const letter = kind === UPPER ? fold(code) : kind === APOSTROPHE ? 39 : code;
+      letters[length] = letter;
+      prefix[length + 1] = mix(prefix[length] as number, letter);
+      length++;
+    }
+  }
+  shape.length = length;
+  shape.upper = upper;
+  shape.digits = digits;
+  return at;
 }
 
 /** Whether the full stop at `at` stands in an abbreviation of single letters, as in "U.S." */

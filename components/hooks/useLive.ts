@@ -23,7 +23,8 @@ export function useLive<T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
   useEffect(() => {
     if (!query) return;
-    const subscription = liveQuery(query).subscribe({
+    // Dexie follows what is read through native awaits only from a function declared async.
+    const subscription = liveQuery(async () => await query()).subscribe({
       next: (data) => setSeen({ query, live: { status: 'ready', data, error: null } }),
       error: (error) => setSeen({ query, live: { status: 'failed', data: null, error } }),
     });

@@ -15,7 +15,8 @@ const usesArrows = (target: EventTarget | null): boolean =>
 
 /**
  * Single keys that act wherever the focus is, except while text is written or a dialog is open.
- * Keys held with Ctrl, Alt or Meta are the browser's.
+ * Keys held with Ctrl, Alt or Meta are the browser's. Escape is the other way round: it acts where text is written,
+ * to leave it, even where single keys are switched off.
  */
 export function useShortcuts(shortcuts: Shortcuts, enabled: boolean): void {
   const latest = useRef(shortcuts);
@@ -23,10 +24,21 @@ export function useShortcuts(shortcuts: Shortcuts, enabled: boolean): void {
     latest.current = shortcuts;
   });
   useEffect(() => {
-    if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (isWriting(event.target) || document.querySelector('dialog[open], :popover-open')) return;
+      if (event.key === 'Escape' && isWriting(event.target)) {
+        // Handled here, it does not close the popup.
+        event.preventDefault();
+        latest.current.Escape?.(event);
+        return;
+      }
+      if (
+        !enabled ||
+        event.key === 'Escape' ||
+        isWriting(event.target) ||
+        document.querySelector('dialog[open], :popover-open')
+      )
+        return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if (key.startsWith('Arrow') && usesArrows(event.target)) return;
       const run = latest.current[key];

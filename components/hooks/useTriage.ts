@@ -32,11 +32,13 @@ interface TriageOptions {
   /** Keys besides those of triage. */
   shortcuts?: Shortcuts;
   /** Brings a field of the claim in hand under the cursor. */
-  focusField(field: 'note' | 'tags' | 'correction'): void;
+  focusField(field: 'note' | 'tags'): void;
+  /** Takes the cursor out of a field, back to the claim. */
+  leaveField(): void;
 }
 
 export function useTriage(options: TriageOptions): Triage {
-  const { ids, entryOf, review, onPick, shortcuts = {}, focusField } = options;
+  const { ids, entryOf, review, onPick, shortcuts = {}, focusField, leaveField } = options;
   const { t } = useI18n();
   const { settings } = useSettings();
   const announce = useAnnounce();
@@ -119,14 +121,12 @@ export function useTriage(options: TriageOptions): Triage {
       ),
       n: () => focusField('note'),
       t: () => focusField('tags'),
-      e: () => {
-        setCorrecting(!correcting);
-        if (!correcting) requestAnimationFrame(() => focusField('correction'));
-      },
+      e: () => setCorrecting(!correcting),
       x: () => {
         if (entry) change(entry, { dismissed: !entry.own?.dismissed });
       },
       u: undo,
+      Escape: leaveField,
       ...shortcuts,
     },
     settings.singleKeys,

@@ -13,7 +13,7 @@ import type { Shortcuts } from '../hooks/useShortcuts.ts';
 import { useTags } from '../hooks/useTags.ts';
 import { useTriage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
-import { focusField } from '../review/focusField.ts';
+import { focusField, leaveField } from '../review/fields.ts';
 import { Notices } from '../review/Notices.tsx';
 import { ReadFailure } from '../review/ReadFailure.tsx';
 import styles from './AllClaims.module.css';
@@ -58,6 +58,7 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
     onPick: () => {},
     shortcuts: { ...shortcuts, '/': () => search.current?.focus() },
     focusField: (field) => focusField(scroller.current, field),
+    leaveField: () => leaveField(scroller.current),
   });
 
   const rows = useVirtualizer({

@@ -16,7 +16,7 @@ import { useTags } from '../hooks/useTags.ts';
 import { useTriage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
 import { Filters } from '../review/Filters.tsx';
-import { focusField } from '../review/focusField.ts';
+import { focusField, leaveField } from '../review/fields.ts';
 import { Notices } from '../review/Notices.tsx';
 import { ReadFailure } from '../review/ReadFailure.tsx';
 import { useSteadyScroll } from '../review/useSteadyScroll.ts';
@@ -68,7 +68,7 @@ function ClaimList({ page, entries, shortcuts }: ClaimListProps) {
   const [type, setType] = useState<ClaimType | 'all'>('all');
   const [unreviewed, setUnreviewed] = useState(false);
   const [withDismissed, setWithDismissed] = useState(false);
-  const inHand = useRef<string | null>(null);
+  const [inHand, setInHand] = useState<string | null>(null);
 
   const now = entries.map(review.shown);
   const byId = new Map(now.map((entry) => [entry.claim.id, entry]));
@@ -81,7 +81,7 @@ function ClaimList({ page, entries, shortcuts }: ClaimListProps) {
       (tier === 'all' || entry.claim.tier === tier) &&
       (type === 'all' || effectiveOf(entry).type === type) &&
       // The claim in hand stays while it is being reviewed.
-      (!unreviewed || status === 'new' || entry.claim.id === inHand.current)
+      (!unreviewed || status === 'new' || entry.claim.id === inHand)
     );
   });
 
@@ -100,8 +100,9 @@ function ClaimList({ page, entries, shortcuts }: ClaimListProps) {
     onPick: (claimId) => void show(claimId),
     shortcuts,
     focusField: (field) => focusField(list.current, field),
+    leaveField: () => leaveField(list.current),
   });
-  inHand.current = triage.focusedId;
+  if (inHand !== triage.focusedId) setInHand(triage.focusedId);
   const hold = useSteadyScroll(list, triage);
   const anchors = useMemo(
     () => new Map(page.report?.anchors.map(({ claimId, state }) => [claimId, state])),

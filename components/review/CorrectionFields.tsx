@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CLAIM_TYPES, DIRECTIONS } from '../../utils/claims/types.ts';
 import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
@@ -16,15 +16,19 @@ interface CorrectionFieldsProps {
   onChange(corrections: Corrections): void;
 }
 
-/** What the reader says instead of what was detected: type, direction, speaker. */
+/** What the reader says instead of what was detected: type, direction, speaker. Takes the focus when it appears. */
 export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
   const { t } = useI18n();
   const { claim } = entry;
   const corrections = entry.own?.corrections ?? {};
   const now = effectiveOf(entry);
+  const first = useRef<HTMLSelectElement>(null);
   const [speaker, setSpeaker] = useState<string | null>(null);
 
-  const shownSpeaker = now.speaker === AUTHOR ? t('speaker.author') : (now.speaker ?? '');
+  const nameOf = (name: string | null) => (name === AUTHOR ? t('speaker.author') : (name ?? ''));
+  const shownSpeaker = nameOf(now.speaker);
+
+  useEffect(() => first.current?.focus(), []);
 
   /** A value as detected is no correction. */
   const set = <K extends keyof Corrections>(field: K, value: Corrections[K]) => {
@@ -43,18 +47,27 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
 
   return (
     <div className={styles.fields}>
-      <Field label={t('claim.type')}>
+      <Field
+        label={t('claim.type')}
+        hint={corrections.type && t('claim.edit.detected', { value: t(`type.${claim.type}`) })}
+      >
         {(ids) => (
           <Select
             {...ids}
-            data-field="correction"
+            ref={first}
             options={CLAIM_TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
             value={now.type}
             onChange={(type) => set('type', type)}
           />
         )}
       </Field>
-      <Field label={t('claim.direction')}>
+      <Field
+        label={t('claim.direction')}
+        hint={
+          corrections.direction &&
+          t('claim.edit.detected', { value: t(`direction.${claim.direction}`) })
+        }
+      >
         {(ids) => (
           <Select
             {...ids}
@@ -67,7 +80,13 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
           />
         )}
       </Field>
-      <Field label={t('claim.speaker')}>
+      <Field
+        label={t('claim.speaker')}
+        hint={
+          corrections.speaker !== undefined &&
+          t('claim.edit.detected', { value: nameOf(claim.speaker) || t('speaker.unknown') })
+        }
+      >
         {(ids) => (
           <TextInput
             {...ids}

@@ -44,10 +44,6 @@ export const claims = {
   'credibility.none': 'not rated',
   'credibility.clear': 'Clear credibility',
 
-  'status.new': 'To review',
-  'status.reviewed': 'Reviewed',
-  'status.dismissed': 'Not a claim',
-
   'anchor.moved': 'Moved on the page',
   'anchor.moved.about': 'The same words now stand elsewhere on the page.',
   'anchor.changed': 'Wording changed',
@@ -61,5 +57,4 @@ export const claims = {
   'anchor.orphaned.about': 'These words are not on the page any more. What you saved stays here.',
 
   'origin.reader': 'Added by you',
-  disputed: 'Reviewers disagree',
 } as const;

@@ -46,10 +46,6 @@ export const claims: Translated<typeof english> = {
   'credibility.none': '未评分',
   'credibility.clear': '清除可信度',
 
-  'status.new': '待审',
-  'status.reviewed': '已审',
-  'status.dismissed': '不是论断',
-
   'anchor.moved': '在页面上移动了',
   'anchor.moved.about': '同样的文字现在位于页面的另一处。',
   'anchor.changed': '措辞已改',
@@ -62,5 +58,4 @@ export const claims: Translated<typeof english> = {
   'anchor.orphaned.about': '页面上已没有这段文字。您保存的内容仍在这里。',
 
   'origin.reader': '由您添加',
-  disputed: '评审者意见不一',
 };

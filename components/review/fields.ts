@@ -1,0 +1,14 @@
+/** Takes the cursor out of a field, back to the claim in hand. */
+export function leaveField(list: HTMLElement | null): void {
+  const claim = list?.querySelector<HTMLElement>(
+    '[data-focused="true"] [data-testid="claim-quote"]',
+  );
+  claim?.closest('button')?.focus();
+}
+
+/** Brings a field of the claim in hand under the cursor. */
+export function focusField(list: HTMLElement | null, field: 'note' | 'tags'): void {
+  const control = list?.querySelector<HTMLElement>(`[data-focused="true"] [data-field="${field}"]`);
+  control?.focus();
+  control?.scrollIntoView({ block: 'nearest' });
+}

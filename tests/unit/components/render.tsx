@@ -1,0 +1,138 @@
+/** Draws parts as a page of the extension would, over a real library in memory and a browser that is made up. */
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { ReactNode } from 'react';
+import { LiveRegion } from '../../../components/base/LiveRegion.tsx';
+import { Providers } from '../../../components/hooks/Providers.tsx';
+import {
+  type ActiveTab,
+  type Services,
+  ServicesContext,
+} from '../../../components/hooks/services.ts';
+import type { Shell } from '../../../components/hooks/shell.ts';
+import type { TabReport } from '../../../utils/messages.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../utils/settings.ts';
+import type { Library } from '../../../utils/store/library.ts';
+import { memoryLibrary } from '../store/open.ts';
+
+// Live queries ask nothing where the browser has no database, whatever database the library uses.
+Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
+
+// jsdom lays nothing out and has no modal dialogs.
+Element.prototype.scrollIntoView = () => {};
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
+
+export interface World {
+  library: Library;
+  settings: Settings;
+  tab: ActiveTab | null;
+  report: TabReport | null;
+  /** Whether the browser grants what it is asked for. */
+  grants: boolean;
+  granted: string[];
+  /** Whether a content script may be started by a click. */
+  spottable: boolean;
+  /** What was asked of the browser, in order. */
+  calls: string[];
+}
+
+export function worldOf(given: Partial<World> = {}): World {
+  return {
+    library: memoryLibrary(),
+    settings: DEFAULT_SETTINGS,
+    tab: { id: 7, url: 'https://courier.example/labs', loading: false },
+    report: null,
+    grants: true,
+    granted: [],
+    spottable: true,
+    calls: [],
+    ...given,
+  };
+}
+
+export const reportOf = (pageId: string | null, given: Partial<TabReport> = {}): TabReport => ({
+  isArticle: true,
+  title: 'Two labs, one finish line',
+  pageId,
+  counts: { race: 0, wider: 0 },
+  anchors: [],
+  absence: null,
+  ...given,
+});
+
+function shellOf(world: World): Shell {
+  let watcher: ((settings: Settings) => void) | null = null;
+  return {
+    access: {
+      everywhere: async () => world.granted.includes('*'),
+      host: async (host) => world.granted.includes(host),
+      request: async (host = '*') => {
+        world.calls.push(`request ${host}`);
+        if (world.grants) world.granted.push(host);
+        return world.grants;
+      },
+      onChange: () => () => {},
+    },
+    settings: {
+      read: async () => world.settings,
+      change: async (change) => {
+        world.settings = { ...world.settings, ...change(world.settings) };
+        watcher?.(world.settings);
+        return world.settings;
+      },
+      watch: (listener) => {
+        watcher = listener;
+        return () => {
+          watcher = null;
+        };
+      },
+    },
+    accessChanged: async () => {
+      world.calls.push('accessChanged');
+    },
+    browserLanguage: 'en-GB',
+  };
+}
+
+const servicesOf = (world: World): Services => ({
+  library: world.library,
+  tabs: {
+    active: async () => world.tab,
+    onChange: () => () => {},
+    report: async () => world.report,
+    show: async (_, claimId) => {
+      world.calls.push(`show ${claimId}`);
+      return true;
+    },
+    spot: async () => {
+      world.calls.push('spot');
+      return world.spottable;
+    },
+    open: async (url) => {
+      world.calls.push(`open ${url}`);
+    },
+  },
+  pagesChanged: async (pageIds) => {
+    world.calls.push(`pagesChanged ${pageIds.join(' ')}`);
+  },
+  generator: 'Racemark 0',
+});
+
+export function draw(world: World, children: ReactNode) {
+  const user = userEvent.setup();
+  const drawn = render(
+    <Providers shell={shellOf(world)}>
+      <ServicesContext value={servicesOf(world)}>
+        <LiveRegion>{children}</LiveRegion>
+      </ServicesContext>
+    </Providers>,
+  );
+  return { user, ...drawn };
+}

@@ -1,0 +1,271 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Review } from '../../../components/page/Review.tsx';
+import { DEFAULT_SETTINGS } from '../../../utils/settings.ts';
+import { LibraryError } from '../../../utils/store/errors.ts';
+import { scanOf } from '../../fixtures/records.ts';
+import { draw, reportOf, type World, worldOf } from './render.tsx';
+
+afterEach(cleanup);
+
+const QUOTES = [
+  'The lab in the north leads by a year.',
+  'The lab in the south will catch up by spring.',
+  'Nobody knows how far the third lab is.',
+];
+
+/** The popup over a page with these claims; resolves when they are listed. */
+async function open(given: Partial<World> = {}, quotes = QUOTES) {
+  const world = worldOf({ settings: { ...DEFAULT_SETTINGS, everywhere: 'on' }, ...given });
+  const { pageId } = await world.library.savePage(scanOf(quotes));
+  world.report = reportOf(pageId);
+  const drawn = draw(world, <Review />);
+  await screen.findByText(quotes[0] as string);
+  const entries = () => world.library.entriesOfPage(pageId, { dismissed: true });
+  const own = async (at: number) => (await entries())[at]?.own ?? null;
+  return { world, pageId, entries, own, ...drawn };
+}
+
+const listed = () => screen.getAllByTestId('claim-quote').map((quote) => quote.textContent);
+const inHand = () =>
+  document.querySelector('[data-focused="true"] [data-testid="claim-quote"]')?.textContent;
+const radio = (group: string, name: string) =>
+  within(screen.getByRole('radiogroup', { name: group })).getByRole<HTMLInputElement>('radio', {
+    name,
+  });
+
+describe('triage by keys', () => {
+  it('judges the claim in hand, at once and in the library, and tells the page', async () => {
+    const { user, own, world, pageId } = await open();
+    await user.keyboard('a4');
+    expect(radio('Stance', 'Agree').checked).toBe(true);
+    expect(radio('Credibility', '4').checked).toBe(true);
+    await waitFor(async () =>
+      expect(await own(0)).toMatchObject({ stance: 'agree', credibility: 4 }),
+    );
+    await user.keyboard('jd');
+    await waitFor(async () => expect(await own(1)).toMatchObject({ stance: 'disagree' }));
+    expect(await own(0)).toMatchObject({ stance: 'agree', credibility: 4 });
+    expect(world.calls).toContain(`pagesChanged ${pageId}`);
+  });
+
+  it('takes a judgement back when its key is pressed again', async () => {
+    const { user, own } = await open();
+    await user.keyboard('s');
+    await waitFor(async () => expect((await own(0))?.stance).toBe('unsure'));
+    await user.keyboard('s');
+    expect(radio('Stance', 'Unsure').checked).toBe(false);
+    await waitFor(async () => expect((await own(0))?.stance).toBeNull());
+  });
+
+  it('moves through the list, no further than its ends, and scrolls the page along', async () => {
+    const { user, world, entries } = await open();
+    await user.keyboard('k');
+    expect(inHand()).toBe(QUOTES[0]);
+    await user.keyboard('jjjj');
+    expect(inHand()).toBe(QUOTES[2]);
+    await user.keyboard('{ArrowUp}');
+    expect(inHand()).toBe(QUOTES[1]);
+    const second = (await entries())[1]?.claim.id;
+    expect(world.calls.filter((call) => call.startsWith('show')).at(-1)).toBe(`show ${second}`);
+  });
+
+  it('leaves keys alone while text is written', async () => {
+    const { user, own } = await open();
+    await user.keyboard('n');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Note' }));
+    await user.keyboard('a jaded 4');
+    await waitFor(async () => expect((await own(0))?.note).toBe('a jaded 4'));
+    expect(await own(0)).toMatchObject({ stance: null, credibility: null });
+    await user.keyboard('{Escape}d');
+    expect(radio('Stance', 'Disagree').checked).toBe(true);
+  });
+
+  it('does nothing by single keys where the reader switched them off', async () => {
+    const settings = { ...DEFAULT_SETTINGS, singleKeys: false };
+    const { user, own } = await open({ settings });
+    await user.keyboard('ajx');
+    expect(inHand()).toBe(QUOTES[0]);
+    expect(await own(0)).toBeNull();
+  });
+
+  it('shows every key on "?"', async () => {
+    const { user } = await open();
+    await user.keyboard('?');
+    const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts', hidden: true });
+    for (const key of ['J', 'K', 'A', 'D', 'S', 'N', 'T', 'E', 'X', 'U', '?', 'Esc']) {
+      expect(within(dialog).getByText(key)).toBeTruthy();
+    }
+  });
+});
+
+describe('"Not a claim"', () => {
+  it('takes the claim from the list, puts the next one in its place, and can be undone', async () => {
+    const { user, own } = await open();
+    await user.keyboard('jx');
+    expect(listed()).toEqual([QUOTES[0], QUOTES[2]]);
+    expect(inHand()).toBe(QUOTES[2]);
+    await waitFor(async () => expect((await own(1))?.dismissed).toBe(true));
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(listed()).toEqual(QUOTES));
+    expect(inHand()).toBe(QUOTES[1]);
+    expect(await own(1)).toBeNull();
+  });
+
+  it('keeps what was said about the claim through dismissal and undo', async () => {
+    const { user, own } = await open();
+    await user.keyboard('d2xu');
+    await waitFor(async () => {
+      expect(await own(0)).toMatchObject({ stance: 'disagree', credibility: 2, dismissed: false });
+    });
+  });
+
+  it('shows dismissed claims again when asked, to bring them back', async () => {
+    const { user, own } = await open();
+    await user.keyboard('x');
+    await waitFor(() => expect(listed()).toHaveLength(2));
+    await user.click(await screen.findByRole('button', { name: /Show 1/ }));
+    expect(listed()).toEqual(QUOTES);
+    await user.click(screen.getByText(QUOTES[0] as string));
+    await user.click(screen.getByRole('button', { name: 'It is a claim' }));
+    await waitFor(async () => expect((await own(0))?.dismissed).toBe(false));
+  });
+});
+
+describe('filters', () => {
+  it('keep the claim in hand while it is reviewed, and drop it when the reader moves on', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: /To review/ }));
+    await user.keyboard('a');
+    expect(listed()).toEqual(QUOTES);
+    await user.keyboard('j');
+    expect(listed()).toEqual(QUOTES.slice(1));
+  });
+
+  it('say when nothing fits, and how to see all again', async () => {
+    const { user } = await open();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Tier' }), 'wider');
+    expect(screen.queryAllByTestId('claim-quote')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(listed()).toEqual(QUOTES);
+  });
+});
+
+describe('corrections', () => {
+  it('replace what was detected, and are dropped when it is chosen again', async () => {
+    const { user, own } = await open();
+    await user.keyboard('e');
+    const direction = await screen.findByRole('combobox', { name: 'Direction' });
+    expect(document.activeElement?.tagName).toBe('SELECT');
+    await user.selectOptions(direction, 'us');
+    await waitFor(async () => expect((await own(0))?.corrections).toEqual({ direction: 'us' }));
+    await user.type(screen.getByRole('textbox', { name: 'Speaker' }), 'Ada Roe{Enter}');
+    await waitFor(async () => {
+      expect((await own(0))?.corrections).toEqual({ direction: 'us', speaker: 'Ada Roe' });
+    });
+    await user.selectOptions(direction, 'cn');
+    await waitFor(async () => expect((await own(0))?.corrections).toEqual({ speaker: 'Ada Roe' }));
+  });
+});
+
+describe('tags', () => {
+  it('are added by Enter and comma, once each, and taken away', async () => {
+    const { user, own } = await open();
+    await user.keyboard('t');
+    await user.keyboard('chips{Enter}export, chips,');
+    await waitFor(async () => expect((await own(0))?.tags).toEqual(['chips', 'export']));
+    await user.click(screen.getByRole('button', { name: 'Remove tag chips' }));
+    await waitFor(async () => expect((await own(0))?.tags).toEqual(['export']));
+  });
+});
+
+describe('a change made elsewhere', () => {
+  it('appears without being asked for', async () => {
+    const { world, entries } = await open();
+    const claimId = (await entries())[0]?.claim.id ?? '';
+    await world.library.annotate(claimId, { stance: 'disagree', note: 'from the card' });
+    await waitFor(() => expect(radio('Stance', 'Disagree').checked).toBe(true));
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' }).value).toBe(
+      'from the card',
+    );
+  });
+});
+
+describe('a change that cannot be saved', () => {
+  it('is taken back on the screen, said with what is safe, and tried again on request', async () => {
+    const { user, world, own } = await open();
+    const full = new LibraryError('storageFull', 'full');
+    const failing = vi.spyOn(world.library, 'annotateMany').mockRejectedValueOnce(full);
+    await user.keyboard('a');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Not saved');
+    expect(alert.textContent).toContain('Everything saved before is safe');
+    expect(radio('Stance', 'Agree').checked).toBe(false);
+    failing.mockRestore();
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(async () => expect((await own(0))?.stance).toBe('agree'));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a library that cannot be read', () => {
+  it('says so in place of the list, and reads again on request', async () => {
+    const world = worldOf();
+    const { pageId } = await world.library.savePage(scanOf(QUOTES));
+    world.report = reportOf(pageId);
+    const newer = new LibraryError('newerData', 'newer');
+    const failing = vi.spyOn(world.library, 'entriesOfPage').mockRejectedValue(newer);
+    const { user } = draw(world, <Review />);
+    expect((await screen.findByRole('alert')).textContent).toContain('Update the extension');
+    failing.mockRestore();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(QUOTES[0] as string)).toBeTruthy();
+  });
+});
+
+describe('a page without a list', () => {
+  const settings = () => ({ ...DEFAULT_SETTINGS, everywhere: 'on' as const });
+  const cases: [string, () => Partial<World>, RegExp][] = [
+    [
+      'the browser’s own',
+      () => ({ tab: { id: 1, url: 'chrome://settings/', loading: false } }),
+      /cannot read this page/,
+    ],
+    ['one where nothing was asked for yet', () => ({}), /Not running on this page/],
+    [
+      'a site switched off',
+      () => ({ settings: { ...settings(), sites: { 'courier.example': 'off' } } }),
+      /Off on courier\.example/,
+    ],
+    ['a site without the permission', () => ({ settings: settings() }), /has not granted access/],
+    [
+      'a page scripts are kept out of',
+      () => ({ settings: settings(), granted: ['*'] }),
+      /cannot read this page/,
+    ],
+    [
+      'no article',
+      () => ({ report: reportOf(null, { isArticle: false, absence: 'notArticle' }) }),
+      /No article here/,
+    ],
+    ['an article without claims', () => ({ report: reportOf('none') }), /No claims about AI found/],
+    [
+      'one that could not be read',
+      () => ({ report: reportOf(null, { absence: 'unreadable' }) }),
+      /could not be read/,
+    ],
+  ];
+  it.each(cases)('says why: %s', async (_, given, words) => {
+    draw(worldOf(given()), <Review />);
+    expect(await screen.findByRole('heading', { name: words })).toBeTruthy();
+  });
+
+  it('is read when the reader asks, and says so where the browser refuses', async () => {
+    const world = worldOf({ spottable: false });
+    const { user } = draw(world, <Review />);
+    await user.click(await screen.findByRole('button', { name: 'Spot claims on this page' }));
+    expect(world.calls).toContain('spot');
+    expect(await screen.findByRole('heading', { name: /cannot read this page/ })).toBeTruthy();
+  });
+});

@@ -53,7 +53,8 @@ interface ExportedClaim {
   type: string;
   direction: string;
   speaker: string | null;
-  annotation: { stance: string | null; credibility: number | null } | null;
+  stance?: string | null;
+  credibility?: number | null;
 }
 
 const shorten = (text: string, length: number) =>
@@ -88,17 +89,17 @@ async function showHeadless(extension: Extension, url: string): Promise<void> {
   writeFileSync(join(OUTPUT, name), text);
   const { claims } = JSON.parse(text) as { claims: ExportedClaim[] };
   console.table(
-    claims.map(({ quote, tier, type, direction, speaker, annotation }) => ({
+    claims.map(({ quote, tier, type, direction, speaker, stance, credibility }) => ({
       claim: shorten(quote, 60),
       tier,
       type,
       direction,
       speaker: shorten(speaker ?? '?', 18),
-      stance: annotation?.stance ?? '',
-      credibility: annotation?.credibility ?? '',
+      stance: stance ?? '',
+      credibility: credibility ?? '',
     })),
   );
-  const tagged = claims.filter(({ annotation }) => annotation?.stance && annotation.credibility);
+  const tagged = claims.filter(({ stance, credibility }) => stance && credibility);
   if (tagged.length < Math.min(2, claims.length)) {
     throw new Error(`two claims were tagged in the popup, the export holds ${tagged.length}`);
   }

@@ -41,7 +41,8 @@ const painted = (page: Page, atLeast = 1) =>
 
 interface ExportedClaim {
   quote: string;
-  annotations?: unknown;
+  stance?: string | null;
+  credibility?: number | null;
 }
 
 const badge = (tabUrl: string) =>
@@ -253,12 +254,10 @@ describe('the popup', () => {
     expect(name).toMatch(/^racemark-\d{4}-\d{2}-\d{2}\.json$/);
     expect(data.format).toBe('racemark');
     expect(data.claims.map((claim: ExportedClaim) => claim.quote)).toEqual(quotes);
-    const tags = data.claims.map(
-      (claim: { annotation?: { stance: string | null; credibility: number | null } | null }) => [
-        claim.annotation?.stance ?? null,
-        claim.annotation?.credibility ?? null,
-      ],
-    );
+    const tags = data.claims.map((claim: ExportedClaim) => [
+      claim.stance ?? null,
+      claim.credibility ?? null,
+    ]);
     expect(tags.slice(0, 2)).toEqual([
       ['agree', 4],
       ['disagree', 2],

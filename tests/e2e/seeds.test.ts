@@ -46,7 +46,7 @@ describe.skipIf(files.length === 0)('the seed articles', () => {
     await popup.getByRole('menuitem', { name: /JSON.*this page/i }).click();
     const { text } = await extension.downloaded(/^racemark-.*\.json$/);
     const claim = JSON.parse(text).claims.find((each: { quote: string }) => each.quote === quote);
-    expect(claim?.annotation?.stance).toBe('disagree');
+    expect(claim?.stance).toBe('disagree');
     await popup.close();
   });
 });

@@ -36,7 +36,7 @@ function mainClause({ words, text }: ReadSentence): number {
     const end = words[at - 1]?.end ?? 0;
     return /[,;—]/.test(text.slice(end - offset, (words[at]?.start ?? 0) - offset));
   };
-  const turn = words.findIndex(({ lower }, at) => at > 3 && TURNS.test(lower) && pausesBefore(at));
+  const turn = words.findIndex(({ lower }, at) => at > 1 && TURNS.test(lower) && pausesBefore(at));
   if (turn > 0) return turn;
   if (!CONCEDES.test(words[0]?.lower ?? '')) return 0;
   const pause = words.findIndex((_, at) => at > 2 && pausesBefore(at));

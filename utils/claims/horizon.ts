@@ -412,12 +412,15 @@ function readDate(date: string | null): Today | null {
   };
 }
 
+/** What an opening date governs: up to the first verb of the past or relative clause. */
+const OPENED = /^(?:(?!\b(?:\w{3,}ed|was|were|had|that|which|who)\b)[^;:—()])*/;
+
 /** Whether a word of the future stands in the same clause, before the words or, when they open it, after. */
 function isPromised(text: string, start: number, end: number): boolean {
   const before = /[^,;:—()]*$/.exec(text.slice(Math.max(0, start - 70), start))?.[0] ?? '';
   if (PROMISE.test(before)) return true;
   const opens = before.trim().length < 8;
-  return opens && PROMISE.test(/^[^;:—()]*/.exec(text.slice(end, end + 90))?.[0] ?? '');
+  return opens && PROMISE.test(OPENED.exec(text.slice(end, end + 90))?.[0] ?? '');
 }
 
 /**

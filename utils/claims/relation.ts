@@ -123,8 +123,8 @@ function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
     return 'closing';
   const near = (set: ReadonlySet<string>) =>
     words
-      .slice(Math.max(0, at - 5), at + 7)
-      .some((word, i) => i !== Math.min(5, at) && set.has(word.lower));
+      .slice(Math.max(0, at - 10), at + 7)
+      .some((word, i) => i !== Math.min(10, at) && set.has(word.lower));
   if (NARROWING.has(lower)) return near(GAP) || lower.startsWith('converg') ? 'closing' : null;
   if (WIDENING.has(lower))
     return near(list('gap gaps lead divide gulf rift lag distance')) ? 'widening' : null;

@@ -237,6 +237,7 @@ function isReporting(scan: Scan, at: number, lower: string): boolean {
   if (/^(?:to|not|n't|cannot|or|let|will|would|could|should|must|may|worth)$/.test(before))
     return false;
   if (isCapital(scan, at) && at > 0 && isCapital(scan, at - 1)) return false;
+  if (/^(?:puts?|sums|summed)$/.test(lower) && lowerAt(scan, at + 1) !== 'it') return false;
   if (names(scan, at, lower) || (NOUN_LIKE.has(lower) && !readsAsVerb(scan, at))) return false;
   return !(
     BE.has(before) ||

@@ -169,11 +169,13 @@ interface Choice {
 
 /** The innermost source: the last saying that comes to somebody. */
 function choose(attributions: readonly Attribution[], state: State): Choice | null {
+  let unresolved: Choice | null = null;
   for (const attribution of attributions.toReversed()) {
     const resolution = resolve(attribution, state);
-    if (resolution) return { attribution, resolution };
+    if (resolution === 'unresolved') unresolved ??= { attribution, resolution };
+    else if (resolution) return { attribution, resolution };
   }
-  return null;
+  return unresolved;
 }
 
 function clauseOf(masked: string, span: Span, { content }: Attribution): Span {

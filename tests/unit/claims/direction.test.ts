@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readSentence } from '../../../utils/claims/context.ts';
+import { directionOf } from '../../../utils/claims/direction.ts';
+
+const LIKELY = 100;
+
+function direction(text: string, { title = '', previous = '', leaning = LIKELY } = {}) {
+  const sentence = {
+    ...readSentence(text),
+    title: readSentence(title),
+    previous: previous ? [readSentence(previous)] : [],
+    date: null,
+  };
+  return directionOf(sentence, leaning);
+}
+
+describe('direction from a relation word', () => {
+  it.each([
+    ['The United States leads China in advanced chips.', 'us'],
+    ['Kimi beat GPT in every round of the contest.', 'cn'],
+    ['Google has been overtaken by Alibaba.', 'cn'],
+    ['China lags behind the United States.', 'us'],
+    ['Chinese labs trail only OpenAI.', 'us'],
+    ['Mistral now leads the European field.', 'other'],
+    ['Anthropic has overtaken OpenAI among large customers.', 'other'],
+    ['The two models are on par.', 'parity'],
+    ['China is not behind.', 'parity'],
+    ['Chinese firms are catching up fast.', 'closing'],
+    ['The gap between the two countries keeps narrowing.', 'closing'],
+    ['The gap between America and China is widening.', 'widening'],
+    ['The tool leaves Chinese rivals far behind.', 'us'],
+  ])('%s: %s', (text, expected) => {
+    expect(direction(text)).toBe(expected);
+  });
+});
+
+describe('direction from strength, weakness and harm', () => {
+  it.each([
+    ['China trains twice as many engineers every year.', 'cn'],
+    ['China lacks enough modern chips.', 'us'],
+    ['America faces a shortage of transformers for its power grid.', 'cn'],
+    ['Britain lacks a large lab.', 'none'],
+    ['The release rattled Nvidia.', 'cn'],
+    ['The rules hampered Huawei for two years.', 'us'],
+    ['Huawei builds its cluster without depending on Nvidia.', 'cn'],
+    ['Chinese firms found loopholes in the export controls.', 'cn'],
+  ])('%s: %s', (text, expected) => {
+    expect(direction(text)).toBe(expected);
+  });
+});
+
+describe('whose side', () => {
+  it('follows pronouns to the sentence before', () => {
+    expect(
+      direction('It has the largest pool of researchers.', { previous: 'China is patient.' }),
+    ).toBe('cn');
+  });
+
+  it('takes the clause that carries the claim, not the one that concedes', () => {
+    expect(direction('While America spends more, China has cheaper power.')).toBe('cn');
+    expect(direction('Beijing pays well, but America keeps its graduates.')).toBe('us');
+  });
+
+  it('says none when nobody is named anywhere', () => {
+    expect(direction('Compute is dear.')).toBe('none');
+  });
+
+  it('says none when the sentence hardly looks like one that favours anybody', () => {
+    expect(direction('China published a plan.', { leaning: -LIKELY })).toBe('none');
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { wordsOf } from '../../../utils/claims/words.ts';
+
+const lower = (text: string) => wordsOf(text).map((word) => word.lower);
+
+it('keeps dotted abbreviations whole and drops their dots', () => {
+  expect(lower('The U.S. sold A.I. chips.')).toEqual(['the', 'us', 'sold', 'ai', 'chips']);
+});
+
+it('parts words at hyphens and keeps figures together', () => {
+  expect(lower('GPT-4 costs $1,000.50')).toEqual(['gpt', '4', 'costs', '1,000.50']);
+});
+
+it('drops possessives and straightens apostrophes', () => {
+  expect(lower('Baidu’s chatbot doesn’t win')).toEqual(['baidu', 'chatbot', "doesn't", 'win']);
+});
+
+it('reads through soft hyphens and zero-width characters', () => {
+  expect(lower('semi\u00adconductor and lea\u200bder')).toEqual(['semiconductor', 'and', 'leader']);
+});
+
+it('gives offsets into the text as it stands', () => {
+  const text = 'Alibaba’s model';
+  expect(wordsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    'Alibaba’s',
+    'model',
+  ]);
+});
+
+it('never overlaps and never leaves the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      let last = 0;
+      for (const { start, end } of wordsOf(text)) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThan(start);
+        last = end;
+      }
+      expect(last).toBeLessThanOrEqual(text.length);
+    }),
+  );
+});

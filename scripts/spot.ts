@@ -1,8 +1,6 @@
 /** `npm run --silent spot -- [--date YYYY-MM-DD] [--text] FILE...`: one JSON line a file on standard output. */
 import { parseArgs } from 'node:util';
-import { spot } from '../utils/claims/spot.ts';
 import type { Article, Detection } from '../utils/claims/types.ts';
-import { enrich } from '../utils/enrichment/enrich.ts';
 import { dayOf } from '../utils/page/metadata.ts';
 import { readArticleFile } from './lib/article-file.ts';
 
@@ -19,8 +17,13 @@ function printable({ horizon, reasons, ...claim }: Detection): object {
   };
 }
 
-/** What the extension finds: spotted as in the page, then enriched as in the background. */
+/**
+ * What the extension finds: spotted as in the page, then enriched as in the background. Loaded only when claims are
+ * asked for: the lexicons take longer to load than a page to read.
+ */
 async function claimsOf(article: Article): Promise<object[]> {
+  const { spot } = await import('../utils/claims/spot.ts');
+  const { enrich } = await import('../utils/enrichment/enrich.ts');
   const claims = await enrich(article, spot(article));
   return claims.map(printable);
 }

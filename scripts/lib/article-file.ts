@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Article } from '../../utils/claims/types.ts';
 import { collect } from '../../utils/page/collect.ts';
 import type { PageMeta } from '../../utils/page/types.ts';
@@ -14,13 +15,14 @@ export interface ArticleFile {
 /** Reads a .html or plain-text file as an article. Throws what the file system throws. */
 export function readArticleFile(path: string, date: string | null): ArticleFile {
   const bytes = readFileSync(path);
-  return /^\.x?html?$/i.test(extname(path)) ? fromHtml(bytes, date) : fromText(bytes, date);
+  return /^\.x?html?$/i.test(extname(path)) ? fromHtml(path, bytes, date) : fromText(bytes, date);
 }
 
-function fromHtml(bytes: Uint8Array, date: string | null): ArticleFile {
+function fromHtml(path: string, bytes: Uint8Array, date: string | null): ArticleFile {
   const opened = openHtml(decodeHtml(bytes));
+  const url = opened.url === 'about:blank' ? pathToFileURL(path).href : opened.url;
   try {
-    const { meta, article } = collect(opened.document, { url: opened.url });
+    const { meta, article } = collect(opened.document, { url });
     return { page: meta, article: { ...article, date: date ?? article.date } };
   } finally {
     opened.close();

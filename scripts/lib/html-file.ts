@@ -30,7 +30,7 @@ export function decodeHtml(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }
 
-/** A parsed page and the address it claims for itself, or `about:blank`. */
+/** A parsed page and the address it names as its own, or `about:blank`. */
 export interface OpenedPage {
   document: Document;
   url: string;

@@ -219,7 +219,7 @@ class Reader {
       from: found.length,
       first: this.spans.length,
       kind: KINDS[name] ?? outer?.kind ?? 'paragraph',
-      linked: name === 'a' || outer?.linked === true,
+      linked: outer?.linked === true || (name === 'a' && leadsAway(element)),
     });
   }
 
@@ -293,6 +293,11 @@ class Reader {
       isNamedBody(element) || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
     );
   }
+}
+
+/** A link to a place on the same page, as headings have to themselves, leads nowhere else. */
+function leadsAway(link: Element): boolean {
+  return link.getAttribute('href')?.startsWith('#') !== true;
 }
 
 /** Elements that may have a shadow root and do so in practice. */

@@ -4,10 +4,12 @@ import { type Declared, squeeze } from './metadata.ts';
 import { massOf } from './prose.ts';
 import type { Region } from './region.ts';
 
+const COMPARED = 300;
+
 /** The beginning in lower case without space and punctuation: what is compared when two spellings of one line meet. */
 function plain(text: string): string {
   return text
-    .slice(0, 300)
+    .slice(0, COMPARED)
     .toLowerCase()
     .replace(/[\s!-/:-@[-`{-~\u00a0-\u00bf\u2010-\u205e\u3000-\u3020\uff00-\uff0f]+/g, '');
 }
@@ -129,7 +131,8 @@ export function chooseBlocks(
   const kept: FoundBlock[] = [];
   for (const block of inside.slice(start)) {
     if (isForeign(block)) continue;
-    const key = plain(block.text);
+    const opening = plain(block.text);
+    const key = block.text.length > COMPARED ? opening + block.text.length : opening;
     if (
       key === '' ||
       (key.length > 20 && seen.has(key)) ||

@@ -15,6 +15,8 @@ export interface CollectOptions {
 
 /** What a page was collected from, kept to collect it again where it changes. */
 interface Origin {
+  document: Document;
+  options: CollectOptions;
   region: Region;
   lenient: boolean;
   reading: Reading;
@@ -24,6 +26,21 @@ interface Origin {
 
 /** Less prose than this (Latin characters) is hardly an article. */
 const LITTLE_PROSE = 500;
+
+/**
+ * Fields of a form hide properties of the form that have their names. No honest page hides these, and with them
+ * hidden a tree cannot be walked.
+ */
+const CLOBBERS = [
+  'firstChild',
+  'nextSibling',
+  'parentNode',
+  'localName',
+  'nodeType',
+  'querySelector',
+]
+  .flatMap((name) => [`form [name="${name}"]`, `form [id="${name}"]`])
+  .join();
 
 /** What a page must say of itself before it is read a second, more lenient time. */
 const LIKELY = 0.5;
@@ -41,7 +58,11 @@ export function* collecting(
   const url = options.url ?? document.URL;
   const signals = articleSignals(document, url);
   const root: Element | null = document.body;
-  if (root === null || (signals.verdict === 'no' && options.force !== true)) {
+  if (
+    root === null ||
+    (signals.verdict === 'no' && options.force !== true) ||
+    document.querySelector(CLOBBERS) !== null
+  ) {
     return emptyPage(document, signals, url);
   }
   yield;
@@ -67,7 +88,10 @@ export function* collecting(
   const blocks = chooseBlocks(inside, around, described.title);
   yield;
   const page = assemble({ isArticle: article, ...described }, blocks);
-  origins.set(page, { region, lenient, reading, headline: headline?.element ?? null, around });
+  origins.set(page, {
+    ...{ document, options, region, lenient, reading, around },
+    headline: headline?.element ?? null,
+  });
   return page;
 }
 
@@ -79,7 +103,8 @@ export function collect(document: Document, options: CollectOptions = {}): Colle
 /**
  * Collects again after changes, reading only the blocks in which something changed.
  * `changed` are the nodes that mutation records name as their targets. Returns `previous` itself when the change
- * lies outside the article, so a ticker beside it costs one `contains` a node.
+ * lies outside the article, so a ticker beside it costs a walk up from each node. Collects anew when the headline
+ * changed or the article was taken out of the document.
  */
 export function* recollecting(
   previous: CollectedPage,
@@ -87,24 +112,33 @@ export function* recollecting(
 ): Generator<void, CollectedPage, void> {
   const origin = origins.get(previous);
   if (origin === undefined) return previous;
-  const { region, headline } = origin;
-  const dirty = new Set<Node>();
+  const { document, options, region, lenient, headline, around } = origin;
+  const within = new Set<Node>();
   for (const node of changed) {
-    if (!region.element.contains(node) && headline?.contains(node) !== true) continue;
-    for (let at: Node | null = node; at !== null && !dirty.has(at); at = at.parentNode)
-      dirty.add(at);
+    const path = pathTo(node);
+    if (headline !== null && path.includes(headline)) return yield* collecting(document, options);
+    if (path.includes(region.element)) for (const at of path) within.add(at);
   }
-  if (dirty.size === 0) return previous;
-  const reading = yield* readBlocks(region.element, origin.lenient, {
-    reading: origin.reading,
-    changed: dirty,
-  });
-  const blocks = chooseBlocks(reading.found, origin.around, previous.meta.title);
-  if (sameBlocks(blocks, previous.blocks)) return previous;
-  const page = assemble(previous.meta, blocks);
-  const next = { ...region, from: 0, to: reading.found.length };
-  origins.set(page, { ...origin, reading, region: next });
+  if (!region.element.isConnected) return yield* collecting(document, options);
+  if (within.size === 0) return previous;
+  const earlier = { reading: origin.reading, changed: within };
+  const reading = yield* readBlocks(region.element, lenient, earlier);
+  const blocks = chooseBlocks(reading.found, around, previous.meta.title);
+  const same = sameBlocks(blocks, previous.blocks);
+  const page = same ? previous : assemble(previous.meta, blocks);
+  origins.set(page, { ...origin, reading });
   return page;
+}
+
+/** A node with everything that holds it, shadow hosts included. */
+function pathTo(node: Node): Node[] {
+  const path: Node[] = [];
+  for (let at: Node | null = node; at !== null; at = at.parentNode ?? hostOf(at)) path.push(at);
+  return path;
+}
+
+function hostOf(node: Node): Element | null {
+  return 'host' in node && node.nodeType === 11 ? (node as ShadowRoot).host : null;
 }
 
 /** Runs {@link recollecting} to its end. */
@@ -120,7 +154,9 @@ function finish<T>(steps: Generator<void, T, void>): T {
 }
 
 function sameBlocks(some: readonly TextBlock[], others: readonly TextBlock[]): boolean {
-  return some.length === others.length && some.every((block, at) => block === others[at]);
+  return (
+    some.length === others.length && some.every((block, at) => block.pieces === others[at]?.pieces)
+  );
 }
 
 function emptyPage(document: Document, signals: Signals, url: string): CollectedPage {

@@ -247,10 +247,9 @@ export function dayOf(text: string): string | null {
   const iso = /^\s*((?:19|20)\d\d)[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d{3,})/.exec(text);
   if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const named =
-    /\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+((?:19|20)\d\d)\b/.exec(text) ??
     /\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d\d:\d\d:\d\d\s+(?:[A-Z]{2,4}\s+)?)?((?:19|20)\d\d)\b/.exec(
       text,
-    );
+    ) ?? /\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+((?:19|20)\d\d)\b/.exec(text);
   if (!named) return null;
   const [, one = '', two = '', year] = named;
   const [day, month] = /^\d/.test(one) ? [one, two] : [two, one];

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { collect } from '../../../utils/page/collect.ts';
+import { dayOf } from '../../../utils/page/metadata.ts';
+import { articleDocument, openFixture, paragraphs } from './support.ts';
+
+const url = 'https://www.tides.example/2031/03/05/the-night-of-the-tide-table';
+const metaOf = (head: string, body = '') =>
+  collect(
+    articleDocument(`<h1>A tide table</h1>${paragraphs('Alder', 'Birch', 'Cedar')}${body}`, head),
+    { url },
+  ).meta;
+const linked = (object: object) =>
+  `<script type="application/ld+json">${JSON.stringify(object)}</script>`;
+
+describe('metadata', () => {
+  it('comes from the declarations of a common content system', () => {
+    const page = openFixture('wordpress');
+    expect(collect(page.document, { url: page.url }).meta).toEqual({
+      isArticle: true,
+      title: 'Harbour lab says its new model reads ship logs faster than any rival',
+      outlet: 'The Quayside Post',
+      author: 'Tove Lind',
+      published: '2031-03-04',
+      lang: 'en-GB',
+      url: 'https://quayside.example/2031/03/04/harbour-lab-reads-ship-logs',
+      aliases: [],
+    });
+  });
+
+  it('takes names out of every shape of JSON-LD author', () => {
+    const authored = (author: unknown) => metaOf(linked({ '@type': 'NewsArticle', author })).author;
+    expect(authored('Ilse Marrow')).toBe('Ilse Marrow');
+    expect(authored({ '@type': 'Person', name: 'Ilse Marrow' })).toBe('Ilse Marrow');
+    expect(authored([{ name: 'Ilse Marrow' }, { name: 'Tove Lind' }])).toBe(
+      'Ilse Marrow, Tove Lind',
+    );
+    expect(authored({ name: ['Ilse Marrow'] })).toBe('Ilse Marrow');
+    expect(authored('https://tides.example/ilse')).toBe('');
+  });
+
+  it('falls back to the byline', () => {
+    expect(metaOf('', '<p class="byline">By Ilse Marrow</p>').author).toBe('Ilse Marrow');
+  });
+
+  it('finds the date in JSON-LD, meta, time or address, in that order', () => {
+    const time = '<time datetime="2031-03-03T10:00Z">Monday</time>';
+    const named = '<meta name="date" content="2031-03-02">';
+    const object = linked({ '@type': 'NewsArticle', datePublished: '2031-03-01T23:30:00-08:00' });
+    expect(metaOf(object + named, time).published).toBe('2031-03-01');
+    expect(metaOf(named, time).published).toBe('2031-03-02');
+    expect(metaOf('', time).published).toBe('2031-03-03');
+    expect(metaOf('').published).toBe('2031-03-05');
+  });
+
+  it('takes the outlet off the document title only when nothing better is there', () => {
+    const document = articleDocument(
+      paragraphs('Alder', 'Birch', 'Cedar', 'Dogwood'),
+      '<meta property="og:site_name" content="Tides">',
+    );
+    document.title = 'The night of the tide table | Tides';
+    expect(collect(document, { url }).meta.title).toBe('The night of the tide table');
+  });
+});
+
+describe('dayOf', () => {
+  it.each([
+    ['2031-03-04', '2031-03-04'],
+    ['2031-03-04T23:59:00-08:00', '2031-03-04'],
+    ['20310304', '2031-03-04'],
+    ['2031/3/4 10:00', '2031-03-04'],
+    ['4 March 2031', '2031-03-04'],
+    ['March 4th, 2031', '2031-03-04'],
+    ['Tue, 04 Mar 2031 10:00:00 GMT', '2031-03-04'],
+    ['Tue Mar 04 10:00:00 UTC 2031', '2031-03-04'],
+  ])('reads %s', (text, day) => expect(dayOf(text)).toBe(day));
+
+  it.each(['', 'yesterday', '2031-02-30', '2031-13-01', '04.03.31', '1930900800000'])(
+    'does not make up a day from %j',
+    (text) => expect(dayOf(text)).toBeNull(),
+  );
+});

@@ -32,6 +32,8 @@ export interface Edited extends Place {
   diff: DiffPart[];
   /** The higher, the surer. */
   score: number;
+  /** Guarded words stand in place of guarded words: it may also be another sentence much like the quote. */
+  swapped: boolean;
 }
 
 /**
@@ -46,34 +48,58 @@ export function findEdited(
   expected: number | null,
   isFree: (place: Place) => boolean,
 ): Edited[] {
-  const { foldedPrefix: prefix, foldedSuffix: suffix } = needle;
-  const alone = prefix === '' && suffix === '';
-  if (needle.words.hashes.length < (alone ? MIN_WORDS_ALONE : MIN_WORDS)) return [];
-  if (needle.folded.length < (alone ? MIN_CHARACTERS_ALONE : MIN_CHARACTERS)) return [];
+  const between = findBetween(index, needle, expected, isFree);
+  // No other place can be vouched for as well as one that stands exactly between its context.
+  if (between.length > 0 || !isLongEnough(needle)) return between;
+  const tokens = tokensOf(needle.exact);
   const folded = index.folded();
-  let tokens: Token[] | null = null;
   const judged: Edited[] = [];
-  const consider = (place: Place | null) => {
-    if (place === null || !isFree(place)) return;
-    tokens ??= tokensOf(needle.exact);
+  for (const window of findWindows(folded, needle.words)) {
+    const rough = locate(index, folded, window, needle);
+    const place = rough && delimit(index, rough, needle, tokens);
+    if (place === null || !isFree(place)) continue;
     const edited = judge(index.text, place, needle, tokens, expected);
     if (edited !== null) judged.push(edited);
-  };
-  for (const { start, end } of findGaps(folded, { folded: needle.folded, prefix, suffix })) {
-    consider({ start: folded.toSource(start, 'start'), end: folded.toSource(end, 'end') });
   }
-  // No other place can be vouched for as well as one that stands exactly between its context.
-  if (judged.length === 0) {
-    for (const window of findWindows(folded, needle.words)) {
-      const rough = locate(index, folded, window, needle);
-      tokens ??= tokensOf(needle.exact);
-      consider(rough && delimit(index, rough, needle, tokens));
-    }
-  }
-  judged.sort((a, b) => b.score - a.score);
-  const [best] = judged;
+  return bestOf(judged);
+}
+
+/** As {@link findEdited}, but only where the saved context stands on both sides as it was. */
+export function findBetween(
+  index: TextIndex,
+  needle: Needle,
+  expected: number | null,
+  isFree: (place: Place) => boolean,
+): Edited[] {
+  if (!isLongEnough(needle)) return [];
+  const { folded: quote, foldedPrefix: prefix, foldedSuffix: suffix } = needle;
+  const folded = index.folded();
+  const places = findGaps(folded, { folded: quote, prefix, suffix })
+    .map(({ start, end }) => ({
+      start: folded.toSource(start, 'start'),
+      end: folded.toSource(end, 'end'),
+    }))
+    .filter(isFree);
+  if (places.length === 0) return [];
+  const tokens = tokensOf(needle.exact);
+  return bestOf(
+    places
+      .map((place) => judge(index.text, place, needle, tokens, expected))
+      .filter((edited) => edited !== null),
+  );
+}
+
+function isLongEnough({ folded, foldedPrefix, foldedSuffix, words }: Needle): boolean {
+  const alone = foldedPrefix === '' && foldedSuffix === '';
+  if (words.hashes.length < (alone ? MIN_WORDS_ALONE : MIN_WORDS)) return false;
+  return folded.length >= (alone ? MIN_CHARACTERS_ALONE : MIN_CHARACTERS);
+}
+
+/** The best place, and others beside it that fit equally. */
+function bestOf(judged: readonly Edited[]): Edited[] {
+  const [best, ...others] = judged.toSorted((a, b) => b.score - a.score);
   if (best === undefined) return [];
-  const rivals = judged.filter(
+  const rivals = others.filter(
     ({ start, end, score }) =>
       score > best.score - MARGIN && (end <= best.start || best.end <= start),
   );
@@ -221,6 +247,9 @@ interface Likeness {
   guarded: { removed: number; added: number };
 }
 
+const isSwapped = ({ guarded }: Pick<Likeness, 'guarded'>) =>
+  guarded.removed > 0 && guarded.added > 0;
+
 function compare(tokens: readonly Token[], now: string): Likeness | null {
   const steps = align(tokens, tokensOf(now));
   const content = { same: 0, removed: 0, added: 0 };
@@ -253,6 +282,7 @@ function judge(
   return {
     ...place,
     diff: partsOf(likeness.steps),
+    swapped: isSwapped(likeness),
     score: likeness.share + (before ?? 0) + (after ?? 0) + (near ? MARGIN * 2 : 0),
   };
 }
@@ -265,7 +295,7 @@ function shareNeeded(
   near: boolean,
 ): number {
   // Where one name or number stands for another it may be a like sentence in like surroundings.
-  const swapped = guarded.removed > 0 && guarded.added > 0;
+  const swapped = isSwapped({ guarded });
   const sides = [
     { agreement: before, saved: foldedPrefix },
     { agreement: after, saved: foldedSuffix },

@@ -1,7 +1,7 @@
 import { choosePlaces } from './choose.ts';
 import { isVerbatim } from './context.ts';
 import { diffWords } from './diff.ts';
-import { findEdited } from './edited.ts';
+import { findBetween, findEdited } from './edited.ts';
 import { findShortened } from './ellipsis.ts';
 import { caseMatters } from './guarded.ts';
 import { Needle, type Place } from './needle.ts';
@@ -71,7 +71,9 @@ export function* resolving(
     }
     yield;
   }
-  if (pending.size === 0) return resolutions;
+  const isSettled = (resolution: Resolution, at: number) =>
+    !pending.has(at) && !isUprooted(index, needles[at] as Needle, resolution);
+  if (resolutions.every(isSettled)) return resolutions;
 
   yield* preparing(index);
   const certain = anchorsOf(needles, resolutions);
@@ -81,6 +83,12 @@ export function* resolving(
     yield;
   }
   const anchors = anchorsOf(needles, resolutions);
+  for (const [at, resolution] of resolutions.entries()) {
+    const needle = needles[at] as Needle;
+    if (!isUprooted(index, needle, resolution)) continue;
+    settle(at, reconsider(index, needle, resolution, anchors));
+    yield;
+  }
   for (const at of inOrder()) {
     const needle = needles[at] as Needle;
     settle(at, findShort(index, needle, anchors) ?? findChanged(index, needle, anchors));
@@ -202,6 +210,45 @@ function findShort(
   if (resolution === null || !('text' in resolution)) return resolution;
   const { start, end, text } = resolution;
   return { state: 'changed', start, end, text, diff: diffWords(needle.exact, text) };
+}
+
+/** Whether a quote's words were found, but not where they stood and without the context they had. */
+function isUprooted(
+  { text }: TextIndex,
+  needle: Needle,
+  resolution: Resolution,
+): resolution is Resolution & { state: 'exact' | 'moved' } {
+  if (resolution.state !== 'exact' && resolution.state !== 'moved') return false;
+  return (
+    needle.prefix !== '' &&
+    needle.suffix !== '' &&
+    resolution.start !== needle.start &&
+    !isVerbatim(text, resolution, needle)
+  );
+}
+
+/**
+ * Looks whether the words found elsewhere are only a copy, as of a pulled quote, and the quote itself stands edited
+ * between its own context. Null when they are not.
+ */
+function reconsider(
+  index: TextIndex,
+  needle: Needle,
+  copy: Place,
+  anchors: readonly Anchor[],
+): Resolution | null {
+  const expected = expectedStart(needle, anchors);
+  const isFree = (place: Place) =>
+    anchors.every(({ now }) => now.end <= place.start || place.end <= now.start);
+  const [edited] = findBetween(index, needle, expected, isFree);
+  if (edited === undefined) return null;
+  const { start, end, diff, swapped } = edited;
+  if (!swapped) return { state: 'changed', start, end, text: index.text.slice(start, end), diff };
+  const places = [
+    { start, end },
+    { start: copy.start, end: copy.end },
+  ];
+  return { state: 'ambiguous', candidates: places.sort((a, b) => a.start - b.start) };
 }
 
 /** Words replaced, put in or taken out. */

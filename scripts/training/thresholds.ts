@@ -1,5 +1,6 @@
 /** Where to draw the line, from scores of articles that the scoring model has not seen. */
 import type { PackedModel } from '../../utils/claims/model.ts';
+import { tierOf } from '../../utils/claims/score.ts';
 import type { GoldSentence } from './corpus.ts';
 
 interface Counts {
@@ -35,8 +36,9 @@ function outcomeOf(
   let nothing = 0;
   labels.forEach((label, i) => {
     if (!label) return;
-    const isAny = (any[i] as number) >= least.any;
-    const isRace = isAny && (race[i] as number) >= least.race;
+    const tier = tierOf(any[i] as number, race[i] as number, least);
+    const isAny = tier !== null;
+    const isRace = tier === 'race';
     tally(racing, label.tier === 2, isRace);
     tally(all, label.tier > 0, isAny);
     if (label.tier < 2 || label.standalone) tally(card, label.tier === 2, isRace);
@@ -71,8 +73,12 @@ function best(from: number, to: number, figure: (threshold: number) => number): 
   return Math.round(found * 100) / 100;
 }
 
-/** How much a false alarm weighs against the F1 figures at each position of the reader's control. */
-const STRICTNESS = { fewer: 1.1, balanced: 0.35, more: -0.25 } as const;
+/** How much false alarms (noise, silly) weigh against the F1 figures at each position of the reader's control. */
+const STRICTNESS = {
+  fewer: { any: 1, race: 1 },
+  balanced: { any: 0.5, race: 0.15 },
+  more: { any: -0.1, race: -0.3 },
+} as const;
 
 /** Thresholds for the three positions of the reader's control. */
 export function chooseThresholds(
@@ -80,14 +86,14 @@ export function chooseThresholds(
   any: Float64Array,
   race: Float64Array,
 ): PackedModel['thresholds'] {
-  const choose = (strictness: number) => {
-    const leastAny = best(-2, 2.5, (threshold) => {
-      const outcome = outcomeOf(labels, any, race, { any: threshold, race: 9 });
-      return f1(outcome.any) - 0.5 * strictness * outcome.noise;
-    });
+  const choose = (strictness: { any: number; race: number }) => {
     const leastRace = best(-2, 2.5, (threshold) => {
-      const outcome = outcomeOf(labels, any, race, { any: leastAny, race: threshold });
-      return (f1(outcome.card) + f1(outcome.race)) / 2 - strictness * outcome.silly;
+      const outcome = outcomeOf(labels, any, race, { any: 9, race: threshold });
+      return (f1(outcome.card) + f1(outcome.race)) / 2 - strictness.race * outcome.silly;
+    });
+    const leastAny = best(-2, 2.5, (threshold) => {
+      const outcome = outcomeOf(labels, any, race, { any: threshold, race: leastRace });
+      return f1(outcome.any) - strictness.any * outcome.noise;
     });
     return { any: leastAny, race: leastRace };
   };

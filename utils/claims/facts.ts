@@ -85,12 +85,20 @@ export const LONGEST_PHRASE = 3;
 /** Most words of a heading. */
 const HEADING_WORDS = 13;
 
+/** No article has more; a hostile page may. */
+export const MOST_SENTENCES = 20_000;
+
 const tokens = newTokens();
 
-/** Reads the sentences of a block. Depends on nothing outside the block. */
+/** Reads the sentences of a block that hold a word. Depends on nothing outside the block. */
 export function readBlock(text: string, block: Block, model: Model): Facts[] {
   const spans = splitSentences(text, block.start, block.end);
-  return spans.map((span, i) => readSentence(text, block, span, i, spans.length, model));
+  const found: Facts[] = [];
+  for (let i = 0; i < spans.length && found.length < MOST_SENTENCES; i++) {
+    const facts = readSentence(text, block, spans[i] as Span, i, spans.length, model);
+    if (facts.words > 0) found.push(facts);
+  }
+  return found;
 }
 
 function readSentence(

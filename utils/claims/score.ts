@@ -1,6 +1,7 @@
 /** The second pass: a sum of named contributions, a bounded learned correction, the reader's own lessons. */
 import { FEATURES } from './features.ts';
 import type { Model } from './model.ts';
+import type { Tier } from './types.ts';
 
 /** Feature name to log-odds. */
 export type Adjustments = Readonly<Record<string, number>>;
@@ -32,4 +33,17 @@ export function scoreOf(
   let learnt = 0;
   for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
   return score + clamp(learnt, MOST_ADJUSTMENTS);
+}
+
+/** A race claim has to look like a claim at all, if less surely than a wider one. In log-odds. */
+const LEAST_ANY_OF_RACE = -0.6;
+
+/** The tier two scores mean, or null for no claim. */
+export function tierOf(
+  any: number,
+  race: number,
+  least: { any: number; race: number },
+): Tier | null {
+  if (race >= least.race && any >= LEAST_ANY_OF_RACE) return 'race';
+  return any >= least.any ? 'wider' : null;
 }

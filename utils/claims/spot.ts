@@ -2,11 +2,11 @@
 import { attributesOf } from './attributes.ts';
 import { type ReadSentence, readSentence, type SentenceContext } from './context.ts';
 import { reasonsFor } from './evidence.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
 import { createModel, type Model } from './model.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
-import { type Adjustments, lessonsOf, probability, scoreOf } from './score.ts';
+import { type Adjustments, lessonsOf, probability, scoreOf, tierOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
 import { WEIGHTS } from './weights.ts';
@@ -26,6 +26,8 @@ export interface SpotOptions {
 /** Characters read between two pauses. */
 const SLICE = 4096;
 const CLAIMS_A_SLICE = 20;
+/** A longer sentence is no sentence but a page without full stops. */
+const MOST_WORDS = 200;
 
 const MODEL = createModel(WEIGHTS);
 
@@ -70,12 +72,12 @@ function* spottingWith(
   const lessons = lessonsOf(options.adjustments ?? {});
   const claims: Detection[] = [];
   for (let i = 0; i < rows.length; i++) {
+    if ((reading.sentences[i] as Facts).words > MOST_WORDS) continue;
     const values = rows[i] as Uint8Array;
     const any = scoreOf(model, 'any', values, lessons);
-    if (any < least.any) continue;
     const race = scoreOf(model, 'race', values, lessons);
-    const tier = race >= least.race ? 'race' : 'wider';
-    if (tier === 'wider' && options.showWider === false) continue;
+    const tier = tierOf(any, race, least);
+    if (tier === null || (tier === 'wider' && options.showWider === false)) continue;
     const { start, end, values: own } = reading.sentences[i] as Facts;
     const before = reading.sentences[i - 1]?.values ?? null;
     const attributes = attributesOf(contextOf(i), tier, {
@@ -107,6 +109,7 @@ function* readBlocks(model: Model, article: Article, cache: ReadingCache | undef
   const offsets: number[] = [];
   let read = 0;
   for (const block of article.blocks) {
+    if (offsets.length >= MOST_SENTENCES) break;
     const facts = block.kind === 'caption' ? [] : readCached(article, block, model, cache);
     blocks.push(facts);
     for (let i = 0; i < facts.length; i++) offsets.push(block.start);

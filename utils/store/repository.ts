@@ -113,7 +113,8 @@ class DexieLibrary implements Library {
 
   async #read<T>(work: () => PromiseLike<T>): Promise<T> {
     try {
-      await this.#open();
+      // Waited for through Dexie, or a live query that is the first to open the library would not know what it reads.
+      await Dexie.Promise.resolve(this.#open());
       return await work();
     } catch (error) {
       throw toLibraryError(error);

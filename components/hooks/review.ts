@@ -28,6 +28,18 @@ interface Pending {
   writes: number;
 }
 
+/** A change that can be taken back. */
+interface Step {
+  claimId: string;
+  pageId: string;
+  saved: Promise<AnnotationBefore[]>;
+  /** When it was made last, in milliseconds. */
+  at: number;
+  isNote: boolean;
+}
+
+/** Changes of one note closer together than this are taken back together. */
+const NOTE_MS = 2_000;
 /** How many changes can be taken back. */
 const UNDO_DEPTH = 100;
 
@@ -39,9 +51,7 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
   const { library, pagesChanged } = useServices();
   const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
   const [notice, setNotice] = useState<Notice | null>(null);
-  const history = useRef<{ claimId: string; pageId: string; saved: Promise<AnnotationBefore[]> }[]>(
-    [],
-  );
+  const history = useRef<Step[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new entries hold what has been saved
   useEffect(() => {
@@ -70,8 +80,12 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
       });
       setNotice(wanted.dismissed ? { kind: 'dismissed', claimId } : null);
       const saved = library.annotateMany([claimId], wanted);
-      const step = { claimId, pageId, saved };
-      history.current = [...history.current, step].slice(-UNDO_DEPTH);
+      const step = { claimId, pageId, saved, at: Date.now(), isNote: 'note' in wanted };
+      const last = history.current.at(-1);
+      // A note that is being written is one change, not one for every key.
+      if (step.isNote && last?.isNote && last.claimId === claimId && step.at - last.at < NOTE_MS) {
+        last.at = step.at;
+      } else history.current = [...history.current, step].slice(-UNDO_DEPTH);
       saved.then(
         () => {
           settle(true);

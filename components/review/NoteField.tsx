@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Field, TextArea } from '../base/Field.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 
-/** Rest after the last key before a note is saved. */
-const PAUSE_MS = 200;
+/** Least time between two savings of a note that is being written. */
+const PACE_MS = 150;
 
 interface NoteFieldProps {
   value: string;
@@ -15,16 +15,20 @@ export function NoteField({ value, onChange }: NoteFieldProps) {
   const { t } = useI18n();
   const [draft, setDraft] = useState<string | null>(null);
   const unsaved = useRef<{ note: string; save(note: string): void } | null>(null);
+  const saved = useRef(0);
 
   const save = useCallback(() => {
     const pending = unsaved.current;
     unsaved.current = null;
-    pending?.save(pending.note);
+    if (!pending) return;
+    saved.current = performance.now();
+    pending.save(pending.note);
   }, []);
 
   useEffect(() => {
     if (draft === null) return;
-    const timer = setTimeout(save, PAUSE_MS);
+    // The first key is saved at once: the popup may be closed at any moment.
+    const timer = setTimeout(save, Math.max(0, saved.current + PACE_MS - performance.now()));
     return () => clearTimeout(timer);
   }, [draft, save]);
 

@@ -4,12 +4,16 @@ import type { Model } from './model.ts';
 import { newTokens, pairHash, type Tokens, tokenise } from './tokens.ts';
 import type { Reason, Tier } from './types.ts';
 
-const MOST_REASONS = 5;
-const LEAST_WEIGHT = 0.05;
+const MOST_REASONS = 6;
+/** In log-odds. */
+const LEAST_WEIGHT = 0.08;
 
 const tokens = newTokens();
 
-/** The strongest contributions to a claim's score, strongest first. */
+/**
+ * The strongest contributions to a claim's score, strongest first. A group of words in the opening counts with
+ * the group itself: the same words fired both.
+ */
 export function reasonsFor(
   model: Model,
   tier: Tier,
@@ -19,19 +23,20 @@ export function reasonsFor(
   end: number,
 ): Reason[] {
   const weights = tier === 'race' ? model.race : model.any;
+  const told = (place: number) =>
+    (weights[place] as number) * ((values[place] as number) - (model.usual[place] as number));
   const found: { place: number; weight: number }[] = [];
   for (let place = 0; place < FEATURES.length; place++) {
-    const weight =
-      (weights[place] as number) * ((values[place] as number) - (model.usual[place] as number));
-    if (values[place] !== 0 && Math.abs(weight) >= LEAST_WEIGHT) found.push({ place, weight });
+    if (values[place] === 0 || (place >= GROUPS.length && place < 2 * GROUPS.length)) continue;
+    const weight = place < GROUPS.length ? told(place) + told(place + GROUPS.length) : told(place);
+    if (Math.abs(weight) >= LEAST_WEIGHT) found.push({ place, weight });
   }
   found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   tokenise(text, start, end, tokens);
   return found.slice(0, MOST_REASONS).map(({ place, weight }) => ({
     feature: FEATURES[place] as string,
     weight: Math.round(weight * 1000) / 1000,
-    evidence:
-      place < 2 * GROUPS.length ? evidenceOf(model, place % GROUPS.length, text, tokens) : '',
+    evidence: place < GROUPS.length ? evidenceOf(model, place, text, tokens) : '',
   }));
 }
 

@@ -23,13 +23,15 @@ export function isReadable({ text, blocks }: Article): boolean {
   return ideographs <= MOST_IDEOGRAPHS * seen;
 }
 
-/** Whether the article speaks of AI at all, or says words of the topic often enough to mean it. */
+/** So many sentences with words of the topic show that an article means it; a short one needs this share. */
+const ENOUGH_SENTENCES = 4;
+const ENOUGH_SHARE = 0.2;
+
+/** Whether the article is about AI or its inputs at all: by its title, or by more than a word in passing. */
 export function isOnTopic({ sentences, title }: Reading): boolean {
   if (title && title.topics & AI) return true;
+  const enough = Math.max(1, Math.min(ENOUGH_SENTENCES, ENOUGH_SHARE * sentences.length));
   let topical = 0;
-  for (const { topics } of sentences) {
-    if (topics & AI) return true;
-    if (topics & TOPIC) topical++;
-  }
-  return topical > 2;
+  for (const { topics } of sentences) if (topics & TOPIC && ++topical >= enough) return true;
+  return false;
 }

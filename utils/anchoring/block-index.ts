@@ -22,3 +22,19 @@ export function createBlockIndex({ blocks }: { blocks: readonly TextBlock[] }): 
   }
   return { text, blocks, starts };
 }
+
+/** Index of the last item whose key is at most `key`, or -1. Keys ascend. */
+export function lastAtMost<T>(
+  items: ArrayLike<T>,
+  key: number,
+  keyOf: (item: T) => number,
+): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keyOf(items[middle] as T) <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

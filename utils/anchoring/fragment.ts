@@ -1,5 +1,6 @@
+import { lastAtMost } from './block-index.ts';
 import { blockAround } from './sentence.ts';
-import { lastAtMost, type TextIndex } from './text-index.ts';
+import type { TextIndex } from './text-index.ts';
 import { isInsideWord } from './words.ts';
 
 /** The parts of a text directive: `text=[prefix-,]start[,end][,-suffix]`. */

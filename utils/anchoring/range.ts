@@ -1,6 +1,7 @@
 import type { Piece, TextBlock } from '../page/types.ts';
-import type { BlockIndex } from './block-index.ts';
-import { lastAtMost, type Side } from './text-index.ts';
+import { type BlockIndex, lastAtMost } from './block-index.ts';
+import type { Place } from './needle.ts';
+import type { Side } from './text-index.ts';
 
 /**
  * The DOM range of a stretch of the indexed text, or null when the page no longer holds it as it was indexed:
@@ -80,7 +81,7 @@ function placesOf(index: BlockIndex): Map<Text, { block: number; piece: number }
  * The text offset of a place in a text node; null when the node is not indexed. In white space that was collapsed,
  * a start moves on to the next text and an end back to the last.
  */
-export function offsetOf(index: BlockIndex, node: Text, offset: number, side: Side): number | null {
+function offsetOf(index: BlockIndex, node: Text, offset: number, side: Side): number | null {
   const first = placesOf(index).get(node);
   if (first === undefined) return null;
   let last: number | null = null;
@@ -107,80 +108,21 @@ export function offsetOf(index: BlockIndex, node: Text, offset: number, side: Si
 }
 
 /** The stretch of indexed text a DOM range covers, without white space at its ends; null when it covers none. */
-export function offsetsOf(
-  index: BlockIndex,
-  range: AbstractRange,
-): { start: number; end: number } | null {
-  const places = placesOf(index);
-  let start: number | null = null;
-  let end: number | null = null;
-  for (const node of textNodesOf(range)) {
-    if (!places.has(node)) continue;
+export function offsetsOf(index: BlockIndex, range: Range): Place | null {
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const node of placesOf(index).keys()) {
+    if (!range.intersectsNode(node)) continue;
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.data.length;
-    if (from >= to) continue;
     const first = offsetOf(index, node, from, 'start');
     const last = offsetOf(index, node, to, 'end');
     if (first === null || last === null || first >= last) continue;
-    start = start === null ? first : Math.min(start, first);
-    end = end === null ? last : Math.max(end, last);
+    start = Math.min(start, first);
+    end = Math.max(end, last);
   }
-  if (start === null || end === null) return null;
-  while (start < end && isSpace(index.text, start)) start += 1;
-  while (end > start && isSpace(index.text, end - 1)) end -= 1;
+  const covered = index.text.slice(start, end);
+  end -= covered.length - covered.trimEnd().length;
+  start += covered.length - covered.trimStart().length;
   return start < end ? { start, end } : null;
-}
-
-const isSpace = (text: string, at: number) => /\s/.test(text.charAt(at));
-
-/** Text nodes that lie wholly or partly in a range, in tree order. */
-function* textNodesOf(range: AbstractRange): Generator<Text, void, void> {
-  const { startContainer, endContainer } = range;
-  if (startContainer === endContainer && startContainer.nodeType === TEXT) {
-    yield startContainer as Text;
-    return;
-  }
-  const document = startContainer.ownerDocument ?? (startContainer as Document);
-  const walker = document.createTreeWalker(startContainer.getRootNode(), SHOW_TEXT);
-  const last = nodeBehind(endContainer, range.endOffset);
-  walker.currentNode = startContainer;
-  let node: Node | null;
-  if (startContainer.nodeType === TEXT) node = startContainer;
-  else {
-    const child = startContainer.childNodes[range.startOffset];
-    walker.currentNode = child ?? lastInside(startContainer);
-    node = child?.nodeType === TEXT ? child : walker.nextNode();
-  }
-  while (node !== null) {
-    if (
-      last !== null &&
-      !(last.compareDocumentPosition(node) & PRECEDING) &&
-      node !== endContainer
-    ) {
-      return;
-    }
-    yield node as Text;
-    if (node === endContainer) return;
-    node = walker.nextNode();
-  }
-}
-
-const TEXT = 3;
-const SHOW_TEXT = 4;
-const PRECEDING = 2;
-
-function lastInside(node: Node): Node {
-  let last = node;
-  while (last.lastChild !== null) last = last.lastChild;
-  return last;
-}
-
-/** The first node in tree order that lies behind a boundary; null at the end of the tree. */
-function nodeBehind(container: Node, offset: number): Node | null {
-  const child = container.childNodes[offset];
-  if (child !== undefined) return child;
-  for (let node: Node | null = container; node !== null; node = node.parentNode) {
-    if (node.nextSibling !== null) return node.nextSibling;
-  }
-  return null;
 }

@@ -1,3 +1,4 @@
+import { lastAtMost } from './block-index.ts';
 import { choosePlaces } from './choose.ts';
 import { isVerbatim } from './context.ts';
 import { diffWords } from './diff.ts';
@@ -5,7 +6,7 @@ import { findBetween, findEdited } from './edited.ts';
 import { findShortened } from './ellipsis.ts';
 import { caseMatters } from './guarded.ts';
 import { Needle, type Place } from './needle.ts';
-import { lastAtMost, preparing, type TextIndex } from './text-index.ts';
+import { preparing, type TextIndex } from './text-index.ts';
 import type { Resolution, SavedQuote } from './types.ts';
 import { scan } from './word-index.ts';
 

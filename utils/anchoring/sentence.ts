@@ -1,6 +1,7 @@
 import { splitSentences } from '../claims/sentences.ts';
+import { lastAtMost } from './block-index.ts';
 import type { Place } from './needle.ts';
-import { lastAtMost, type TextIndex } from './text-index.ts';
+import type { TextIndex } from './text-index.ts';
 
 /** The block an offset lies in. */
 export function blockAround(index: TextIndex, offset: number): Place {

@@ -1,5 +1,5 @@
 import type { TextBlock } from '../page/types.ts';
-import { type BlockIndex, createBlockIndex, SEPARATOR } from './block-index.ts';
+import { type BlockIndex, createBlockIndex, lastAtMost, SEPARATOR } from './block-index.ts';
 import { type Folded, fold } from './fold.ts';
 import { createWordIndex, type WordIndex } from './word-index.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -147,22 +147,6 @@ function createFoldedIndex(
   function partEnd({ cell, source: at }: { cell: FoldedCell; source: number }): number {
     return at + (cell.map === null ? cell.text.length : (cell.map.at(-1) ?? 0));
   }
-}
-
-/** Index of the last item whose key is at most `key`, or -1. Keys ascend. */
-export function lastAtMost<T>(
-  items: ArrayLike<T>,
-  key: number,
-  keyOf: (item: T) => number,
-): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keyOf(items[middle] as T) <= key) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function firstAtLeast(sorted: Uint32Array, value: number): number {

@@ -43,7 +43,7 @@ const inapplicable = (suite: string, name: string, detail: string): Outcome => (
 const squash = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** An index of text nodes as they are, white space and all, as Apache Annotator counts them. */
-function indexRaw(document: Document, scope?: AbstractRange): TextIndex {
+function indexRaw(document: Document, scope?: Range): TextIndex {
   const walker = document.createTreeWalker(document, 4);
   const pieces: Piece[] = [];
   let text = '';
@@ -55,13 +55,11 @@ function indexRaw(document: Document, scope?: AbstractRange): TextIndex {
   return createTextIndex({ blocks: [{ kind: 'paragraph', text, pieces }] });
 }
 
-function clip(node: Text, scope?: AbstractRange): { from: number; to: number } {
+function clip(node: Text, scope?: Range): { from: number; to: number } {
   if (scope === undefined) return { from: 0, to: node.data.length };
-  const range = scope as Range;
-  const within = range.intersectsNode(node);
-  const from = node === range.startContainer ? range.startOffset : 0;
-  const to = node === range.endContainer ? range.endOffset : node.data.length;
-  return within ? { from, to } : { from: 0, to: 0 };
+  const from = node === scope.startContainer ? scope.startOffset : 0;
+  const to = node === scope.endContainer ? scope.endOffset : node.data.length;
+  return scope.intersectsNode(node) ? { from, to } : { from: 0, to: 0 };
 }
 
 interface XPathRange {

@@ -2,41 +2,29 @@
 
 const list = (words: string): readonly string[] => words.split(' ');
 
-const GUARDED = new Set([
-  // Negation.
-  ...list(
-    'not no never none nor neither nobody nothing nowhere cannot without hardly barely scarcely',
+const GUARDED = new Set(
+  list(
+    'not no never none nor neither nobody nothing cannot without hardly unlikely impossible fail fails failed deny ' +
+      'may might can could will would shall should must likely possible probably ' +
+      'more less fewer most least better worse best worst ahead behind above below over under before after only ' +
+      'almost nearly first second third last up down rise rises rose fall falls fell ' +
+      'one two three four five six seven eight nine ten hundred thousand million billion trillion half double ' +
+      'percent bn m hours days weeks months years decades dollars euros yuan pounds mw gw mb gb tb nm km kg tons',
   ),
-  ...list('unlikely impossible lack lacks lacked fail fails failed deny denies denied'),
-  // Modality.
-  ...list(
-    'may might can could will would shall should must ought likely possible probably perhaps',
-  ),
-  // Comparison and order.
-  ...list(
-    'more less fewer most least better worse best worst higher lower larger smaller bigger faster',
-  ),
-  ...list(
-    'slower stronger weaker cheaper ahead behind above below over under before after than only',
-  ),
-  ...list('almost nearly first second third last up down rise rises rose fall falls fell'),
-  // Numbers and units in words.
-  ...list(
-    'zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty',
-  ),
-  ...list('hundred thousand million billion trillion dozen half third quarter double triple twice'),
-  ...list(
-    'percent per cent pct points bn tn m k hour hours day days week weeks month months year years',
-  ),
-  ...list(
-    'decade decades dollars euros yuan pounds watts kw mw gw kb mb gb tb nm mm cm km kg tonnes tons',
-  ),
-]);
+);
+
+/** Comparatives and superlatives by their form; other words of that form do no harm. */
+const COMPARATIVE = /^[a-z]{3,}(?:er|est)$/;
 
 /** True for negations, numbers, units, comparatives, modals, and for names: capitals not owed to a sentence's start. */
 export function isGuarded(word: string, opensSentence: boolean): boolean {
   const lower = word.toLowerCase().replace(/[\u2018\u2019]/g, "'");
-  if (GUARDED.has(lower) || lower.endsWith("n't") || /[\p{N}%$\u20ac\u00a3\u00a5]/u.test(word))
+  if (
+    GUARDED.has(lower) ||
+    COMPARATIVE.test(lower) ||
+    lower.endsWith("n't") ||
+    /[\p{N}%$\u20ac\u00a3\u00a5]/u.test(word)
+  )
     return true;
   if (!/\p{Lu}/u.test(word)) return false;
   return !opensSentence || /\p{Lu}.*\p{Lu}/u.test(word);

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { Reason } from '../../utils/claims/types.ts';
 import { useI18n } from '../hooks/i18n.ts';
+import { useReasonWords } from '../hooks/useReasonWords.ts';
 import styles from './Reasons.module.css';
 
 /** How many reasons are told. */
@@ -14,12 +16,15 @@ interface ReasonsProps {
 /** Why a claim was spotted, strongest first, behind a line that opens. */
 export function Reasons({ reasons, score }: ReasonsProps) {
   const { t, percent } = useI18n();
-  const told = reasons
-    .filter(({ weight, evidence }) => weight > 0 && evidence !== '')
-    .slice(0, MOST);
+  const [open, setOpen] = useState(false);
+  const words = useReasonWords(open);
+  const told = reasons.filter(({ weight }) => weight > 0).slice(0, MOST);
   if (score === null || told.length === 0) return null;
   return (
-    <details className={styles.reasons}>
+    <details
+      className={styles.reasons}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary className={styles.summary}>
         {t('claim.why')}
         <span className={styles.score}>{t('claim.why.score', { score: percent(score) })}</span>
@@ -27,7 +32,7 @@ export function Reasons({ reasons, score }: ReasonsProps) {
       <ul className={styles.list}>
         {told.map(({ feature, evidence }) => (
           <li key={feature}>
-            <q>{evidence}</q>
+            {words?.(feature)} {evidence !== '' && <q>{evidence}</q>}
           </li>
         ))}
       </ul>

@@ -1,0 +1,533 @@
+/** What a library does, whatever IndexedDB is under it: run on one in memory, and in a real browser. */
+import { describe, expect, it } from 'vitest';
+import type { LibraryWrites } from '../../../utils/records.ts';
+import type { Library } from '../../../utils/store/library.ts';
+import { detectionOf, metaOf, scanOf, selectorsOf } from '../../fixtures/records.ts';
+import { clockAt } from './open.ts';
+
+const LEAD = 'The northern lab is a year ahead of everyone.';
+const CHIPS = 'Nobody else has the chips to catch up by 2028.';
+const JOBS = 'The tools will replace half of all clerks.';
+
+const quotes = async (library: Library, pageId: string) =>
+  (await library.entriesOfPage(pageId)).map(({ claim }) => claim.quote);
+
+async function everything(library: Library) {
+  const all = [];
+  for await (const entry of library.eachEntry()) all.push(entry);
+  return all;
+}
+
+/** @param open gives an empty library of its own to each call. */
+export function libraryContract(open: (options?: { now?: () => Date }) => Library): void {
+  describe('saving a page', () => {
+    it('keeps page and claims in page order', async () => {
+      const library = open();
+      const state = await library.savePage(scanOf([LEAD, CHIPS]));
+      expect(state.claims.map(({ quote, status }) => [quote, status])).toEqual([
+        [LEAD, 'new'],
+        [CHIPS, 'new'],
+      ]);
+      const [first] = await library.entriesOfPage(state.pageId);
+      expect(first?.page).toMatchObject({ title: 'Two labs, one finish line', aliases: [] });
+      expect(first?.claim).toMatchObject({ origin: 'machine', anchor: 'exact', wordings: [] });
+      expect(first?.own).toBeNull();
+    });
+
+    it('saves the same page again without a second copy of anything', async () => {
+      const library = open();
+      const first = await library.savePage(scanOf([LEAD, CHIPS]));
+      const second = await library.savePage(scanOf([LEAD, CHIPS]));
+      expect(second).toEqual(first);
+      expect(await library.usage()).toEqual({ pages: 1, claims: 2, annotations: 0 });
+    });
+
+    it('finds the same claims under another address of the page', async () => {
+      const library = open();
+      const first = await library.savePage(scanOf([LEAD]));
+      const meta = { url: 'https://courier.example/2026/labs', aliases: [metaOf().url] };
+      const second = await library.savePage(scanOf([LEAD], meta));
+      expect(second).toEqual(first);
+      const third = await library.openPage(metaOf({ url: meta.url }));
+      expect(third).toEqual(first);
+    });
+
+    it('leaves an address with the page that had it first', async () => {
+      const library = open();
+      const one = await library.savePage(scanOf([LEAD]));
+      const two = await library.savePage(
+        scanOf([CHIPS], { url: 'https://courier.example/other', aliases: [] }),
+      );
+      const three = await library.savePage(
+        scanOf([CHIPS], { url: 'https://courier.example/other', aliases: [metaOf().url] }),
+      );
+      expect(three.pageId).toBe(two.pageId);
+      expect((await library.findPage([metaOf().url]))?.id).toBe(one.pageId);
+    });
+
+    it('keeps apart equal sentences of one page', async () => {
+      const library = open();
+      const state = await library.savePage(scanOf([LEAD, CHIPS, LEAD]));
+      expect(state.claims).toHaveLength(3);
+      expect(new Set(state.claims.map(({ id }) => id)).size).toBe(3);
+      expect((await library.savePage(scanOf([LEAD, CHIPS, LEAD]))).claims).toEqual(state.claims);
+    });
+
+    it('takes a sentence in other quotation marks, case and spacing for the same', async () => {
+      const library = open();
+      const first = await library.savePage(scanOf(['“We’re  ahead”, she said.']));
+      const second = await library.savePage(scanOf(['"We\'re ahead", She said']));
+      expect(second.claims.map(({ id }) => id)).toEqual(first.claims.map(({ id }) => id));
+    });
+
+    it('keeps identity and the old wording when a claim is reworded', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const before = await library.savePage(scanOf([LEAD]));
+      const claimId = before.claims[0]?.id ?? '';
+      await library.annotate(claimId, { stance: 'disagree' });
+      clock.set('2026-03-09T08:00:00Z');
+      const edited = LEAD.replace('a year', 'two months');
+      const scan = scanOf([edited]);
+      await library.savePage({ ...scan, detections: [detectionOf(edited, 0, { claimId })] });
+      const [entry, ...others] = await library.entriesOfPage(before.pageId);
+      expect(others).toEqual([]);
+      expect(entry?.claim).toMatchObject({
+        id: claimId,
+        quote: edited,
+        wordings: [{ quote: LEAD, seen: '2026-03-05T08:00:00.000Z' }],
+      });
+      expect(entry?.own?.stance).toBe('disagree');
+      // The old words, should they come back elsewhere, are another claim.
+      const both = scanOf([edited, LEAD]);
+      const state = await library.savePage(both);
+      expect(state.claims).toHaveLength(2);
+      expect(state.claims[0]?.id).toBe(claimId);
+    });
+
+    it('swaps the words of two claims without a clash', async () => {
+      const library = open();
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const [a, b] = claims.map(({ id }) => id);
+      const scan = scanOf([CHIPS, LEAD]);
+      const detections = scan.detections.map((detection, at) => ({
+        ...detection,
+        claimId: (at === 0 ? a : b) ?? null,
+      }));
+      const state = await library.savePage({ ...scan, detections });
+      expect(state.claims.map(({ id, quote }) => [id, quote])).toEqual([
+        [a, CHIPS],
+        [b, LEAD],
+      ]);
+    });
+
+    it('never touches what the reader said', async () => {
+      const library = open();
+      const { pageId, claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const change = {
+        stance: 'agree',
+        credibility: 4,
+        note: 'Compare with last year.',
+        tags: ['lead'],
+        corrections: { direction: 'us' },
+      } as const;
+      await library.annotate(claims[0]?.id ?? '', { ...change, tags: [...change.tags] });
+      const before = (await library.entriesOfPage(pageId))[0]?.own;
+      const changed = scanOf([LEAD, CHIPS]);
+      changed.detections[0] = { ...changed.detections[0], direction: 'parity' } as never;
+      await library.savePage(changed);
+      const after = (await library.entriesOfPage(pageId))[0];
+      expect(after?.own).toEqual(before);
+      expect(after?.claim.direction).toBe('parity');
+    });
+
+    it('forgets what the detector no longer finds, but not what somebody judged', async () => {
+      const library = open();
+      const { pageId, claims } = await library.savePage(scanOf([LEAD, CHIPS, JOBS]));
+      await library.annotate(claims[1]?.id ?? '', { stance: 'unsure' });
+      const anchors = claims.map(({ id }) => ({
+        claimId: id,
+        state: 'exact' as const,
+        quote: null,
+        selectors: null,
+      }));
+      await library.savePage({ ...scanOf([LEAD, CHIPS, JOBS]), detections: [], anchors });
+      expect(await quotes(library, pageId)).toEqual([CHIPS]);
+    });
+
+    it('marks what is gone from the page and keeps it', async () => {
+      const library = open();
+      const { pageId, claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const gone = {
+        claimId: claims[1]?.id ?? '',
+        state: 'orphaned' as const,
+        quote: null,
+        selectors: null,
+      };
+      await library.savePage({ ...scanOf([LEAD]), anchors: [gone] });
+      const entries = await library.entriesOfPage(pageId);
+      expect(entries.map(({ claim }) => [claim.quote, claim.anchor])).toEqual([
+        [LEAD, 'exact'],
+        [CHIPS, 'orphaned'],
+      ]);
+    });
+
+    it('takes new words and place from the report on a judged claim', async () => {
+      const library = open();
+      const { pageId, claims } = await library.savePage(scanOf([LEAD]));
+      const claimId = claims[0]?.id ?? '';
+      await library.annotate(claimId, { credibility: 2 });
+      const quote = LEAD.replace('year', 'decade');
+      const report = {
+        claimId,
+        state: 'changed' as const,
+        quote,
+        selectors: selectorsOf(quote, 7),
+      };
+      await library.savePage({ ...scanOf([LEAD]), detections: [], anchors: [report] });
+      const [entry] = await library.entriesOfPage(pageId);
+      expect(entry?.claim).toMatchObject({
+        quote,
+        anchor: 'changed',
+        selectors: selectorsOf(quote, 7),
+      });
+      expect(entry?.claim.wordings.map((wording) => wording.quote)).toEqual([LEAD]);
+    });
+
+    it('ignores claim ids of other pages', async () => {
+      const library = open();
+      const other = await library.savePage(scanOf([LEAD], { url: 'https://other.example/a' }));
+      const foreign = other.claims[0]?.id ?? '';
+      const scan = scanOf([CHIPS]);
+      const detections = [detectionOf(CHIPS, 0, { claimId: foreign })];
+      const anchors = [
+        { claimId: foreign, state: 'orphaned' as const, quote: null, selectors: null },
+      ];
+      const state = await library.savePage({ ...scan, detections, anchors });
+      expect(state.claims[0]?.id).not.toBe(foreign);
+      expect((await library.entry(foreign))?.claim).toMatchObject({ quote: LEAD, anchor: 'exact' });
+    });
+  });
+
+  describe("the reader's own claim", () => {
+    const meta = metaOf();
+    const article = scanOf([LEAD, JOBS]).article;
+
+    it('is saved once, and no scan takes it away', async () => {
+      const library = open();
+      const detection = detectionOf(JOBS, 50);
+      const first = await library.saveSelection({ meta, article, detection });
+      const again = await library.saveSelection({ meta, article, detection });
+      expect(again).toEqual(first);
+      const claimId = first.claims[0]?.id ?? '';
+      const anchors = [{ claimId, state: 'exact' as const, quote: null, selectors: null }];
+      await library.savePage({ ...scanOf([LEAD]), anchors });
+      const entry = await library.entry(claimId);
+      expect(entry?.claim).toMatchObject({ origin: 'reader', score: null, quote: JOBS });
+    });
+
+    it('is the spotted claim when that says the same at the same place', async () => {
+      const library = open();
+      const scan = scanOf([LEAD]);
+      await library.savePage(scan);
+      const state = await library.saveSelection({ ...scan, detection: detectionOf(LEAD, 0) });
+      expect(state.claims).toHaveLength(1);
+      expect((await library.entriesOfPage(state.pageId))[0]?.claim.origin).toBe('machine');
+    });
+
+    it('brings back a claim that was dismissed', async () => {
+      const library = open();
+      const scan = scanOf([LEAD]);
+      const { claims } = await library.savePage(scan);
+      await library.annotate(claims[0]?.id ?? '', { dismissed: true, note: 'kept' });
+      const state = await library.saveSelection({ ...scan, detection: detectionOf(LEAD, 0) });
+      expect(state.claims[0]?.status).toBe('new');
+      expect((await library.entry(claims[0]?.id ?? ''))?.own).toMatchObject({ note: 'kept' });
+    });
+  });
+
+  describe('judging', () => {
+    it('changes only the fields given and keeps when it began', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      const id = claims[0]?.id ?? '';
+      await library.annotate(id, { stance: 'agree', tags: [' Lead ', 'lead', ''] });
+      clock.set('2026-03-06T08:00:00Z');
+      const entry = await library.annotate(id, { credibility: 1 });
+      expect(entry.own).toMatchObject({
+        stance: 'agree',
+        credibility: 1,
+        tags: ['Lead'],
+        reviewer: '',
+        created: '2026-03-05T08:00:00.000Z',
+        modified: '2026-03-06T08:00:00.000Z',
+      });
+    });
+
+    it('says which claim is unknown', async () => {
+      const library = open();
+      await expect(library.annotate('nobody', { stance: 'agree' })).rejects.toMatchObject({
+        code: 'unknownClaim',
+        message: expect.stringContaining('nobody'),
+      });
+      expect((await library.usage()).annotations).toBe(0);
+    });
+
+    it('hides the dismissed and shows them when asked', async () => {
+      const library = open();
+      const { pageId, claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const [before] = await library.annotateMany([claims[0]?.id ?? ''], { dismissed: true });
+      expect(await quotes(library, pageId)).toEqual([CHIPS]);
+      expect(await library.entriesOfPage(pageId, { dismissed: true })).toHaveLength(2);
+      expect((await library.pageState(pageId)).claims[0]?.status).toBe('dismissed');
+      await library.restoreAnnotations(before ? [before] : []);
+      expect(await quotes(library, pageId)).toEqual([LEAD, CHIPS]);
+      expect((await library.usage()).annotations).toBe(0);
+    });
+
+    it('changes many at once or none', async () => {
+      const library = open();
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const ids = claims.map(({ id }) => id);
+      await expect(library.annotateMany([...ids, 'nobody'], { stance: 'agree' })).rejects.toThrow();
+      expect((await library.usage()).annotations).toBe(0);
+      await library.annotateMany(ids, ({ tags }) => ({ tags: [...tags, 'brief'] }));
+      await library.annotateMany(ids, ({ tags }) => ({ tags: [...tags, 'read'] }));
+      const entries = await library.entries(ids);
+      expect(entries.map(({ own }) => own?.tags)).toEqual([
+        ['brief', 'read'],
+        ['brief', 'read'],
+      ]);
+    });
+
+    it('counts what is not in a file yet', async () => {
+      const library = open(clockAt('2026-03-05T08:00:00Z'));
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      expect(await library.backupState()).toEqual({ unsaved: 0, last: null });
+      await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      await library.softDelete([claims[1]?.id ?? '']);
+      expect((await library.backupState()).unsaved).toBe(2);
+      await library.markBackedUp();
+      expect(await library.backupState()).toEqual({ unsaved: 0, last: '2026-03-05T08:00:00.000Z' });
+    });
+  });
+
+  describe('the bin', () => {
+    it('hides, gives back, and empties after 30 days', async () => {
+      const clock = clockAt('2026-03-01T00:00:00Z');
+      const library = open(clock);
+      const { pageId, claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const ids = claims.map(({ id }) => id);
+      await library.annotate(ids[0] ?? '', { note: 'mine' });
+      await library.softDelete(ids);
+      expect(await quotes(library, pageId)).toEqual([]);
+      expect((await library.listEntries({ bin: true }, { offset: 0, limit: 9 })).total).toBe(2);
+      await library.savePage(scanOf([LEAD, CHIPS]));
+      expect(await quotes(library, pageId)).toEqual([]);
+      await library.restore([ids[0] ?? '']);
+      expect(await quotes(library, pageId)).toEqual([LEAD]);
+      clock.set('2026-03-30T00:00:00Z');
+      expect(await library.purge()).toBe(0);
+      clock.set('2026-04-01T00:00:00Z');
+      expect(await library.purge()).toBe(1);
+      expect(await library.usage()).toEqual({ pages: 1, claims: 1, annotations: 1 });
+      expect((await library.entry(ids[0] ?? ''))?.own?.note).toBe('mine');
+    });
+  });
+
+  describe('speakers looked up afterwards', () => {
+    it('are queued with the text, written to the claim, and stay over a re-scan', async () => {
+      const library = open();
+      const scan = scanOf([LEAD, CHIPS]);
+      const { pageId } = await library.savePage(scan);
+      const [ticket = '', ...others] = await library.pendingLookups();
+      expect(others).toEqual([]);
+      const lookup = await library.lookup(ticket);
+      expect(lookup).toMatchObject({ pageId, article: scan.article });
+      const results = (lookup?.claims ?? []).map(({ claimId, detection }) => ({
+        claimId,
+        quote: detection.quote,
+        speaker: 'Dana Reyes',
+      }));
+      await library.saveEnrichment({ pageId, ticket }, results);
+      expect(await library.pendingLookups()).toEqual([]);
+      await library.savePage(scan);
+      expect(await library.pendingLookups()).toEqual([]);
+      const entries = await library.entriesOfPage(pageId);
+      expect(entries.map(({ claim }) => claim.speaker)).toEqual(['Dana Reyes', 'Dana Reyes']);
+    });
+
+    it('wait in the text of the latest scan that has the claim', async () => {
+      const library = open();
+      const { pageId } = await library.savePage(scanOf([LEAD, JOBS]));
+      const [early = ''] = await library.pendingLookups();
+      await library.savePage(scanOf([LEAD, CHIPS]));
+      const waiting = await Promise.all(
+        (await library.pendingLookups()).map((ticket) => library.lookup(ticket)),
+      );
+      const words = waiting.map((lookup) => lookup?.claims.map(({ detection }) => detection.quote));
+      expect(new Set(words)).toEqual(new Set([[JOBS], [LEAD, CHIPS]]));
+      await library.saveEnrichment({ pageId, ticket: early }, []);
+      expect(await library.pendingLookups()).toHaveLength(1);
+    });
+  });
+
+  describe('the whole library', () => {
+    async function filled(): Promise<Library> {
+      const clock = clockAt('2026-03-01T00:00:00Z');
+      const library = open(clock);
+      await library.savePage(scanOf([LEAD, CHIPS], { outlet: 'Café Économie' }));
+      clock.set('2026-03-02T00:00:00Z');
+      const url = 'https://blatt.example/zwei';
+      const title = '中国企业加快人工智能竞赛';
+      await library.savePage(scanOf([JOBS], { url, title, outlet: 'Blatt', published: null }));
+      return library;
+    }
+    const found = async (library: Library, text: string) =>
+      (await library.listEntries({ text }, { offset: 0, limit: 10 })).entries.map(
+        ({ claim }) => claim.quote,
+      );
+
+    it('lists the newest page first, its claims in page order, a stretch at a time', async () => {
+      const library = await filled();
+      const list = await library.listEntries({}, { offset: 1, limit: 1 });
+      expect(list).toMatchObject({ total: 3, entries: [{ claim: { quote: LEAD } }] });
+      const oldest = await library.listEntries({ sort: 'oldest' }, { offset: 0, limit: 3 });
+      expect(oldest.entries.map(({ claim }) => claim.quote)).toEqual([LEAD, CHIPS, JOBS]);
+      const published = await library.listEntries({ sort: 'published' }, { offset: 0, limit: 3 });
+      expect(published.entries.map(({ claim }) => claim.quote)).toEqual([LEAD, CHIPS, JOBS]);
+    });
+
+    it.each([
+      ['north lab', [LEAD]],
+      ['NORTHERN', [LEAD]],
+      ['cafe economie chips', [CHIPS]],
+      ['ips', []],
+      ['竞赛', [JOBS]],
+      ['', [JOBS, LEAD, CHIPS]],
+    ])('finds by what is typed: %s', async (text, expected) => {
+      expect(await found(await filled(), text)).toEqual(expected);
+    });
+
+    it('finds by note, tag, speaker as corrected, and forgets what was replaced', async () => {
+      const library = await filled();
+      const [first] = (await library.listEntries({ text: 'ahead' }, { offset: 0, limit: 1 })).ids;
+      await library.annotate(first ?? '', {
+        note: 'Überholt',
+        tags: ['weekly brief'],
+        corrections: { speaker: 'Noor Haddad' },
+      });
+      for (const text of ['uberholt', 'brief', 'haddad']) {
+        expect(await found(library, text)).toEqual([LEAD]);
+      }
+      await library.annotate(first ?? '', { note: '' });
+      expect(await found(library, 'uberholt')).toEqual([]);
+    });
+
+    it('filters by what the reader says and counts each value', async () => {
+      const library = await filled();
+      const { ids } = await library.listEntries({}, { offset: 0, limit: 0 });
+      await library.annotate(ids[0] ?? '', { stance: 'agree', credibility: 5, tags: ['x'] });
+      await library.annotate(ids[1] ?? '', { corrections: { direction: 'us' } });
+      await library.annotate(ids[2] ?? '', { dismissed: true });
+      expect(await library.count({ stances: ['agree'] })).toBe(1);
+      expect(await library.count({ stances: ['none'] })).toBe(1);
+      expect(await library.count({ directions: ['us'], statuses: ['new'] })).toBe(1);
+      expect(await library.count({ statuses: ['dismissed'] })).toBe(1);
+      expect(await library.count({ tags: ['x'], credibilities: [5, 4] })).toBe(1);
+      expect(await library.count({ published: { from: '2026-03-04', to: null } })).toBe(1);
+      expect(await library.count({ saved: { from: null, to: '2026-03-01' } })).toBe(1);
+      const facets = await library.facets({});
+      expect(facets).toMatchObject({
+        total: 2,
+        directions: { us: 1, cn: 1 },
+        statuses: { reviewed: 1, new: 1, dismissed: 0 },
+        outlets: [
+          { value: 'Blatt', count: 1 },
+          { value: 'Café Économie', count: 1 },
+        ],
+        tags: [{ value: 'x', count: 1 }],
+      });
+    });
+
+    it('streams everything in an order that depends on the data alone', async () => {
+      const library = await filled();
+      const url = 'https://blatt.example/zwei';
+      const other = open();
+      await other.savePage(scanOf([JOBS], { url }));
+      await other.savePage(scanOf([LEAD, CHIPS]));
+      const ids = (entries: { claim: { id: string } }[]) => entries.map(({ claim }) => claim.id);
+      expect(ids(await everything(library))).toEqual(ids(await everything(other)));
+    });
+  });
+
+  describe('applying an import', () => {
+    async function exported(): Promise<LibraryWrites> {
+      const library = open();
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS, LEAD]));
+      await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      const records = await library.recordsAt([metaOf().url]);
+      const annotations = records.annotations.map((record) => ({ record, replaces: null }));
+      return { ...records, annotations };
+    }
+
+    it('gives the same library, and later scans know its claims', async () => {
+      const writes = await exported();
+      const library = open();
+      await library.applyPlan(writes);
+      const records = await library.recordsAt([metaOf().url]);
+      expect(new Set(records.claims)).toEqual(new Set(writes.claims));
+      expect(records.annotations).toEqual(writes.annotations.map(({ record }) => record));
+      const state = await library.savePage(scanOf([LEAD, CHIPS, LEAD]));
+      expect(new Set(state.claims.map(({ id }) => id))).toEqual(
+        new Set(writes.claims.map(({ id }) => id)),
+      );
+    });
+
+    it('keeps the judgements of others beside the own', async () => {
+      const writes = await exported();
+      const library = open();
+      await library.applyPlan(writes);
+      const own = writes.annotations[0]?.record;
+      if (!own) throw new Error('no annotation');
+      const record = { ...own, id: 'other', reviewer: 'Kim', stance: 'disagree' as const };
+      await library.applyPlan({ pages: [], claims: [], annotations: [{ record, replaces: null }] });
+      const entry = await library.entry(own.claimId);
+      expect(entry?.own).toEqual(own);
+      expect(entry?.others).toEqual([record]);
+      expect((await library.pageState(entry?.page.id ?? '')).claims[0]?.disputed).toBe(true);
+    });
+
+    it('writes nothing when an annotation was changed since the plan was made', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      const { own } = await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      if (!own) throw new Error('no annotation');
+      clock.set('2026-03-05T08:00:01Z');
+      await library.annotate(claims[0]?.id ?? '', { stance: 'unsure' });
+      const writes: LibraryWrites = {
+        pages: [{ ...(await library.recordsAt([metaOf().url])).pages[0], title: 'Other' } as never],
+        claims: [],
+        annotations: [{ record: { ...own, stance: 'disagree' }, replaces: own.modified }],
+      };
+      await expect(library.applyPlan(writes)).rejects.toMatchObject({ code: 'libraryChanged' });
+      const entry = await library.entry(claims[0]?.id ?? '');
+      expect(entry?.own?.stance).toBe('unsure');
+      expect(entry?.page.title).toBe('Two labs, one finish line');
+    });
+  });
+
+  describe('erasing', () => {
+    it('erases everything', async () => {
+      const library = open();
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      await library.eraseAll();
+      expect(await library.usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
+      expect(await library.pendingLookups()).toEqual([]);
+      expect(await library.backupState()).toEqual({ unsaved: 0, last: null });
+    });
+  });
+}

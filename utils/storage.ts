@@ -1,0 +1,38 @@
+/** The browser's storage as a whole: how much there is, whether it may be taken away, and emptying it. */
+import { browser } from '#imports';
+import type { Library } from './store/library.ts';
+
+/** Bytes, as the browser estimates them for the whole extension. */
+export interface StorageState {
+  used: number;
+  available: number;
+  /** Whether the browser has promised not to clear it when disk space runs low. */
+  persisted: boolean;
+}
+
+export async function storageState(): Promise<StorageState> {
+  const [{ usage = 0, quota = 0 }, persisted] = await Promise.all([
+    navigator.storage.estimate(),
+    navigator.storage.persisted(),
+  ]);
+  return { used: usage, available: Math.max(0, quota - usage), persisted };
+}
+
+/** Asks the browser to keep the data. Only a page can ask, a worker cannot. Gives what it answered. */
+export const keepStorage = async (): Promise<boolean> =>
+  (await navigator.storage.persisted()) || navigator.storage.persist();
+
+/** Changes of annotations since the last back-up after which the reader is reminded. */
+export const REMIND_AFTER = 50;
+
+/**
+ * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, caches. The worker then
+ * takes the content script out of all pages, for no site is chosen any more. Offer a back-up first.
+ */
+export async function eraseEverything(library: Pick<Library, 'eraseAll'>): Promise<void> {
+  await library.eraseAll();
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+  localStorage.clear();
+  for (const name of await caches.keys()) await caches.delete(name);
+}

@@ -152,6 +152,10 @@ interface Frame {
   linked: boolean;
 }
 
+/** What only the wrapper of an article holds. */
+const ARTICLE_PARTS =
+  'h1,article,.hentry,[itemprop~="articleBody"],[class*="entry-content"],[class*="article-body"]';
+
 class Reader {
   private readonly builder = new Builder();
   private readonly spans: Span[] = [];
@@ -289,9 +293,7 @@ class Reader {
     const all = this.long.get(this.root) ?? 0;
     if (all < 3 || inside * 2 < all) return false;
     if (furniture === 'maybe' && inside >= 0.8 * all) return true;
-    return (
-      isNamedBody(element) || element.querySelector('h1,article,[itemprop~="articleBody"]') !== null
-    );
+    return isNamedBody(element) || element.querySelector(ARTICLE_PARTS) !== null;
   }
 }
 

@@ -14,13 +14,11 @@ function plain(text: string): string {
     .replace(/[\s!-/:-@[-`{-~\u00a0-\u00bf\u2010-\u205e\u3000-\u3020\uff00-\uff0f]+/g, '');
 }
 
-/** The block of the article's headline: the first-level heading nearest to the declared title. */
-export function chooseHeadline(
+/** Tells whether a heading says what the page declares as its title, outlet and shortenings aside. */
+export function titleTest(
   document: Document,
   { meta, article }: Declared,
-  { found }: Reading,
-  region: Region,
-): FoundBlock | null {
+): (block: FoundBlock) => boolean {
   const titles = [
     article?.headline,
     meta.get('og:title'),
@@ -30,8 +28,9 @@ export function chooseHeadline(
     .filter((title) => typeof title === 'string')
     .map(plain)
     .filter((title) => title.length > 5);
-  const says = (block: FoundBlock): boolean => {
-    const own = plain(block.text);
+  return ({ text, kind }) => {
+    if (kind !== 'headline' && kind !== 'subheading') return false;
+    const own = plain(text);
     return (
       own.length > 5 &&
       titles.some(
@@ -39,6 +38,14 @@ export function chooseHeadline(
       )
     );
   };
+}
+
+/** The block of the article's headline: the first-level heading nearest to the declared title. */
+export function chooseHeadline(
+  { found }: Reading,
+  region: Region,
+  says: (block: FoundBlock) => boolean,
+): FoundBlock | null {
   const heads = found
     .slice(0, region.to)
     .filter((block) => block.kind === 'headline' || block.kind === 'subheading');

@@ -1,6 +1,6 @@
 import type { Article, BlockKind } from '../claims/types.ts';
 import { type FoundBlock, type Reading, readBlocks } from './blocks.ts';
-import { chooseBlocks, chooseHeadline, chooseStandfirst } from './choice.ts';
+import { chooseBlocks, chooseHeadline, chooseStandfirst, titleTest } from './choice.ts';
 import { describePage } from './metadata.ts';
 import { findRegion, type Region } from './region.ts';
 import { articleSignals, isArticle, type Signals } from './signals.ts';
@@ -66,22 +66,23 @@ export function* collecting(
     return emptyPage(document, signals, url);
   }
   yield;
+  const isTitle = titleTest(document, signals.declared);
   let lenient = false;
   let reading = yield* readBlocks(root, lenient);
   yield;
-  let region = findRegion(reading);
+  let region = findRegion(reading, isTitle);
   if (signals.score > LIKELY && (region === null || region.prose < LITTLE_PROSE)) {
     // Too little: the words that mark furniture may stand on the article itself.
     lenient = true;
     reading = yield* readBlocks(root, lenient);
     yield;
-    region = findRegion(reading);
+    region = findRegion(reading, isTitle);
   }
   if (region === null) return emptyPage(document, signals, url);
   const inside = reading.found.slice(region.from, region.to);
   const article = isArticle(document, signals, inside, region.prose);
   if (!article && options.force !== true) return emptyPage(document, signals, url);
-  const headline = chooseHeadline(document, signals.declared, reading, region);
+  const headline = chooseHeadline(reading, region, isTitle);
   const standfirst = chooseStandfirst(signals.declared, reading, region, headline);
   const around = [headline, standfirst].filter((block) => block !== null);
   const described = describePage(document, signals.declared, url, headline?.text ?? null);

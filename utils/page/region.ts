@@ -1,4 +1,4 @@
-import type { Reading, Span } from './blocks.ts';
+import type { FoundBlock, Reading, Span } from './blocks.ts';
 import { isNamedBody, namesOf } from './markup.ts';
 
 /** Where the article's text lies: an element and the blocks found in it. */
@@ -7,8 +7,17 @@ export interface Region extends Span {
   prose: number;
 }
 
-/** Finds the element that holds the article's text: named as such, or else the innermost one with most of the prose. */
-export function findRegion({ found, spans }: Reading): Region | null {
+/** An `article` element with less prose than this (Latin characters) is a teaser or a comment. */
+const TEASER = 400;
+
+/**
+ * Finds the element that holds the article's text: named as such, or else the innermost one with most of the prose.
+ * Of several articles on one page it is the one whose heading is the page's title.
+ */
+export function findRegion(
+  { found, spans }: Reading,
+  isTitle: (block: FoundBlock) => boolean,
+): Region | null {
   let sum = 0;
   const sums = [0];
   for (const block of found) {
@@ -19,7 +28,7 @@ export function findRegion({ found, spans }: Reading): Region | null {
   const regions = spans
     .map((span) => ({ ...span, prose: (sums[span.to] ?? 0) - (sums[span.from] ?? 0) }))
     .filter(({ prose }) => prose > 0);
-  let best = regions.at(-1);
+  let best = ownArticle(regions, found.findIndex(isTitle)) ?? regions.at(-1);
   if (best === undefined) return null;
   const narrow = (share: number, fits: (element: Element) => boolean): boolean => {
     const outer = best as Region;
@@ -47,6 +56,15 @@ export function findRegion({ found, spans }: Reading): Region | null {
   // Then down while one child keeps most of the prose.
   while (narrow(named ? 0.95 : 0.8, isWhole));
   return best;
+}
+
+/** The `article` around the title, when there are others beside it. */
+function ownArticle(regions: readonly Region[], title: number): Region | undefined {
+  const articles = regions.filter(
+    ({ element, prose }) => element.localName === 'article' && prose >= TEASER,
+  );
+  const own = articles.find(({ from, to }) => from <= title && title < to);
+  return own && articles.some(({ from, to }) => from >= own.to || to <= own.from) ? own : undefined;
 }
 
 /** True when the same parent holds other pieces of the same name with prose in them. */

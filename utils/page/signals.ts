@@ -140,7 +140,7 @@ export function isArticle(
   const text =
     WEIGHT.prose * clamp(Math.log(prose / 1000), -2, 1.2) +
     WEIGHT.prosePerLink * clamp(Math.log(prose / (links + 1) / 15), -1.5, 2.5) +
-    (running < 2 ? WEIGHT.singleBlock : 0) +
+    (running < 2 && (prose < 1500 || links > 20) ? WEIGHT.singleBlock : 0) +
     WEIGHT.headings * Math.min(1.5, headings / (running || 1)) +
     WEIGHT.fragments * Math.min(1, inside.length / (running || 1) / 6);
   if (score + text > 0)

@@ -155,3 +155,19 @@ describe('large and hostile pages', () => {
     },
   );
 });
+
+describe('several articles on one page', () => {
+  const story = (title: string, ...trees: string[]) =>
+    `<article><h2>${title}</h2>${paragraphs(...trees)}</article>`;
+  const body = `<div class="list">${story('The other night', 'Alder', 'Birch', 'Cedar', 'Dogwood', 'Elder')}
+    ${story('The night of the tide table', 'Fir', 'Gorse', 'Hazel')}</div>`;
+
+  it('are told apart by the title of the page', () => {
+    const document = articleDocument(body);
+    document.title = 'The night of the tide table | Tides';
+    expect(textsOf(collect(document, { url }))).toEqual([
+      'The night of the tide table',
+      ...['Fir', 'Gorse', 'Hazel'].map(prose),
+    ]);
+  });
+});

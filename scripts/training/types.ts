@@ -7,8 +7,8 @@ import { fitLogistic, type LogisticOptions, randomSource } from './logistic.ts';
 import { base64 } from './pack.ts';
 import type { Example } from './train-model.ts';
 
-const EPOCHS = 14;
-const RATE = 0.03;
+const EPOCHS = 10;
+const RATE = 0.02;
 const PENALTY = 3e-3;
 /** Of the head that tells whether a race claim favours anybody. */
 const LEANING: LogisticOptions = { penalty: 1e-2, epochs: 8, rate: 0.05 };

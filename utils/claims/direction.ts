@@ -1,11 +1,12 @@
 import type { ActorMention, Side } from './actors.ts';
+import { mainClause } from './clause.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
 import { BE, OPPOSITE, type Relation, relationsOf } from './relation.ts';
 import type { Direction } from './types.ts';
 
 /** Something a side lacks or suffers, told of its subject. */
 const WEAKNESS =
-  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape)\b/i;
+  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape|dropp?ed|collaps\w+|tumbl\w+|plung\w+|pushed (?:further )?down|squander\w*|burden|problems? for|repercussions?|sputnik moment|(?:rank(?:s|ed)?|place[sd]?|finish(?:es|ed)) (?:second|third|fourth|fifth|\d+th)|(?:second|third) (?:place|highest|largest|tier)|only \d+)\b/i;
 /** What one side does to another: told of its object, or of its subject in the passive. */
 const HARM =
   /^(?:hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|constrain(?:s|ed|ing)?|block(?:s|ed|ing)?|stifl(?:e|es|ed|ing)|squeez(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|rattl(?:e|es|ed|ing)|rock(?:s|ed|ing)|shook|shak(?:en|ing)|shock(?:s|ed|ing)?|wip(?:es|ed|ing)|slow(?:s|ed|ing)?|imped(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|disrupt(?:s|ed|ing|ion)?|challeng(?:e|es|ed|ing)|hurt(?:s|ing)?|dethron(?:e|es|ed|ing)|stunn(?:ed|ing)|alarm(?:s|ed)|depriv(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|limit(?:s|ed|ing)?|blindsid\w+|struck|upend(?:s|ed|ing)?)$/;
@@ -22,27 +23,6 @@ const LIFTED =
 const PRONOUN =
   /\b(?:it|its|it's|they|their|them|the (?:company|firm|start-?up|lab|country|nation|model|models|chip|labs|government|group))\b/i;
 
-const CONCEDES =
-  /^(?:while|although|though|unlike|despite|whereas|even|as|if|when|once|after|since|compared|in)$/;
-const TURNS = /^(?:but|yet)$/;
-
-/**
- * Index of the first word of the clause that carries the claim: after a turn ("…, but China …"), and past
- * an opening clause that only concedes ("While America …, China …").
- */
-function mainClause({ words, text }: ReadSentence): number {
-  const offset = (words[0]?.start ?? 0) - Math.max(0, text.search(/[\p{L}\p{N}]/u));
-  const pausesBefore = (at: number) => {
-    const end = words[at - 1]?.end ?? 0;
-    return /[,;—]/.test(text.slice(end - offset, (words[at]?.start ?? 0) - offset));
-  };
-  const turn = words.findIndex(({ lower }, at) => at > 1 && TURNS.test(lower) && pausesBefore(at));
-  if (turn > 0) return turn;
-  if (!CONCEDES.test(words[0]?.lower ?? '')) return 0;
-  const pause = words.findIndex((_, at) => at > 2 && pausesBefore(at));
-  return Math.max(0, pause);
-}
-
 /** The side of the first actor of the clause that carries the claim, else of the sentence. */
 function firstSide(sentence: ReadSentence): Side | null {
   const from = mainClause(sentence);
@@ -54,17 +34,14 @@ function sidesOf({ actors }: ReadSentence): ReadonlySet<Side> {
   return new Set(actors.map(({ actor }) => actor.side));
 }
 
-/** Whom a sentence is about: its own first actor, else whom its pronouns stand for. */
+/** Whom a sentence is about: its own first actor, else whom the sentence before is about. */
 function topicOf(sentence: SentenceContext): Side | null {
   const own = firstSide(sentence);
   if (own) return own;
-  for (const earlier of sentence.previous) {
-    const sides = sidesOf(earlier);
-    if (sides.size === 1 || (sides.size > 1 && PRONOUN.test(sentence.text)))
-      return firstSide(earlier);
-  }
-  const titled = sidesOf(sentence.title);
-  return titled.size === 1 ? firstSide(sentence.title) : null;
+  const [earlier] = sentence.previous;
+  if (!earlier) return null;
+  const sides = sidesOf(earlier);
+  return sides.size === 1 || PRONOUN.test(sentence.text) ? firstSide(earlier) : null;
 }
 
 /** Two rivals of one side: "Google overtook OpenAI". */
@@ -77,33 +54,56 @@ function isDomestic(subject: ActorMention | null, object: ActorMention | null): 
   );
 }
 
+/** What takes a lead away when it stands before it: "risks losing its edge", "a threat to American leadership". */
+const LOSS =
+  /^(?:los(?:e|es|ing|t)|losses|risk(?:s|ing)?|threat(?:en|ens|ened|ening)?|undermin\w+|erod\w+|squander\w*|challeng\w+|dent(?:s|ed|ing)?|doubts?|obstacles?|pursuit|quest|aspirations?|hopes?|weaken\w*|loosen\w*|end(?:s|ed|ing)?|break(?:s|ing)?|broke|dethron\w*|disrupt\w*|jeopardi[sz]\w+|cede[sd]?|ceding|surrender\w*|not|isn't|without|lacks?)$/;
+const LEAVES = /^(?:leav(?:es|ing)|left)$/;
+
 function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
   const { kind, negated, subject, object, at } = relation;
   const side =
     subject?.actor.side ?? topicOf(sentence) ?? (object ? OPPOSITE[object.actor.side] : null);
   if (!side) return 'none';
   const crossed = object !== null && object.actor.side !== side;
-  if (negated) return kind === 'behind' ? 'parity' : crossed ? object.actor.side : 'none';
-  if (kind === 'ahead') return isDomestic(subject, object) ? 'other' : side;
-  const left = sentence.words
-    .slice(Math.max(0, at - 6), at)
-    .some(({ lower }) => /^(?:leav(?:es|ing)|left)$/.test(lower));
-  const laggard = left && subject ? subject.actor.side : side;
-  if (crossed && !left) return object.actor.side;
-  return OPPOSITE[laggard] ?? 'none';
+  if (kind === 'ahead') return fromLead(relation, sentence, side);
+  if (negated) return 'parity';
+  const leaves = sentence.words.findIndex(
+    ({ lower }, index) => index < at && index > at - 8 && LEAVES.test(lower),
+  );
+  const overtaken = sentence.actors.findLast(({ first, last }) => first > leaves && last < at);
+  if (leaves >= 0 && overtaken) return OPPOSITE[overtaken.actor.side] ?? 'none';
+  return crossed ? object.actor.side : (OPPOSITE[side] ?? 'none');
 }
 
-/** What the strongest relation of the sentence says; change of the gap before level before position. */
+function fromLead(relation: Relation, { words }: SentenceContext, side: Side): Direction {
+  const { negated, subject, object, at, owned } = relation;
+  if (owned && words.slice(Math.max(0, at - 9), at).some(({ lower }) => LOSS.test(lower)))
+    return OPPOSITE[side] ?? 'none';
+  if (negated) return object && object.actor.side !== side ? object.actor.side : 'none';
+  return isDomestic(subject, object) ? 'other' : side;
+}
+
+/** Set phrases for a level race. */
+const LEVEL =
+  /\b(?:as (?:well|good|capable|powerful|fast|strong) as|neck[- ]and[- ]neck|(?:same|first) (?:level|tier|league)|same performance|no (?:clear )?(?:winner|moat|lead|leader)|swapp(?:ed|ing)|trad(?:ed|ing) places|head[- ]to[- ]head|toe[- ]to[- ]toe|hold(?:s|ing)? (?:its|their) own|similar (?:results|performance|capabilit\w+|feats?|levels?))\b/i;
+
+/**
+ * What the strongest relation of the sentence says: a change of the gap before a level before a position,
+ * and among positions the one in the clause that carries the claim.
+ */
 function fromRelations(sentence: SentenceContext): Direction | null {
   const relations = relationsOf(sentence);
   const change = relations.find(
     ({ kind, negated }) => (kind === 'closing' || kind === 'widening') && !negated,
   );
   if (change) return change.kind as Direction;
-  const level = relations.find(({ kind }) => kind === 'level');
-  const position = relations.find(({ kind }) => kind === 'ahead' || kind === 'behind');
-  if (level && !(position && position.at < level.at)) return level.negated ? 'none' : 'parity';
-  return position ? fromPosition(position, sentence) : null;
+  if (LEVEL.test(sentence.text)) return 'parity';
+  const from = mainClause(sentence);
+  const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
+  const place = places.find(({ at }) => at >= from) ?? places[0];
+  if (!place) return null;
+  if (place.kind === 'level') return place.negated ? 'none' : 'parity';
+  return fromPosition(place, sentence);
 }
 
 /** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */

@@ -1,4 +1,5 @@
 import type { ActorMention, Side } from './actors.ts';
+import { mainClause } from './clause.ts';
 import type { ReadSentence } from './context.ts';
 
 /** What a word of relation says about its subject against somebody else. */
@@ -13,6 +14,8 @@ export interface Relation {
   subject: ActorMention | null;
   /** Against whom, when named after the relation. */
   object: ActorMention | null;
+  /** The lead as a thing somebody has ("America's edge"), not something done. */
+  owned: boolean;
 }
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -74,7 +77,13 @@ function isBehind({ lower, before, next }: Place): boolean {
 /** Words of the lead in company that makes them so: not "first of all", "lead to", "led by". */
 function isAhead({ lower, before, next }: Place): boolean {
   if (lower === 'first') return next === 'to' || /^(?:world|world's)$/.test(before);
-  if (!/^(?:led|lead|leads|leading)$/.test(lower)) return true;
+  if (!/^(?:led|lead|leads|leading|top)$/.test(lower)) return true;
+  if (lower === 'leading' || lower === 'top')
+    return (
+      /^(?:is|are|was|were|be|been|still|now|currently|already|the)$/.test(before) &&
+      /^(?:the|in|on|of|at|spot|position|over|its|china|america|us|position|)$/.test(next)
+    );
+  if (/^(?:those|some|many|it|researchers|experts|analysts|people|to)$/.test(next)) return false;
   return (
     !/^(?:to|by|us|them|me)$/.test(next) ||
     /^(?:the|a|its|their|taken|take|takes|big|narrow|huge)$/.test(before)
@@ -142,21 +151,33 @@ export function relationsOf(sentence: ReadSentence): Relation[] {
   return found;
 }
 
-function relationAt({ words, actors }: ReadSentence, at: number, kind: RelationKind): Relation {
+/** Leads as things. */
+const OWNED = list(
+  'lead edge advantage advantages dominance leadership supremacy prowess superiority',
+);
+
+function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Relation {
+  const { words, actors } = sentence;
   const has = (from: number, to: number, set: ReadonlySet<string>) =>
     words.slice(Math.max(0, from), Math.max(0, to + 1)).some(({ lower }) => set.has(lower));
   const passive = has(at - 3, at - 1, BE) && words[at + 1]?.lower === 'by';
-  const clauseStart = words.findLastIndex(({ lower }, index) => index < at && CLAUSE.has(lower));
-  const left = actors.findLast((actor) => actor.last < at && actor.first > clauseStart);
-  const before = left ?? actors.findLast((actor) => actor.last < at) ?? null;
-  const first = actors.find((actor) => actor.first > clauseStart && actor.last < at) ?? before;
-  const after = actors.find((actor) => actor.first > at) ?? null;
+  const main = mainClause(sentence);
+  const opening = words.findLastIndex(({ lower }, index) => index < at && CLAUSE.has(lower));
+  const clauseStart = Math.max(opening, main <= at ? main - 1 : -1);
+  const left = actors.filter(({ last }) => last < at);
+  const inClause = left.filter(({ first }) => first > clauseStart);
+  const owned = OWNED.has(words[at]?.lower ?? '');
+  const owner = owned ? left.findLast(({ last }) => last >= at - 4) : undefined;
+  const subject = owner ?? inClause[0] ?? left.at(-1) ?? null;
+  const before = inClause.at(-1) ?? left.at(-1) ?? null;
+  const after = actors.find(({ first }) => first > at) ?? null;
   return {
     kind,
     at,
     negated: has(at - 4, at - 1, NEGATIONS),
-    subject: passive ? after : first,
+    subject: passive ? after : subject,
     object: passive ? before : after,
+    owned: owner !== undefined,
   };
 }
 

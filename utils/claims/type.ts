@@ -2,7 +2,7 @@
 import type { ActorKind } from './actors.ts';
 import type { SentenceContext } from './context.ts';
 import { GROUPS, SENTENCE_FEATURES } from './features.ts';
-import { relationsOf } from './relation.ts';
+import { type RelationKind, relationsOf } from './relation.ts';
 import { CLAIM_TYPES, type ClaimType, type Tier } from './types.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -58,10 +58,14 @@ const ACTOR_CUES: Readonly<Record<ActorKind, string>> = {
   chip: 'opensFirm',
   model: 'opensModel',
 };
+const RELATIONS: readonly RelationKind[] = ['ahead', 'behind', 'level', 'closing', 'widening'];
 const CUES: readonly string[] = [
   ...WORD_CUES,
   ...WORD_CUES.map((name) => `${name}:first`),
-  ...['ahead', 'behind', 'level', 'closing', 'widening'],
+  ...RELATIONS,
+  // What a word says depends on the tier: a comparison in a race claim is a standing.
+  ...[...WORD_CUES, ...RELATIONS].map((name) => `${name}:race`),
+  ...['moved', 'shift', 'shift:still', 'says'],
   ...['opensCountry', 'opensState', 'opensFirm', 'opensModel'],
   ...['sideUs', 'sideCn', 'sideOther', 'horizon', 'race', 'brief', 'long'],
 ];
@@ -92,6 +96,15 @@ export interface TypeInput {
   horizon: boolean;
 }
 
+const MODAL = /\b(?:will|would|could|may|might|shall|won't)\b/i;
+/** A change of places. */
+const SHIFT =
+  /\b(?:overt(?:ook|aken|ake[sn]?|aking)|surpass(?:ed|ing)|pull(?:ed|ing) (?:ahead|away)|displac(?:ed|ing)|dethron\w+|leapfrog\w*|los(?:t|ing) (?:ground|its)|gain(?:ed|ing) (?:ground|on)|f(?:all|alling|ell|allen) (?:further )?behind|left behind|leaving .{0,30}behind|(?:took|taken|taking) the lead|c(?:aught|atching) up|clos(?:ed|ing) (?:in|the gap)|narrow(?:ed|ing|s)?|widen(?:ed|ing|s)?|shr(?:unk|inking)|swapped|rapidly|increasingly|no longer)\b/i;
+const MOVED =
+  /\b(?:has|have|had) (?:\w+ly )?(?:become|emerged|moved|grown|risen|fallen|shifted|changed|gone|slipped|climbed|made)\b/i;
+const SAYS =
+  /\b(?:said|says|believes?|thinks?|argues?|according to|warn(?:s|ed)|expects?|predict(?:s|ed)?)\b/i;
+
 /** Values of the classifier's features, each 0 to 3. */
 export function typeValues({ sentence, tier, values, before, horizon }: TypeInput): Uint8Array {
   const row = new Uint8Array(TYPE_FEATURES);
@@ -105,10 +118,24 @@ export function typeValues({ sentence, tier, values, before, horizon }: TypeInpu
   sentence.words.forEach(({ lower }, at) => {
     for (const name of CUES_OF.get(lower) ?? []) {
       mark(name);
+      if (tier === 'race') mark(`${name}:race`);
       if (at < OPENING) row[PLACE.get(`${name}:first`) as number] = 1;
     }
   });
-  for (const { kind, negated } of relationsOf(sentence)) if (!negated) mark(kind);
+  const still = !MODAL.test(sentence.text);
+  const markBoth = (name: string) => {
+    mark(name);
+    if (tier === 'race') mark(`${name}:race`);
+  };
+  for (const { kind, negated } of relationsOf(sentence)) {
+    if (!negated) markBoth(kind);
+  }
+  if (SHIFT.test(sentence.text)) {
+    mark('shift');
+    if (still) mark('shift:still');
+  }
+  if (MOVED.test(sentence.text)) mark('moved');
+  if (SAYS.test(sentence.text)) mark('says');
   const [first] = sentence.actors;
   if (first && first.first < 5) mark(ACTOR_CUES[first.actor.kind]);
   const sides = new Set(sentence.actors.map(({ actor }) => actor.side));

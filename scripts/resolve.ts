@@ -1,11 +1,12 @@
 /** `npm run --silent resolve -- FILE.html QUOTES.jsonl`: where saved quotes stand on a page. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { describe } from '../utils/anchoring/describe.ts';
 import { decodeHtml, openHtml } from './lib/html-file.ts';
 import { type Found, resolveOnPage } from './lib/page-texts.ts';
 import { type AskedQuote, parseQuoteLine } from './lib/quotes-file.ts';
 
-const USAGE = `usage: npm run --silent resolve -- FILE.html QUOTES.jsonl
+const USAGE = `usage: npm run --silent resolve -- [--selectors] FILE.html QUOTES.jsonl
 
 Each line of QUOTES.jsonl is {"quote", "prefix"?, "suffix"?, "start"?}. Prints one JSON line for each, in order:
 {"state", "start", "end", "text", "diff"?, "in"}.
@@ -19,14 +20,20 @@ start, end  UTF-16 offsets, end exclusive, into the text named by "in":
        article    the collected text, as "npm run --silent spot -- --text FILE.html" prints it
        page       all text of the page, blocks parted by a blank line; used when the quote is not in the article
 
+With --selectors each quote that was found comes with "selectors": what the extension would save for it now.
+
 A line that cannot be read is reported on standard error and skipped; the exit code is then 1.
 Case, white space, the style of quotes and dashes, and soft hyphens make no difference.`;
 
-function printable({ in: name, index, resolution }: Found): object {
+function printable({ in: name, index, resolution }: Found, selectors: boolean): object {
   if (resolution.state === 'orphaned') {
     return { state: 'orphaned', start: null, end: null, text: null, in: name };
   }
-  if (resolution.state !== 'ambiguous') return { ...resolution, in: name };
+  if (resolution.state !== 'ambiguous') {
+    const { start, end } = resolution;
+    const described = selectors ? { selectors: describe(index, start, end) } : {};
+    return { ...resolution, in: name, ...described };
+  }
   const [first] = resolution.candidates;
   const text = first === undefined ? null : index.text.slice(first.start, first.end);
   return {
@@ -61,7 +68,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 function main(): number {
   const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean' } },
+    options: { help: { type: 'boolean' }, selectors: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [page, list] = positionals;
@@ -77,7 +84,7 @@ function main(): number {
     const { quotes, failed } = readQuotes(list);
     const opened = openHtml(decodeHtml(readFileSync(page)));
     for (const found of resolveOnPage(opened.document, opened.url, quotes)) {
-      process.stdout.write(`${JSON.stringify(printable(found))}\n`);
+      process.stdout.write(`${JSON.stringify(printable(found, values.selectors === true))}\n`);
     }
     opened.close();
     return failed ? 1 : 0;

@@ -30,14 +30,13 @@ it('gives offsets into the text as it stands', () => {
 
 it('never overlaps and never leaves the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
       let last = 0;
-      for (const { start, end } of wordsOf(text)) {
-        expect(start).toBeGreaterThanOrEqual(last);
-        expect(end).toBeGreaterThan(start);
+      return wordsOf(text).every(({ start, end }) => {
+        const inOrder = start >= last && end > start && end <= text.length;
         last = end;
-      }
-      expect(last).toBeLessThanOrEqual(text.length);
+        return inOrder;
+      });
     }),
   );
 });

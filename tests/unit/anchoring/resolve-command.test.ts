@@ -47,7 +47,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('resolve', () => {
+// Each test starts a process that loads a DOM.
+describe('resolve', { timeout: 60_000 }, () => {
   it('answers each line, with offsets into the text that spot prints', () => {
     const { stdout, status } = run([
       '{"quote": "Tickets cost 12 francs."}',

@@ -73,18 +73,18 @@ export function reconcile(
     claimIds.push(row.id);
   }
 
-  const remove: string[] = [];
+  const remove = new Set<string>();
   for (const report of scan.anchors) {
     const row = book.byId(report.claimId, put);
-    if (!row) continue;
+    if (!row || remove.has(row.id)) continue;
     const isThere = report.state !== 'orphaned' && report.state !== 'ambiguous';
     if (isThere && row.origin === 'machine' && !judged.has(row.id)) {
-      remove.push(row.id);
+      remove.add(row.id);
     } else {
       put.set(row.id, reported(row, report, book, scan.now));
     }
   }
-  return { put: [...put.values()], remove, claimIds };
+  return { put: [...put.values()], remove: [...remove], claimIds };
 }
 
 /** A claim the reader selected: the stored claim with these words, or a new one. */

@@ -1,7 +1,9 @@
 /** Which features carried a score, and the article's words that fired them. */
+import { LONGEST_PHRASE } from './facts.ts';
 import { FEATURES, GROUPS } from './features.ts';
 import type { Model } from './model.ts';
-import { newTokens, pairHash, type Tokens, tokenise } from './tokens.ts';
+import type { Entry } from './table.ts';
+import { newTokens, pairHash, tokenise } from './tokens.ts';
 import type { Reason, Tier } from './types.ts';
 
 const MOST_REASONS = 6;
@@ -23,36 +25,61 @@ export function reasonsFor(
   end: number,
 ): Reason[] {
   const weights = tier === 'race' ? model.race : model.any;
-  const told = (place: number) =>
-    (weights[place] as number) * ((values[place] as number) - (model.usual[place] as number));
-  const found: { place: number; weight: number }[] = [];
+  const { usual } = model;
+  const strongest: number[] = [];
+  const shares: number[] = [];
   for (let place = 0; place < FEATURES.length; place++) {
     if (values[place] === 0 || (place >= GROUPS.length && place < 2 * GROUPS.length)) continue;
-    const weight = place < GROUPS.length ? told(place) + told(place + GROUPS.length) : told(place);
-    if (Math.abs(weight) >= LEAST_WEIGHT) found.push({ place, weight });
+    let share = (weights[place] as number) * ((values[place] as number) - (usual[place] as number));
+    if (place < GROUPS.length) {
+      const opening = place + GROUPS.length;
+      share +=
+        (weights[opening] as number) * ((values[opening] as number) - (usual[opening] as number));
+    }
+    const size = Math.abs(share);
+    if (size < LEAST_WEIGHT) continue;
+    let at = strongest.length;
+    while (at > 0 && Math.abs(shares[at - 1] as number) < size) at--;
+    if (at >= MOST_REASONS) continue;
+    strongest.splice(at, 0, place);
+    shares.splice(at, 0, share);
+    strongest.length = shares.length = Math.min(MOST_REASONS, strongest.length);
   }
-  found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  tokenise(text, start, end, tokens);
-  return found.slice(0, MOST_REASONS).map(({ place, weight }) => ({
+  const evidence = evidenceFor(model, strongest, text, start, end);
+  return strongest.map((place, at) => ({
     feature: FEATURES[place] as string,
-    weight: Math.round(weight * 1000) / 1000,
-    evidence: place < GROUPS.length ? evidenceOf(model, place, text, tokens) : '',
+    weight: Math.round((shares[at] as number) * 1000) / 1000,
+    evidence: evidence.get(place) ?? '',
   }));
 }
 
-/** The first words of a group in the sentence. */
-function evidenceOf(model: Model, group: number, text: string, read: Tokens): string {
-  for (let first = 0; first < read.count; first++) {
-    let key = read.hash[first] as number;
-    for (let last = first; last < read.count && last < first + 3; last++) {
-      if (last > first) key = pairHash(key, read.hash[last] as number);
+/** The first words in the sentence of each of some groups; features that are no groups have none. */
+function evidenceFor(
+  model: Model,
+  places: readonly number[],
+  text: string,
+  start: number,
+  end: number,
+): Map<number, string> {
+  const wanted = new Set(places.filter((place) => place < GROUPS.length));
+  const found = new Map<number, string>();
+  tokenise(text, start, end, tokens);
+  for (let first = 0; first < tokens.count && found.size < wanted.size; first++) {
+    let key = tokens.hash[first] as number;
+    const until = Math.min(tokens.count, first + LONGEST_PHRASE);
+    for (let last = first; last < until; last++) {
+      if (last > first) key = pairHash(key, tokens.hash[last] as number);
       const entry = model.words.find(key);
-      const k = entry ? entry.groups.indexOf(group) : -1;
-      if (!entry || k < 0) continue;
-      const needs = entry.needs[k] as number;
-      if (needs !== 0 && ((read.flags[first] as number) & needs) === 0) continue;
-      return text.slice(read.start[first], read.end[last]);
+      if (entry === undefined) continue;
+      for (const group of groupsMet(entry, tokens.flags[first] as number)) {
+        if (!wanted.has(group) || found.has(group)) continue;
+        found.set(group, text.slice(tokens.start[first], tokens.end[last]));
+      }
     }
   }
-  return '';
+  return found;
 }
+
+/** The groups an entry stands in, for a word with these flags. */
+const groupsMet = ({ groups, needs }: Entry, flags: number): number[] =>
+  groups.filter((_, k) => needs[k] === 0 || (flags & (needs[k] as number)) !== 0);

@@ -43,8 +43,8 @@ export interface Model {
   race: Float32Array;
   /** Usual values of features: contributions are told against them. */
   usual: Uint8Array;
-  /** The sum of named contributions, constant included. */
-  linear(head: 'any' | 'race', values: Uint8Array): number;
+  /** The sums of named contributions, constants included. */
+  linear(values: Uint8Array): Sums;
   /** What the trees add to a score for these values, bounded. */
   correction(head: 'any' | 'race', values: Uint8Array): number;
   /** Weights for `typeOf`. */
@@ -82,14 +82,29 @@ function readWords(bytes: Uint8Array, table: WordTable): void {
   }
 }
 
-const dot = (weights: Float32Array, values: Uint8Array, length: number): number => {
-  let sum = weights[length] as number;
+/** A score of each head, in log-odds. */
+export interface Sums {
+  any: number;
+  race: number;
+}
+
+/** Both heads in one walk over the values; the constants stand at `length`. */
+function sumUp(
+  anyWeights: Float32Array,
+  raceWeights: Float32Array,
+  values: Uint8Array,
+  length: number,
+): Sums {
+  let any = anyWeights[length] as number;
+  let race = raceWeights[length] as number;
   for (let i = 0; i < length; i++) {
     const value = values[i] as number;
-    if (value !== 0) sum += (weights[i] as number) * value;
+    if (value === 0) continue;
+    any += (anyWeights[i] as number) * value;
+    race += (raceWeights[i] as number) * value;
   }
-  return sum;
-};
+  return { any, race };
+}
 
 /** Unpacks a model. Costs about a millisecond. */
 export function createModel(packed: PackedModel): Model {
@@ -114,13 +129,14 @@ export function createModel(packed: PackedModel): Model {
   return {
     words,
     firstPass(facts) {
-      facts.any += dot(firstAny, facts.values, SENTENCE_FEATURES.length);
-      facts.race += dot(firstRace, facts.values, SENTENCE_FEATURES.length);
+      const sums = sumUp(firstAny, firstRace, facts.values, SENTENCE_FEATURES.length);
+      facts.any += sums.any;
+      facts.race += sums.race;
     },
     any,
     race,
     usual: bytesOf(packed.usual),
-    linear: (head, values) => dot(head === 'any' ? any : race, values, FEATURES.length),
+    linear: (values) => sumUp(any, race, values, FEATURES.length),
     correction(head, values) {
       const sum =
         head === 'any' ? climb(trees, 0, half, values) : climb(trees, half, trees.length, values);

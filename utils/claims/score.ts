@@ -1,6 +1,6 @@
 /** The second pass: a sum of named contributions, a bounded learned correction, the reader's own lessons. */
 import { FEATURES } from './features.ts';
-import type { Model } from './model.ts';
+import type { Model, Sums } from './model.ts';
 import type { Tier } from './types.ts';
 
 /** Feature name to log-odds. */
@@ -21,19 +21,26 @@ export function lessonsOf(adjustments: Adjustments): readonly (readonly [number,
     .filter(([place]) => place >= 0);
 }
 
-/** Log-odds that a sentence with these values is a claim of any tier, or a race claim. */
-export function scoreOf(
+/** Log-odds that a sentence with these values is a claim of any tier, and that it is a race claim. */
+export function scoresOf(
   model: Model,
-  head: 'any' | 'race',
   values: Uint8Array,
   lessons: readonly (readonly [number, number])[] = [],
-): number {
-  const score = model.linear(head, values) + model.correction(head, values);
-  if (lessons.length === 0) return score;
+): Sums {
+  const sums = model.linear(values);
+  // Nothing that the trees may add makes a claim of it.
+  if (sums.any < HOPELESS) return sums;
   let learnt = 0;
   for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
-  return score + clamp(learnt, MOST_ADJUSTMENTS);
+  learnt = clamp(learnt, MOST_ADJUSTMENTS);
+  return {
+    any: sums.any + model.correction('any', values) + learnt,
+    race: sums.race + model.correction('race', values) + learnt,
+  };
 }
+
+/** Far below every threshold, in log-odds. */
+const HOPELESS = -5;
 
 /** A race claim has to look like a claim at all, if less surely than a wider one. In log-odds. */
 const LEAST_ANY_OF_RACE = -0.6;

@@ -6,7 +6,7 @@ import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
 import { createModel, type Model } from './model.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
-import { type Adjustments, lessonsOf, probability, scoreOf, tierOf } from './score.ts';
+import { type Adjustments, lessonsOf, probability, scoresOf, tierOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
 import { WEIGHTS } from './weights.ts';
@@ -74,8 +74,7 @@ function* spottingWith(
   for (let i = 0; i < rows.length; i++) {
     if ((reading.sentences[i] as Facts).words > MOST_WORDS) continue;
     const values = rows[i] as Uint8Array;
-    const any = scoreOf(model, 'any', values, lessons);
-    const race = scoreOf(model, 'race', values, lessons);
+    const { any, race } = scoresOf(model, values, lessons);
     const tier = tierOf(any, race, least);
     if (tier === null || (tier === 'wider' && options.showWider === false)) continue;
     const { start, end, values: own } = reading.sentences[i] as Facts;

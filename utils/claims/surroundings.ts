@@ -66,10 +66,11 @@ const FARTHEST = 12;
 /** Values of all features for every sentence, in the order of `FEATURES`. Linear time. */
 export function surroundingsOf(reading: Reading): Uint8Array[] {
   const { sentences } = reading;
-  const rows = sentences.map(({ values }) => {
-    const row = new Uint8Array(FEATURES.length);
-    row.set(values);
-    return row;
+  const size = FEATURES.length;
+  const buffer = new Uint8Array(sentences.length * size);
+  const rows = sentences.map(({ values }, i) => {
+    buffer.set(values, i * size);
+    return buffer.subarray(i * size, (i + 1) * size);
   });
   const half = SURROUNDINGS.indexOf('race.own');
   neighbours(rows, reading, SENTENCE_FEATURES.length, (facts) => facts.any);

@@ -1,0 +1,102 @@
+/**
+ * Spotting a long article: `node bench/spot.ts [FILE.txt...]`; without files, on text put together from own sentences.
+ *
+ * Floor: looking at every character once. Peers: `Intl.Segmenter` by sentence, which only splits, and compromise,
+ * which parses. All run in turn in one process on the same text; medians of the rounds, in megabytes (10^6 UTF-16
+ * units) a second of processor time, so that a busy machine does not count.
+ */
+import { readFileSync } from 'node:fs';
+import nlp from 'compromise/two';
+import { readTextArticle } from '../scripts/lib/text-file.ts';
+import { spot } from '../utils/claims/spot.ts';
+import type { Article } from '../utils/claims/types.ts';
+
+const ROUNDS = 9;
+const PARAGRAPHS = 400;
+/** compromise is slow: it gets this share of the text. */
+const PEER_SHARE = 0.05;
+
+const SUBJECTS = [
+  'OpenAI',
+  'Alibaba',
+  'The European lab',
+  'A start-up in Hangzhou',
+  'Nvidia',
+  'The ministry',
+  'Its rival',
+];
+const PREDICATES = [
+  'is now only months behind the best American models, according to two analysts',
+  'released a chatbot that answers questions in forty languages',
+  'plans to double its computing power by 2028',
+  'lost several researchers to a competitor in the United States last year',
+  'said that export controls on advanced chips had slowed its training runs',
+  'will open a new office near the harbour, the mayor announced on Monday',
+  'spent $3.5 billion on data centres, more than any other company in the region',
+  'did not comment on the report',
+];
+const ENDINGS = [
+  ', the report found.',
+  '.',
+  ', and others may follow.',
+  '; few had expected it.',
+  ' (see the table).',
+];
+
+/** Deterministic text: every subject meets every predicate and ending in turn. */
+function generated(): Article {
+  const lines = ['Who is ahead in the AI race, and who is catching up'];
+  for (let p = 0; p < PARAGRAPHS; p++) {
+    const sentences: string[] = [];
+    for (let s = 0; s < 4; s++) {
+      const n = p * 4 + s;
+      sentences.push(
+        `${SUBJECTS[n % SUBJECTS.length]} ${PREDICATES[(n * 3) % PREDICATES.length]}${ENDINGS[(n * 2) % ENDINGS.length]}`,
+      );
+    }
+    lines.push(sentences.join(' '));
+  }
+  return readTextArticle(lines.join('\n\n'), '2026-03-01');
+}
+
+function countCapitals(text: string): number {
+  let capitals = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) capitals++;
+  }
+  return capitals;
+}
+
+/** Megabytes a second of processor time, the median of the rounds. */
+function throughput(characters: number, work: () => unknown): number {
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    rates.push(characters / (user + system || 1));
+  }
+  return rates.sort((a, b) => a - b)[ROUNDS >> 1] as number;
+}
+
+const files = process.argv.slice(2);
+const articles = files.length
+  ? files.map((file) => readTextArticle(readFileSync(file, 'utf8'), null))
+  : [generated()];
+const text = articles.map((article) => article.text).join('\n\n');
+const sample = text.slice(0, Math.round(text.length * PEER_SHARE));
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+console.log(`${articles.length} articles, ${text.length} characters, ${ROUNDS} rounds`);
+const rows: [string, number][] = [
+  ['reading the text once', throughput(text.length, () => countCapitals(text))],
+  ['spot', throughput(text.length, () => articles.map((article) => spot(article)))],
+  ['Intl.Segmenter, sentences', throughput(text.length, () => [...segmenter.segment(text)].length)],
+  [
+    `compromise, ${PEER_SHARE * 100}% of the text`,
+    throughput(sample.length, () => nlp(sample).length),
+  ],
+];
+for (const [name, rate] of rows)
+  console.log(`${name.padEnd(32)} ${rate.toFixed(2).padStart(9)} MB/s`);

@@ -25,7 +25,16 @@ import { setup } from '../tests/e2e/build.ts';
 import { type Extension, launch } from '../tests/e2e/harness.ts';
 import { articlePage, CHIP_ARTICLE } from '../tests/fixtures/articles.ts';
 import { makeExtension, PEERS } from './page/extensions.ts';
-import { costOf, inside, mainThread, perTask, scriptSpans, type TraceEvent } from './page/trace.ts';
+import {
+  costOf,
+  extensionStart,
+  inside,
+  mainThread,
+  perTask,
+  type Span,
+  scriptSpans,
+  type TraceEvent,
+} from './page/trace.ts';
 
 const { values } = parseArgs({
   options: {
@@ -46,7 +55,7 @@ const CATEGORIES = [
   'blink.user_timing',
 ];
 /** The first look at a page is over when no script ran for so long. */
-const QUIET_MS = 250;
+const QUIET_MS = 300;
 const WATCH_MS = 1_500;
 const CHANGING_MS = 10_000;
 
@@ -93,11 +102,12 @@ async function traced(cdp: CDPSession, work: () => Promise<void>): Promise<Trace
 function read(events: readonly TraceEvent[], url: string) {
   const thread = mainThread(events, url);
   const ready = thread.find(({ name }) => name === 'MarkDOMContent')?.ts ?? thread[0]?.ts ?? 0;
-  const all = scriptSpans(thread);
-  const first: typeof all = [];
-  for (const span of all) {
+  const start = extensionStart(thread);
+  const first: Span[] = [];
+  for (const span of start === null ? [] : scriptSpans(thread)) {
+    if (span.from < (start ?? 0)) continue;
     const last = first.at(-1);
-    if (last && span.from - Math.max(last.to, ready) > QUIET_MS * 1000) break;
+    if (last && span.from - last.to > QUIET_MS * 1000) break;
     first.push(span);
   }
   const end = first.at(-1)?.to ?? ready;

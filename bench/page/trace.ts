@@ -60,6 +60,15 @@ export function mainThread(events: readonly TraceEvent[], url: string): TraceEve
     .sort((a, b) => a.ts - b.ts);
 }
 
+/** When the first script of an extension was evaluated; null when none was. */
+export function extensionStart(events: readonly TraceEvent[]): number | null {
+  const first = events.find(
+    ({ name, args }) =>
+      name === 'EvaluateScript' && String(args?.data?.url).startsWith('chrome-extension:'),
+  );
+  return first?.ts ?? null;
+}
+
 /** Outermost stretches of script, in order. An event within another is not counted again. */
 export function scriptSpans(events: readonly TraceEvent[]): Span[] {
   const spans: Span[] = [];

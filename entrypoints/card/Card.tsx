@@ -10,7 +10,7 @@ import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
 import styles from './Card.module.css';
-import { useCardClaim } from './useCardClaim.ts';
+import { type CardClaim, useCardClaim } from './useCardClaim.ts';
 
 // The page around may be anybody's, so no address can be named; the signals give nothing away.
 const signal = (message: CardSignal) => parent.postMessage(message, '*');
@@ -20,7 +20,7 @@ const close = () => signal({ racemarkCard: 'close' });
 export function Card({ address }: { address: CardAddress | null }) {
   const { t } = useI18n();
   const words = useErrorWords();
-  const { entry, error, change } = useCardClaim(address);
+  const { entry, unsaved, error, change } = useCardClaim(address);
   const card = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -50,7 +50,7 @@ export function Card({ address }: { address: CardAddress | null }) {
         </blockquote>
         <IconButton label={t('close')} icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </div>
-      {entry && <Claim entry={entry} onChange={change} />}
+      {entry && <Claim entry={entry} unsaved={unsaved} onChange={change} />}
       {error !== null && (
         <p role="alert">
           <strong>{t(entry ? 'error.save' : 'error.read')}</strong> {words(error)}
@@ -62,18 +62,20 @@ export function Card({ address }: { address: CardAddress | null }) {
 
 interface ClaimProps {
   entry: LibraryEntry;
-  onChange: ReturnType<typeof useCardClaim>['change'];
+  unsaved: CardClaim['unsaved'];
+  onChange: CardClaim['change'];
 }
 
-function Claim({ entry, onChange }: ClaimProps) {
+function Claim({ entry, unsaved, onChange }: ClaimProps) {
   const { t } = useI18n();
   const { claim, own } = entry;
-  const dismissed = own?.dismissed === true;
+  const dismissed = (unsaved.dismissed ?? own?.dismissed) === true;
+  const said = { ...saidOf(own), ...unsaved };
   return (
     <>
       <ClaimFacts entry={entry} />
       <AnchorNote state={claim.anchor} claim={claim} />
-      {!dismissed && <ReviewFields key={claim.id} said={saidOf(own)} onChange={onChange} />}
+      {!dismissed && <ReviewFields key={claim.id} said={said} onChange={onChange} />}
       <Reasons reasons={claim.reasons} score={claim.score} />
       <div className={styles.foot}>
         <Button

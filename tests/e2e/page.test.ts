@@ -219,6 +219,34 @@ describe('a page that changes', () => {
   });
 });
 
+describe('text in a tree of its own', () => {
+  const paragraphs = CHIP_ARTICLE.paragraphs.map((text) => `<p>${text}</p>`).join('');
+
+  it('is highlighted in an open shadow tree', async () => {
+    const { page } = await open(
+      {
+        after: `<template id="body">${paragraphs}</template><script>
+          customElements.define('story-body', class extends HTMLElement {
+            connectedCallback() {
+              const root = this.attachShadow({ mode: 'open' });
+              root.append(document.getElementById('body').content.cloneNode(true));
+            }
+          });
+          document.querySelector('article').append(document.createElement('story-body'));
+        </script>`,
+      },
+      { ...CHIP_ARTICLE, paragraphs: [] },
+    );
+    await painted(page);
+    const line = await page.evaluate(() => {
+      const paragraph = document.querySelector('story-body')?.shadowRoot?.querySelector('p');
+      const style = paragraph && getComputedStyle(paragraph, '::highlight(racemark-race)');
+      return style?.textDecorationLine;
+    });
+    expect(line).toBe('underline');
+  });
+});
+
 describe('client-side navigation', () => {
   const renderLater = (page: Page, path: string, delay: number) =>
     page.evaluate(

@@ -6,7 +6,7 @@ import type { KnownClaim } from '../messages.ts';
 import { type CardSignal, writeCardAddress } from './card-address.ts';
 import type { Card } from './ports.ts';
 
-const WIDTH = 360;
+const WIDTH = 380;
 const FIRST_HEIGHT = 280;
 const GAP = 8;
 

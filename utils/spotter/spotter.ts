@@ -6,7 +6,7 @@ import type { CollectedPage, PageMeta } from '../page/types.ts';
 import { createBudget } from './budget.ts';
 import { observeChanges } from './changes.ts';
 import { tierOf } from './claims.ts';
-import { createGuide } from './guide.ts';
+import { createGuide, type Guide } from './guide.ts';
 import { markHead, withoutStaleHead } from './head.ts';
 import { isSamePlace, isSameText, onAddressChange } from './navigation.ts';
 import type { Spotter, SpotterDependencies } from './ports.ts';
@@ -49,7 +49,12 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   let timer: number | undefined;
   let pulse: number | undefined;
 
-  const guide = createGuide(() => visit, painter, dependencies);
+  let led: Guide | null = null;
+  /** Most pages are no articles and never need it. */
+  const guide = (): Guide => {
+    led ??= createGuide(() => visit, painter, dependencies);
+    return led;
+  };
 
   /** Plans the next look at the page; several changes in a short time are read together. */
   const schedule = () => {
@@ -98,8 +103,19 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   /** Text may also arrive beside what was taken for the article. */
   const hasGrown = () => countParagraphs(document) > paragraphs * GROWTH + 2;
 
+  /** What only an article needs. */
+  const prepare = () => {
+    if (led) return;
+    guide();
+    onThemeChange(document, window, signal, async () => {
+      await turns.frame();
+      if (visit && !signal.aborted) painter.recolour();
+    });
+  };
+
   /** A new article. */
   const arrive = async (page: CollectedPage) => {
+    prepare();
     const meta = departure
       ? withoutStaleHead(page, departure.meta, departure.head, markHead(document), address)
       : page.meta;
@@ -167,7 +183,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     stopping.abort();
     window.clearTimeout(timer);
     window.clearInterval(pulse);
-    guide.stop();
+    led?.stop();
     close();
     changes.stop();
   };
@@ -184,10 +200,6 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     { signal },
   );
   onAddressChange(window, signal, onAddress);
-  onThemeChange(document, window, signal, async () => {
-    await turns.frame();
-    if (visit && !signal.aborted) painter.recolour();
-  });
   onVisibility();
   changes.add('everything');
 
@@ -209,10 +221,10 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     },
     showClaim(claimId) {
       const claim = visit?.shown.find(({ known }) => known?.id === claimId);
-      if (claim) guide.show(claim);
+      if (claim) guide().show(claim);
       return claim !== undefined;
     },
-    stepClaim: (by) => guide.step(by),
+    stepClaim: (by) => guide().step(by),
     async saveSelection() {
       if (!visit) return false;
       const detection = detectSelection(window, visit.index, visit.detections);

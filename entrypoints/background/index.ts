@@ -26,7 +26,7 @@ import { openLibrary } from '../../utils/store/repository.ts';
 /** How long a worker that was woken answers messages before it takes up unfinished work. */
 const RESUME_AFTER_MS = 1_000;
 /** Between two pages of unfinished work, so that messages are answered first. */
-const PAUSE_MS = 50;
+const PAUSE_MS = 20;
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

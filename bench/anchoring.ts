@@ -4,7 +4,8 @@
  * Floor: one `indexOf` a quote, which finds unchanged words only and does not look whether they stand twice.
  * Peer: a search of the text for each quote as Hypothesis does it (all exact occurrences, else the approximate matches
  * with up to half of the characters wrong, then each scored by its context). Ours includes making the index.
- * All three run in turn in one process on the same quotes; medians of the rounds are given.
+ * All three run in turn in one process on the same quotes; the best round of each is given, which other programs on
+ * the machine disturb least.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -106,8 +107,6 @@ function peer(text: string, saved: readonly Selectors[]): number {
   return found;
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-
 function time(work: () => unknown): number {
   const began = performance.now();
   work();
@@ -139,7 +138,9 @@ function run(name: string, blocks: readonly TextBlock[]): void {
         .map(([state, count]) => `${count} ${state}`)
         .join(', ');
     }
-    const [low, mid, own] = [median(times.floor), median(times.peer), median(times.ours)];
+    const [low, mid, own] = [times.floor, times.peer, times.ours].map((each) =>
+      Math.min(...each),
+    ) as [number, number, number];
     const cells = [low, mid, own].map((value) => value.toFixed(2).padStart(7)).join(' ');
     console.log(
       `${revision.padEnd(40)} ${cells} ${(own / mid).toFixed(4).padStart(10)}  ${states}`,

@@ -43,7 +43,7 @@ const PREPOSITIONS = words(
   'in on at for from with by after but and so as while according unlike like under since during amid despite given before to',
 );
 const FINITE =
-  /\b(?:is|are|was|were|will|would|could|can|cannot|may|might|has|have|had|should|do|does|did|must|needs?|[a-z]{3,}ed|remains?|lacks?|leads?|makes?|gives?|takes?|means?|comes?|gets?)\b|n['’]t\b|['’](?:s|re|ll|d|ve)\b/;
+  /\b(?:is|are|was|were|will|would|could|can|cannot|may|might|has|have|had|should|do|does|did|must|needs?|[a-z]{3,}ed|remains?|lacks?|leads?|makes?|gives?|takes?|means?|comes?|gets?)\b|n['’]t\b|['’](?:re|ll|d|ve)\b/;
 const PARTICIPLE = /ing$/;
 const INVERTIBLE =
   /^(?:sa(?:id|ys?)|add(?:s|ed)|argue[sd]?|claim(?:s|ed)|warn(?:s|ed)|note[sd]?|explain(?:s|ed)|wr(?:ote|ites)|declare[sd]|insist(?:s|ed)|acknowledge[sd]|admit(?:s|ted)|concede[sd]|remark(?:s|ed)|comment(?:s|ed)|tweeted|quipped|reckons?|believes?|fears?|thinks?|suggest(?:s|ed)|predict(?:s|ed)|estimate[sd]?|complain(?:s|ed)|laments?|crowed|observe[sd]|report(?:s|ed)|recall(?:s|ed)|conclude[sd]|assert(?:s|ed)|caution(?:s|ed)|contends?|point(?:s|ed))$/;
@@ -158,29 +158,41 @@ function beforeApposition(scan: Scan, end: number): Stretch | null {
 const CLAUSE_VERB =
   /^(?:is|are|was|were|has|have|had|will|would|could|can|may|might|said|says|went|took|made|unveiled|released|announced|launched|told|posted)$/;
 
+const ADVERB_OPENERS =
+  /^(?:however|meanwhile|moreover|still|instead|nonetheless|nevertheless|similarly|finally|indeed|additionally|furthermore|later|earlier|today|yesterday|also|now|then|here|there|last|these|those|even|perhaps|thus|therefore|again|more|less|what|there)$/;
+
 /** The subject of the whole sentence, for participles and colons: "X went further, saying …". */
 function mainSubject(scan: Scan, before: number): Stretch | null {
   for (let at = 0; at < before; at++) {
     if (/^(?:he|she|they|it)$/.test(lowerAt(scan, at))) return { from: at, to: at };
-    if (
-      !isCapital(scan, at) ||
-      (at === 0 && (PREPOSITIONS.has(lowerAt(scan, at)) || DETERMINERS.has(lowerAt(scan, at))))
-    )
-      continue;
-    if (at > 0 && PREPOSITIONS.has(lowerAt(scan, at - 1)) && !/^and$/.test(lowerAt(scan, at - 1))) {
-      while (at + 1 < before && isCapital(scan, at + 1) && !isBreak(between(scan, at))) at++;
-      continue;
+    if (isCapital(scan, at)) {
+      if (opensOnly(scan, at)) continue;
+      const last = nameEnd(scan, at, before);
+      if (!PREPOSITIONS.has(lowerAt(scan, at - 1)) || lowerAt(scan, at - 1) === 'and')
+        return { from: at, to: last };
+      at = last;
+    } else if (at < 8 && HUMAN.test(lowerAt(scan, at))) {
+      return { from: phraseStart(scan, at), to: at };
     }
-    let to = at;
-    let last = at;
-    while (to + 1 < before && !isBreak(between(scan, to)) && to - at < 7) {
-      to++;
-      if (isCapital(scan, to)) last = to;
-      else if (CLAUSE_VERB.test(lowerAt(scan, to)) || PREPOSITIONS.has(lowerAt(scan, to))) break;
-    }
-    return { from: at, to: last };
   }
   return null;
+}
+
+/** Whether the capital at `at` is only that of a sentence's first word. */
+const opensOnly = (scan: Scan, at: number): boolean =>
+  at === 0 &&
+  (ADVERB_OPENERS.test(lowerAt(scan, at)) ||
+    PREPOSITIONS.has(lowerAt(scan, at)) ||
+    DETERMINERS.has(lowerAt(scan, at)));
+
+/** The last capital of the noun phrase that starts at `at`. */
+function nameEnd(scan: Scan, at: number, before: number): number {
+  let last = at;
+  for (let to = at + 1; to < before && to - at < 8 && !isBreak(between(scan, to - 1)); to++) {
+    if (isCapital(scan, to)) last = to;
+    else if (CLAUSE_VERB.test(lowerAt(scan, to)) || PREPOSITIONS.has(lowerAt(scan, to))) break;
+  }
+  return last;
 }
 
 /** Steps out of a relative clause: in "a developer who worked there admits" the subject stands before "who". */
@@ -212,6 +224,7 @@ function readsAsVerb(scan: Scan, at: number): boolean {
     )
   )
     return true;
+  if (/^(?:of|about)$/.test(next) && /^talk/.test(lowerAt(scan, at))) return true;
   if (next === 'to' && /^claim/.test(lowerAt(scan, at))) return true;
   return isCapital(scan, at + 1) && !isCapital(scan, at);
 }
@@ -249,7 +262,7 @@ function isReporting(scan: Scan, at: number, lower: string): boolean {
 function complementOf({ masked, words }: Scan, at: number): Complement {
   const rest = masked.slice(words[at]?.end ?? 0);
   if (/^[^.;¶]{0,60}¶/.test(rest)) return 'quotation';
-  if (/^\s*:/.test(rest) || /^(?:\s[\w'’.-]+){0,7}? that\b/.test(rest)) return 'clause';
+  if (/^\s*:/.test(rest) || /^(?:\s[\w'’.-]+){0,12}? that\b/.test(rest)) return 'clause';
   if (
     /^\W*$/.test(rest) ||
     /^(?: (?:me|us|reporters|[A-Z]\w+|it|up|out|so|in an? \w+|on \w+))*\s*[,.]/.test(rest)
@@ -261,6 +274,8 @@ function complementOf({ masked, words }: Scan, at: number): Complement {
   )
     return 'clause';
   if (/^ to (?:have|be)\b/.test(rest)) return 'clause';
+  if (/^accus/.test(words[at]?.lower ?? '') && /^(?:\s[\w'’.-]+){1,8} (?:of|for)\b/.test(rest))
+    return 'clause';
   if (/^\s(?:out )?(?:it|he|she|they|there|we|its|how|why|whether|plans?)\b/.test(rest))
     return 'clause';
   const clause = /^[^,;:¶(]{0,110}/.exec(rest)?.[0] ?? '';
@@ -283,6 +298,7 @@ function inverted(scan: Scan, at: number, saying: SayingClass): Attribution | nu
   const { phrase, end } = phraseFrom(masked, next.start);
   const apposition = appositionAfter(masked, end);
   const after = masked.slice(end, end + 12);
+  if (PREPOSITIONS.has(next.lower)) return null;
   if (FINITE.test(phrase.toLowerCase()) && !/^\p{Lu}/u.test(next.text)) return null;
   const closed =
     /^\s*(?:$|[,.;)—–¶-]|who\b|which\b|in\b|on\b|last\b|during\b|when\b|while\b|as\b)/.test(after);
@@ -348,6 +364,8 @@ const NO_SUBJECT =
 function subjectOf(scan: Scan, verb: number): Stretch | null {
   const end = subjectEnd(scan, verb);
   if (end < 0) return null;
+  const joins = scan.words.slice(end + 1, verb).some(({ lower }) => lower === 'and');
+  if (joins && !isCapital(scan, end)) return mainSubject(scan, verb);
   if (/[,)—–]/.test(between(scan, end))) return beforeApposition(scan, end);
   const from = phraseStart(scan, end);
   const aside =
@@ -372,7 +390,7 @@ function isSubordinate(scan: Scan, from: number, verb: number, complement: Compl
     (lead === lowerAt(scan, first - 1) && first > 0 && isBreak(between(scan, first - 1)))
   )
     return false;
-  if (lead === 'as') return complement !== 'none' || first > 3;
+  if (lead === 'as') return first > 5 || !/^(?:none|quotation)$/.test(complement);
   return !(
     lead === 'what' && /^(?:is|are|can|will|could|would|was|has)$/.test(lowerAt(scan, verb + 1))
   );

@@ -29,7 +29,8 @@ const CLASSES: Readonly<Record<SayingClass, string>> = {
     anticipates anticipated projects crowed agree agrees agreed informed recognise recognize
     recognises recognizes clarifies clarified clarify guarantees signal signals signalled signaled hopes hope hoped
     questioned questions reports report reported reporting repeats repeated retorted echoed alleging reasons reasoned
-    summarised summarized mentioning talk talks talked accuse accuses accused express expresses expressed expressing expressed sums summed puts put`,
+    summarised summarized mentioning talk talks talked accuse accuses accused express expresses expressed expressing expressed sums summed puts put
+    proclaim proclaims proclaimed posit posits posited envisions envisioned imagines imagined holds recounted recounts advises advised quips decries decried`,
   find: `found finds find show shows showed indicate indicates indicated demonstrates point points pointed
     pointing documents documented details detailed calculates calculated suggest suggests suggested suggesting
     ranks ranked reveals specifies specified`,

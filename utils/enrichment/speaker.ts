@@ -90,7 +90,8 @@ function isPlausible(
   if (saying === 'find')
     return kind !== 'organisation' || SOURCE_NOUN.test(phrase) || complement === 'quotation';
   if (saying === 'give') return complement === 'clause' || complement === 'quotation';
-  return complement === 'quotation' || (kind !== 'organisation' && complement !== 'none');
+  if (complement === 'quotation' || complement === 'clause') return true;
+  return kind !== 'organisation' && complement !== 'none';
 }
 
 /** "An analysis of 26 models by the Centre for X": who made the document, or null. */

@@ -60,6 +60,12 @@ describe('speaker of one sentence', () => {
     ],
     ['As Laura Brandt puts it, the race is over; the lead, she notes, is gone.', 'Laura Brandt'],
     ['The chip has been described by Laura Brandt as “a leap for China”.', 'Laura Brandt'],
+    [
+      'Laura Brandt, a lawyer, warned of “a lost decade” and said that China leads.',
+      'Laura Brandt',
+    ],
+    ['To sum up, as one retired engineer put it, “the lead is gone”.', 'one retired engineer'],
+    ['Europeans already worry, and many analysts talk of a lost decade.', 'many analysts'],
     ['In Laura Brandt’s view, America is a year ahead.', 'Laura Brandt'],
   ])('%s', async (text, expected) => {
     expect(await speaker(text)).toBe(expected);

@@ -108,52 +108,58 @@ const ENDINGS = words(
  */
 export type Furniture = 'no' | 'gate' | 'maybe' | 'beside';
 
+/** Verdicts on single names: pages repeat theirs a thousand times. */
 const verdicts = new Map<string, Furniture>();
-const VERDICTS_AT_MOST = 4000;
+const VERDICTS_AT_MOST = 5000;
 
 /** Says whether name, class or id mark an element as furniture around the article. */
 export function furnitureOf(element: Element, name: string): Furniture {
   if (AROUND.has(name)) return name === 'figcaption' ? 'beside' : 'maybe';
   const names = namesOf(element);
   if (names === '') return 'no';
-  let verdict = verdicts.get(names);
-  if (verdict === undefined) {
-    verdict = judge(names);
-    if (verdicts.size >= VERDICTS_AT_MOST) verdicts.clear();
-    verdicts.set(names, verdict);
-  }
-  return verdict;
-}
-
-function judge(names: string): Furniture {
   let verdict: Furniture = 'no';
-  for (const name of names.split(/\s+/)) {
-    // `relatedArticles`, `related_articles` and `related-article` are one name.
-    const segments = name
-      .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-      .toLowerCase()
-      .split(/[-_:.]+/)
-      .filter((segment) => segment !== '')
-      .map((segment) => segment.replace(/(?:ie)?s$/, (end) => (end === 's' ? '' : 'y')));
-    const one = judgeName(segments);
-    if (one === 'beside') return one;
-    if (one === 'maybe' || verdict === 'no') verdict = one;
+  for (const one of names.split(' ')) {
+    const next = verdicts.get(one) ?? judge(one);
+    if (next === 'beside') return next;
+    if (next === 'maybe' || verdict === 'no') verdict = next;
   }
   return verdict;
 }
 
-function judgeName(segments: string[]): Furniture {
+function judge(name: string): Furniture {
+  // `relatedArticles`, `related_articles` and `related-article` are one name.
+  const segments = name
+    .replace(/[a-z\d](?=[A-Z])/g, '$&-')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+  for (const [at, segment] of segments.entries()) {
+    if (!segment.endsWith('s')) continue;
+    segments[at] = segment.endsWith('ies') ? `${segment.slice(0, -3)}y` : segment.slice(0, -1);
+  }
+  if (segments[0] === '') segments.shift();
+  if (segments.at(-1) === '') segments.pop();
+  const verdict = judgeSegments(segments);
+  if (verdicts.size >= VERDICTS_AT_MOST) verdicts.clear();
+  verdicts.set(name, verdict);
+  return verdict;
+}
+
+function judgeSegments(segments: string[]): Furniture {
   const first = segments[0] ?? '';
-  const alone = segments.length === 1;
+  const alone = segments.length < 2;
   if (!alone && MODIFIERS.has(first)) return 'no';
-  if (segments.some((segment) => BESIDE.has(segment))) return 'beside';
+  let gate = false;
+  for (const segment of segments) {
+    if (BESIDE.has(segment)) return 'beside';
+    gate ||= GATE.has(segment);
+  }
   while (segments.length > 1 && isEnding(segments.at(-1) ?? '')) segments.pop();
   const last = segments.at(-1) ?? '';
-  const ends = [segments.join('-'), segments.slice(-2).join('-'), segments.length < 4 ? last : ''];
-  if (ends.some((end) => BESIDE_WHOLE.has(end))) return 'beside';
-  if (MAYBE.has(last)) return 'maybe';
-  if (!alone && (BESIDE_WHOLE.has(first) || MAYBE.has(first))) return 'maybe';
-  return segments.some((segment) => GATE.has(segment)) ? 'gate' : 'no';
+  if (segments.length < 4 && BESIDE_WHOLE.has(last)) return 'beside';
+  if (!alone && BESIDE_WHOLE.has(segments.slice(-2).join('-'))) return 'beside';
+  if (segments.length > 2 && BESIDE_WHOLE.has(segments.join('-'))) return 'beside';
+  if (MAYBE.has(last) || (!alone && (BESIDE_WHOLE.has(first) || MAYBE.has(first)))) return 'maybe';
+  return gate ? 'gate' : 'no';
 }
 
 function isEnding(segment: string): boolean {

@@ -1,21 +1,10 @@
 /** `npm run --silent spot -- [--date YYYY-MM-DD] [--text] FILE...`: one JSON line a file on standard output. */
 import { parseArgs } from 'node:util';
-import type { Article, Detection } from '../utils/claims/types.ts';
+import type { Article, Reason } from '../utils/claims/types.ts';
 import { dayOf } from '../utils/page/metadata.ts';
 import { readArticleFile } from './lib/article-file.ts';
 
 const USAGE = 'usage: npm run --silent spot -- [--date YYYY-MM-DD] [--text] FILE...';
-
-/** What a claim is printed as: the fields that the scorer and readers of the lines know. */
-function printable({ horizon, reasons, ...claim }: Detection): object {
-  const { quote, start, end, tier, type, direction, speaker, score } = claim;
-  return {
-    ...{ quote, start, end, tier, type, direction, speaker },
-    horizon: horizon && { text: horizon.text, from: horizon.from, to: horizon.to },
-    score,
-    reasons: reasons.map(({ feature }) => feature),
-  };
-}
 
 /**
  * What the extension finds: spotted as in the page, then enriched as in the background. Loaded only when claims are
@@ -24,8 +13,21 @@ function printable({ horizon, reasons, ...claim }: Detection): object {
 async function claimsOf(article: Article): Promise<object[]> {
   const { spot } = await import('../utils/claims/spot.ts');
   const { enrich } = await import('../utils/enrichment/enrich.ts');
+  const { wordsOfFeature } = await import('../utils/claims/reasons.ts');
+  const inWords = ({ feature, evidence }: Reason): string => {
+    const words = wordsOfFeature(feature) ?? feature;
+    return evidence === '' ? words : `${words}: “${evidence}”`;
+  };
   const claims = await enrich(article, spot(article));
-  return claims.map(printable);
+  // The fields that the scorer and readers of the lines know, in their order.
+  return claims.map(
+    ({ quote, start, end, tier, type, direction, speaker, horizon, score, reasons }) => ({
+      ...{ quote, start, end, tier, type, direction, speaker },
+      horizon: horizon && { text: horizon.text, from: horizon.from, to: horizon.to },
+      score,
+      reasons: reasons.map(inWords),
+    }),
+  );
 }
 
 async function print(file: string, date: string | null, textOnly: boolean): Promise<void> {

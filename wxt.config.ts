@@ -14,6 +14,12 @@ const SHARED = [
     test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|browserShell)|[\\/]lucide-react[\\/]|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types)\.ts|[\\/]@webext-core[\\/]/,
     minShareCount: 2,
   },
+  // The library and what judges claims: popup, side panel and library page have the whole of it.
+  {
+    name: 'review',
+    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:store[\\/]|identity)|[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport|useSites)\./,
+    minShareCount: 2,
+  },
 ];
 
 export default defineConfig({
@@ -36,7 +42,8 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '120',
+    // Highlight styles inherit from a paragraph into the links inside it (see the painter).
+    minimum_chrome_version: '134',
     permissions: ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
     optional_host_permissions: READABLE_PAGES,
     action: {},

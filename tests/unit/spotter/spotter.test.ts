@@ -270,6 +270,19 @@ describe('a background that is not there', () => {
   });
 });
 
+describe('a page that comes back from the back/forward cache', () => {
+  it('asks for what changed meanwhile and shows its count again', async () => {
+    const background = backgroundOf();
+    start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    background.claimsPainted.mockClear();
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(background.pageOpened).toHaveBeenCalledTimes(2);
+    expect(background.claimsPainted).toHaveBeenCalledWith(painted().length);
+  });
+});
+
 describe('stopping', () => {
   it('takes everything away, also when the extension was replaced under the script', async () => {
     let alive = true;

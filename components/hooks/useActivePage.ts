@@ -30,6 +30,15 @@ export interface ActivePage {
   /** Whether the content script is still at work on its first answer. */
   working: boolean;
   report: TabReport | null;
+  /** Why the library could not be asked about the page; null when it could. */
+  failure: unknown;
+}
+
+export interface PageActions {
+  /** Reads the page because the reader asked. */
+  spot(): Promise<void>;
+  /** Looks at the tab again. */
+  look(): void;
 }
 
 const UNKNOWN: ActivePage = {
@@ -40,6 +49,7 @@ const UNKNOWN: ActivePage = {
   problem: null,
   working: false,
   report: null,
+  failure: null,
 };
 
 /** Between two looks at a page that has not said yet what it is. */
@@ -71,6 +81,8 @@ async function lookAt(
   if (report) {
     const problem = report.absence && ABSENCES[report.absence];
     const working = report.pageId === null && problem === null;
+    // A page that gets no answer waits for a library that may be out of order: asked here, it says so.
+    if (working) await services.library.findPage([tab.url ?? '']);
     return { ...page, report, pageId: report.pageId, problem, working };
   }
   return { ...page, ...(await withoutScript(services, settings, tab, host, refused)) };
@@ -91,6 +103,7 @@ async function withoutScript(
     if (refused) return 'browser';
     if (rule === 'off') return 'off';
     if (rule === 'click') return 'click';
+    if (url === null) return (await access.everywhere()) ? 'browser' : 'click';
     if (!(await access.host(host)) && !(await access.everywhere())) return 'ungranted';
     return loading ? null : 'browser';
   };
@@ -99,14 +112,16 @@ async function withoutScript(
 }
 
 /** Follows the active tab. `spot` runs on it by the reader's click. */
-export function useActivePage(): ActivePage & { spot(): Promise<void> } {
+export function useActivePage(): ActivePage & PageActions {
   const reviewing = useServices();
   const { access } = useShell();
   const services = useMemo(() => ({ ...reviewing, access }), [reviewing, access]);
   const { settings } = useSettings();
   const [page, setPage] = useState<ActivePage>(UNKNOWN);
+  const [attempt, setAttempt] = useState(0);
   const [refused, setRefused] = useState<number | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt looks at the same tab again
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let turn = 0;
@@ -114,7 +129,11 @@ export function useActivePage(): ActivePage & { spot(): Promise<void> } {
       clearTimeout(timer);
       turn += 1;
       const mine = turn;
-      const seen = await lookAt(services, settings, refused !== null);
+      const seen = await lookAt(services, settings, refused !== null).catch((failure) => ({
+        ...UNKNOWN,
+        known: true,
+        failure,
+      }));
       if (mine !== turn) return;
       setPage((before) => (isSame(before, seen) ? before : seen));
       timer = setTimeout(look, seen.working ? IMPATIENCE_MS : PULSE_MS);
@@ -131,7 +150,7 @@ export function useActivePage(): ActivePage & { spot(): Promise<void> } {
       stopTabs();
       stopAccess();
     };
-  }, [services, settings, refused]);
+  }, [services, settings, refused, attempt]);
 
   const { tabId } = page;
   const spot = useCallback(async () => {
@@ -142,8 +161,9 @@ export function useActivePage(): ActivePage & { spot(): Promise<void> } {
     else setRefused(tabId);
   }, [services, tabId]);
 
-  return { ...page, spot };
+  const look = useCallback(() => setAttempt((before) => before + 1), []);
+  return { ...page, spot, look };
 }
 
 const isSame = (one: ActivePage, other: ActivePage) =>
-  JSON.stringify(one) === JSON.stringify(other);
+  one.failure === other.failure && JSON.stringify(one) === JSON.stringify(other);

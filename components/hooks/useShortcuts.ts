@@ -26,10 +26,11 @@ export function useShortcuts(shortcuts: Shortcuts, enabled: boolean): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === 'Escape' && isWriting(event.target)) {
+      const { Escape: leave } = latest.current;
+      if (event.key === 'Escape' && leave && isWriting(event.target)) {
         // Handled here, it does not close the popup.
         event.preventDefault();
-        latest.current.Escape?.(event);
+        leave(event);
         return;
       }
       if (

@@ -9,9 +9,8 @@ import { effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import { useReview } from '../hooks/review.ts';
 import { useServices } from '../hooks/services.ts';
-import type { ActivePage } from '../hooks/useActivePage.ts';
+import type { ActivePage, PageActions } from '../hooks/useActivePage.ts';
 import type { Live } from '../hooks/useLive.ts';
-import type { Shortcuts } from '../hooks/useShortcuts.ts';
 import { useTags } from '../hooks/useTags.ts';
 import { useTriage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
@@ -24,14 +23,16 @@ import styles from './PageClaims.module.css';
 import { PageProblem } from './PageProblem.tsx';
 
 interface PageClaimsProps {
-  page: ActivePage & { spot(): Promise<void> };
+  page: ActivePage & PageActions;
   claims: Live<LibraryEntry[]> & { retry(): void };
-  shortcuts: Shortcuts;
 }
 
 /** The claims of the page in the active tab, or why there are none. */
-export function PageClaims({ page, claims, shortcuts }: PageClaimsProps) {
+export function PageClaims({ page, claims }: PageClaimsProps) {
   const { t } = useI18n();
+  if (page.failure !== null) {
+    return <ReadFailure error={page.failure} onRetry={page.look} />;
+  }
   if (claims.status === 'failed') {
     return <ReadFailure error={claims.error} onRetry={claims.retry} />;
   }
@@ -40,7 +41,7 @@ export function PageClaims({ page, claims, shortcuts }: PageClaimsProps) {
     return (
       <>
         {page.problem && <PageProblem page={page} brief />}
-        <ClaimList key={page.pageId} page={page} entries={entries} shortcuts={shortcuts} />
+        <ClaimList key={page.pageId} page={page} entries={entries} />
       </>
     );
   }
@@ -54,10 +55,9 @@ export function PageClaims({ page, claims, shortcuts }: PageClaimsProps) {
 interface ClaimListProps {
   page: ActivePage;
   entries: readonly LibraryEntry[];
-  shortcuts: Shortcuts;
 }
 
-function ClaimList({ page, entries, shortcuts }: ClaimListProps) {
+function ClaimList({ page, entries }: ClaimListProps) {
   const { t } = useI18n();
   const { tabs } = useServices();
   const announce = useAnnounce();
@@ -98,7 +98,6 @@ function ClaimList({ page, entries, shortcuts }: ClaimListProps) {
     entryOf: (claimId) => byId.get(claimId) ?? null,
     review,
     onPick: (claimId) => void show(claimId),
-    shortcuts,
     focusField: (field) => focusField(list.current, field),
     leaveField: () => leaveField(list.current),
   });

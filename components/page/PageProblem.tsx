@@ -13,7 +13,8 @@ import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useShell } from '../hooks/shell.ts';
-import type { ActivePage, Problem } from '../hooks/useActivePage.ts';
+import type { ActivePage, PageActions, Problem } from '../hooks/useActivePage.ts';
+import { useSites } from '../hooks/useSites.ts';
 import styles from './PageProblem.module.css';
 
 const ICONS: Record<Problem | 'none', LucideIcon> = {
@@ -28,7 +29,7 @@ const ICONS: Record<Problem | 'none', LucideIcon> = {
 };
 
 interface PageProblemProps {
-  page: ActivePage & { spot(): Promise<void> };
+  page: ActivePage & PageActions;
   /** One line above a list, for claims known from an earlier visit. */
   brief?: boolean;
 }
@@ -37,6 +38,7 @@ interface PageProblemProps {
 export function PageProblem({ page, brief = false }: PageProblemProps) {
   const { t } = useI18n();
   const { access } = useShell();
+  const { setSite } = useSites();
   const problem = page.problem === 'noHighlights' && !brief ? 'none' : (page.problem ?? 'none');
   const host = page.host;
   const Icon = ICONS[problem];
@@ -50,6 +52,11 @@ export function PageProblem({ page, brief = false }: PageProblemProps) {
       <Button disabled={page.working} onClick={() => void page.spot()}>
         {t(page.working ? 'spot.working' : 'state.notArticle.read')}
       </Button>
+    ) : problem === 'off' ? (
+      <>
+        <Button onClick={() => void setSite(host, 'click')}>{t('site.click')}</Button>
+        <Button onClick={() => void setSite(host, 'on')}>{t('site.on')}</Button>
+      </>
     ) : problem === 'ungranted' ? (
       <>
         <Button look="main" onClick={() => void access.request(host)}>

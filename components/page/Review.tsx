@@ -1,13 +1,15 @@
-import { Keyboard, Settings2 } from 'lucide-react';
+import { Keyboard, LibraryBig, Settings2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { ruleFor } from '../../utils/settings.ts';
 import { IconButton } from '../base/Button.tsx';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { Tabs } from '../base/Tabs.tsx';
 import { useI18n } from '../hooks/i18n.ts';
+import { useServices } from '../hooks/services.ts';
 import { useSettings } from '../hooks/settings.ts';
 import { useActivePage } from '../hooks/useActivePage.ts';
 import { usePageEntries } from '../hooks/usePageEntries.ts';
+import { useShortcuts } from '../hooks/useShortcuts.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { PageClaims } from './PageClaims.tsx';
 import styles from './Review.module.css';
@@ -25,13 +27,21 @@ const ShortcutsDialog = lazy(async () => ({
 export function Review() {
   const { t, number } = useI18n();
   const { settings } = useSettings();
+  const { tabs } = useServices();
   const page = useActivePage();
   const claims = usePageEntries(page.pageId);
   const [view, setView] = useState<'page' | 'all'>('page');
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
 
   const alive = claims.data?.filter(({ own }) => !own?.dismissed) ?? [];
-  const shortcuts = { '?': () => setDialog('shortcuts') };
+  useShortcuts(
+    {
+      '?': () => setDialog('shortcuts'),
+      // In the view of all claims the same key goes to the search.
+      ...(view === 'page' && { '/': () => setView('all') }),
+    },
+    settings.singleKeys,
+  );
 
   return (
     <div className={styles.review}>
@@ -49,6 +59,11 @@ export function Review() {
         onChange={setView}
         aside={
           <>
+            <IconButton
+              label={t('library.open')}
+              icon={<LibraryBig size={17} aria-hidden="true" />}
+              onClick={() => void tabs.open('/library.html')}
+            />
             <ExportMenu pageId={alive.length > 0 ? page.pageId : null} />
             <IconButton
               label={t('shortcuts')}
@@ -59,14 +74,10 @@ export function Review() {
         }
       >
         {view === 'page' ? (
-          <PageClaims
-            page={page}
-            claims={claims}
-            shortcuts={{ ...shortcuts, '/': () => setView('all') }}
-          />
+          <PageClaims page={page} claims={claims} />
         ) : (
           <Suspense fallback={<Skeleton rows={5} label={t('list.loading')} />}>
-            <AllClaims shortcuts={shortcuts} />
+            <AllClaims shortcuts={{}} />
           </Suspense>
         )}
       </Tabs>

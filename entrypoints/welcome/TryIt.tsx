@@ -1,4 +1,5 @@
-import { Fragment, memo } from 'react';
+import { Fragment, memo, useEffect, useRef } from 'react';
+import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { HorizonMark } from '../../components/claims/ClaimFacts.tsx';
 import { DirectionMark, TierMark, TypeBadge } from '../../components/claims/marks.tsx';
 import { Reasons } from '../../components/claims/Reasons.tsx';
@@ -12,6 +13,17 @@ import { type SampleClaim, useSample } from './useSample.ts';
 export function TryIt() {
   const { t } = useI18n();
   const { claims, picked, painted, pick, change } = useSample();
+  const announce = useAnnounce();
+  const side = useRef<HTMLElement>(null);
+  const pickedId = picked?.id;
+  const pickedQuote = picked?.detection.quote;
+  // What is said about it may lie below the article, where the window is narrow.
+  useEffect(() => {
+    if (pickedId === undefined || pickedQuote === undefined) return;
+    announce(pickedQuote);
+    side.current?.scrollIntoView({ block: 'nearest' });
+  }, [pickedId, pickedQuote, announce]);
+
   return (
     <section className={styles.try} aria-labelledby="try">
       <h2 id="try" className={styles.title}>
@@ -21,6 +33,7 @@ export function TryIt() {
       <div className={styles.columns}>
         <Article />
         <aside
+          ref={side}
           className={styles.side}
           aria-label={t('welcome.try.found', { count: claims?.length ?? 0 })}
         >

@@ -40,7 +40,7 @@ export const review = {
   'claim.corrected': 'Corrected by you',
 
   note: 'Note',
-  'note.hint': 'What speaks for or against it?',
+  'note.hint': 'For or against it?',
   tags: 'Tags',
   'tags.hint': 'Add a tag',
   'tags.remove': 'Remove tag {tag}',

@@ -39,7 +39,7 @@ export const review: Translated<typeof english> = {
   'claim.corrected': '由您更正',
 
   note: '笔记',
-  'note.hint': '有什么支持或反对的理由？',
+  'note.hint': '支持或反对的理由？',
   tags: '标签',
   'tags.hint': '添加标签',
   'tags.remove': '移除标签 {tag}',

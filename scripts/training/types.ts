@@ -1,6 +1,7 @@
 /** Trains the classifier of claim types: multinomial logistic regression by AdaGrad, deterministic. */
 import { readSentence, type SentenceContext } from '../../utils/claims/context.ts';
 import { horizonOf } from '../../utils/claims/horizon.ts';
+import { relationsOf } from '../../utils/claims/relation.ts';
 import { TYPE_FEATURES, TYPE_UNIT, typeValues } from '../../utils/claims/type.ts';
 import { CLAIM_TYPES } from '../../utils/claims/types.ts';
 import { fitLogistic, type LogisticOptions, randomSource } from './logistic.ts';
@@ -47,6 +48,7 @@ export function typeRows({ gold, reading, labels }: Example): TypeRow[] {
       values: (reading.sentences[i] as { values: Uint8Array }).values,
       before: reading.sentences[i - 1]?.values ?? null,
       horizon: horizonOf(sentence.text, date) !== null,
+      relations: relationsOf(sentence),
     });
     return [
       {

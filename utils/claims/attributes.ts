@@ -1,6 +1,7 @@
 import type { SentenceContext } from './context.ts';
 import { directionOf } from './direction.ts';
 import { horizonOf } from './horizon.ts';
+import { relationsOf } from './relation.ts';
 import { leaningOf, typeOf, typeValues } from './type.ts';
 import type { ClaimType, Direction, Horizon, Tier } from './types.ts';
 
@@ -22,11 +23,19 @@ export interface Look {
 export function attributesOf(sentence: SentenceContext, tier: Tier, look: Look): Attributes {
   const horizon = horizonOf(sentence.text, sentence.date);
   const { values, before, types } = look;
-  const row = typeValues({ sentence, tier, values, before, horizon: horizon !== null });
+  const relations = relationsOf(sentence);
+  const row = typeValues({
+    sentence,
+    tier,
+    values,
+    before,
+    horizon: horizon !== null,
+    relations,
+  });
   const type = typeOf(row, types);
   return {
     type,
-    direction: tier === 'race' ? directionOf(sentence, leaningOf(row, types)) : 'none',
+    direction: tier === 'race' ? directionOf(sentence, leaningOf(row, types), relations) : 'none',
     horizon,
   };
 }

@@ -1,7 +1,7 @@
 import type { ActorMention, Side } from './actors.ts';
 import { mainClause } from './clause.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
-import { BE, OPPOSITE, type Relation, relationsOf } from './relation.ts';
+import { BE, OPPOSITE, type Relation } from './relation.ts';
 import type { Direction } from './types.ts';
 
 /** Something a side lacks or suffers, told of its subject. */
@@ -91,8 +91,10 @@ const LEVEL =
  * What the strongest relation of the sentence says: a change of the gap before a level before a position,
  * and among positions the one in the clause that carries the claim.
  */
-function fromRelations(sentence: SentenceContext): Direction | null {
-  const relations = relationsOf(sentence);
+function fromRelations(
+  sentence: SentenceContext,
+  relations: readonly Relation[],
+): Direction | null {
   const change = relations.find(
     ({ kind, negated }) => (kind === 'closing' || kind === 'widening') && !negated,
   );
@@ -130,8 +132,12 @@ const LEAST = { related: -48, told: -16 };
  * one that suffers it. `leaning`: how much the sentence looks like one that favours somebody.
  * `none` when unsure.
  */
-export function directionOf(sentence: SentenceContext, leaning: number): Direction {
-  const related = fromRelations(sentence);
+export function directionOf(
+  sentence: SentenceContext,
+  leaning: number,
+  relations: readonly Relation[],
+): Direction {
+  const related = fromRelations(sentence, relations);
   if (related) return leaning > LEAST.related ? related : 'none';
   if (leaning <= LEAST.told) return 'none';
   const told = fromCurbs(sentence) ?? fromHarm(sentence);

@@ -412,6 +412,10 @@ function readDate(date: string | null): Today | null {
   };
 }
 
+/** Some word of every pattern: most sentences hold none and are done at once. */
+const TIME =
+  /\b(?:20[2-9]\d|(?:day|week|month|quarter|year|decade|generation)s?|soon|eventually|imminent|shortly|tomorrow|future|term|century|spring|summer|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|some ?day|some point|one day|sooner|before long|due course|time|the end|going forward|about to)\b|20[2-9]0s/i;
+
 /** What an opening date governs: up to the first verb of the past or relative clause. */
 const OPENED = /^(?:(?!\b(?:\w{3,}ed|was|were|had|that|which|who)\b)[^;:—()])*/;
 
@@ -429,6 +433,7 @@ function isPromised(text: string, start: number, end: number): boolean {
  * relative horizons keep their precision but have no days.
  */
 export function horizonOf(text: string, date: string | null): Horizon | null {
+  if (!TIME.test(text)) return null;
   const today = readDate(date);
   const flat = text.replace(/[\u00a0\u2009\u202f]/g, ' ');
   const spoken = FUTURE.test(flat);

@@ -48,6 +48,8 @@ const NARROWING = list(
 const WIDENING = list(
   'widen widens widened widening grow grows grew grown growing expand expands expanded expanding deepen deepens deepening increase increased increasing larger bigger',
 );
+/** What widens; a "growing margin" is as often one of profit. */
+const WIDE = list('gap gaps lead divide gulf rift lag distance');
 const NEGATIONS = list(
   "not no never isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't cannot couldn't wouldn't nor neither hardly barely scarcely without unlikely unable fail fails failed impossible less",
 );
@@ -135,18 +137,31 @@ function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
       .slice(Math.max(0, at - 10), at + 7)
       .some((word, i) => i !== Math.min(10, at) && set.has(word.lower));
   if (NARROWING.has(lower)) return near(GAP) || lower.startsWith('converg') ? 'closing' : null;
-  if (WIDENING.has(lower))
-    return near(list('gap gaps lead divide gulf rift lag distance')) ? 'widening' : null;
+  if (WIDENING.has(lower)) return near(WIDE) ? 'widening' : null;
   return null;
 }
+
+/** Every word a relation can hang on: most words are none and cost one look-up. */
+const TRIGGERS: ReadonlySet<string> = new Set([
+  ...POSITION.ahead,
+  ...POSITION.behind,
+  ...POSITION.level,
+  ...NARROWING,
+  ...WIDENING,
+  ...list('catch catches caught catching heels gaining gained gains closer'),
+]);
 
 /** The relations a sentence states, in order, each with the actors nearest to it on either side. */
 export function relationsOf(sentence: ReadSentence): Relation[] {
   const { words } = sentence;
   const found: Relation[] = [];
+  let main = -1;
   for (let at = 0; at < words.length; at++) {
+    if (!TRIGGERS.has(words[at]?.lower ?? '')) continue;
     const kind = changeAt(sentence, at) ?? positionAt(sentence, at);
-    if (kind) found.push(relationAt(sentence, at, kind));
+    if (!kind) continue;
+    if (main < 0) main = mainClause(sentence);
+    found.push(relationAt(sentence, at, kind, main));
   }
   return found;
 }
@@ -156,12 +171,16 @@ const OWNED = list(
   'lead edge advantage advantages dominance leadership supremacy prowess superiority',
 );
 
-function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Relation {
+function relationAt(
+  sentence: ReadSentence,
+  at: number,
+  kind: RelationKind,
+  main: number,
+): Relation {
   const { words, actors } = sentence;
   const has = (from: number, to: number, set: ReadonlySet<string>) =>
     words.slice(Math.max(0, from), Math.max(0, to + 1)).some(({ lower }) => set.has(lower));
   const passive = has(at - 3, at - 1, BE) && words[at + 1]?.lower === 'by';
-  const main = mainClause(sentence);
   const opening = words.findLastIndex(({ lower }, index) => index < at && CLAUSE.has(lower));
   const clauseStart = Math.max(opening, main <= at ? main - 1 : -1);
   const left = actors.filter(({ last }) => last < at);

@@ -2,7 +2,7 @@
 import type { ActorKind } from './actors.ts';
 import type { SentenceContext } from './context.ts';
 import { GROUPS, SENTENCE_FEATURES } from './features.ts';
-import { type RelationKind, relationsOf } from './relation.ts';
+import type { Relation, RelationKind } from './relation.ts';
 import { CLAIM_TYPES, type ClaimType, type Tier } from './types.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -94,6 +94,7 @@ export interface TypeInput {
   values: Uint8Array;
   before: Uint8Array | null;
   horizon: boolean;
+  relations: readonly Relation[];
 }
 
 const MODAL = /\b(?:will|would|could|may|might|shall|won't)\b/i;
@@ -106,7 +107,14 @@ const SAYS =
   /\b(?:said|says|believes?|thinks?|argues?|according to|warn(?:s|ed)|expects?|predict(?:s|ed)?)\b/i;
 
 /** Values of the classifier's features, each 0 to 3. */
-export function typeValues({ sentence, tier, values, before, horizon }: TypeInput): Uint8Array {
+export function typeValues({
+  sentence,
+  tier,
+  values,
+  before,
+  horizon,
+  relations,
+}: TypeInput): Uint8Array {
   const row = new Uint8Array(TYPE_FEATURES);
   for (let i = 0; i < SENTENCE_FEATURES.length; i++) row[i] = Math.min(MOST, values[i] as number);
   if (before)
@@ -127,7 +135,7 @@ export function typeValues({ sentence, tier, values, before, horizon }: TypeInpu
     mark(name);
     if (tier === 'race') mark(`${name}:race`);
   };
-  for (const { kind, negated } of relationsOf(sentence)) {
+  for (const { kind, negated } of relations) {
     if (!negated) markBoth(kind);
   }
   if (SHIFT.test(sentence.text)) {

@@ -14,11 +14,14 @@ const INVISIBLE = 3;
 const BEYOND_ASCII = /[\p{L}\p{M}]/u;
 const DIGIT_BEYOND_ASCII = /\p{N}/u;
 
+/** Kinds of the first 128 characters. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return /[a-z]/i.test(char) ? LETTER : /\d/.test(char) ? DIGIT : 0;
+});
+
 function kindOf(code: number): number {
-  if (code < 128) {
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return LETTER;
-    return code >= 48 && code <= 57 ? DIGIT : 0;
-  }
+  if (code < 128) return ASCII[code] as number;
   if (code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff)
     return INVISIBLE;
   if (code < 0xc0 || (code >= 0x2000 && code <= 0x206f)) return 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSentence } from '../../../utils/claims/context.ts';
 import { directionOf } from '../../../utils/claims/direction.ts';
+import { relationsOf } from '../../../utils/claims/relation.ts';
 
 const LIKELY = 100;
 
@@ -11,7 +12,7 @@ function direction(text: string, { title = '', previous = '', leaning = LIKELY }
     previous: previous ? [readSentence(previous)] : [],
     date: null,
   };
-  return directionOf(sentence, leaning);
+  return directionOf(sentence, leaning, relationsOf(sentence));
 }
 
 describe('direction from a relation word', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSentence } from '../../../utils/claims/context.ts';
 import { SENTENCE_FEATURES } from '../../../utils/claims/features.ts';
+import { relationsOf } from '../../../utils/claims/relation.ts';
 import { leaningOf, TYPE_FEATURES, typeOf, typeValues } from '../../../utils/claims/type.ts';
 import { CLAIM_TYPES, type Tier } from '../../../utils/claims/types.ts';
 
@@ -8,7 +9,14 @@ function valuesOf(text: string, tier: Tier = 'race', horizon = false) {
   const empty = readSentence('');
   const sentence = { ...readSentence(text), previous: [], title: empty, date: null };
   const values = new Uint8Array(SENTENCE_FEATURES.length);
-  return typeValues({ sentence, tier, values, before: null, horizon });
+  return typeValues({
+    sentence,
+    tier,
+    values,
+    before: null,
+    horizon,
+    relations: relationsOf(sentence),
+  });
 }
 
 const differing = (a: Uint8Array, b: Uint8Array) =>

@@ -48,11 +48,16 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   let reading = false;
   let timer: number | undefined;
   let pulse: number | undefined;
-
   let led: Guide | null = null;
-  /** Most pages are no articles and never need it. */
+
+  /** Sets up what only articles need; most pages are none. */
   const guide = (): Guide => {
-    led ??= createGuide(() => visit, painter, dependencies);
+    if (led) return led;
+    led = createGuide(() => visit, painter, dependencies);
+    onThemeChange(document, window, signal, async () => {
+      await turns.frame();
+      if (visit && !signal.aborted) painter.recolour();
+    });
     return led;
   };
 
@@ -103,19 +108,9 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   /** Text may also arrive beside what was taken for the article. */
   const hasGrown = () => countParagraphs(document) > paragraphs * GROWTH + 2;
 
-  /** What only an article needs. */
-  const prepare = () => {
-    if (led) return;
-    guide();
-    onThemeChange(document, window, signal, async () => {
-      await turns.frame();
-      if (visit && !signal.aborted) painter.recolour();
-    });
-  };
-
   /** A new article. */
   const arrive = async (page: CollectedPage) => {
-    prepare();
+    guide();
     const meta = departure
       ? withoutStaleHead(page, departure.meta, departure.head, markHead(document), address)
       : page.meta;

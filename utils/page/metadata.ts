@@ -191,28 +191,10 @@ function authorOf(
   return /^[\p{Lu}][\p{L}.' -]{2,60}$/u.test(other) ? other : '';
 }
 
-const DATE_META = [
-  'article:published_time',
-  'og:article:published_time',
-  'datepublished',
-  'date',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'publish_date',
-  'parsely-pub-date',
-  'sailthru.date',
-  'dc.date.issued',
-  'dc.date',
-  'dcterms.created',
-  'dcterms.date',
-  'article.published',
-  'publication_date',
-  'published_time',
-  'cxenseparse:recs:publishtime',
-  'datecreated',
-  'article:published',
-];
+const DATE_META =
+  'article:published_time og:article:published_time datepublished date pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date dc.date.issued dc.date dcterms.created dcterms.date article.published publication_date published_time datecreated'.split(
+    ' ',
+  );
 
 /** True when the head names a day of publication. */
 export function isDated(meta: ReadonlyMap<string, string>): boolean {

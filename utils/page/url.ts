@@ -7,10 +7,10 @@ export interface Identity {
 }
 
 const TRACKING =
-  /^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|_hs.*|mc_[ce]id|fb(?:clid|_.*)|g(?:clid|clsrc|braid|ad_source|ad_campaignid)|wbraid|dclid|msclkid|twclid|ttclid|yclid|ysclid|igshid|igsh|li_fat_id|vero_.*|oly_.*|__s|_ga|_gl|s_cid|s_kwcid|ncid|cmp(?:id)?|icid|ito|ocid|soc_(?:src|trk)|guce?_.*|ref(?:_?src|_?url|errer)?|smid|smtyp|sr_share|share(?:d|_?(?:id|type|token|source))?|at_(?:medium|campaign|custom.*|link.*|bbc_team|format|ptr_name)|xtor|wt[._].*|partner|feature|amp|amp_.*|outputtype|mod|st|reflink|mbid|sref|sh|rss|taid|cx_.*|srnd|spm|from_?source|campaign_?id|rsrc|sc_(?:channel|campaign).*|via|fromrss|int_source|algo_.*|trk.*|ved|usg|ei|sa|cndid|esrc|bxid|hash[abc]|_branch.*)$/i;
+  /^(?:(?:utm|mtm|pk|hsa|_hs|fb|vero|oly|at|amp|guce?|trk|wt|cx|algo|_branch|sc_c)[._].*|[a-z]*cl(?:id|src)|[gw]braid|gad_.*|mc_[ce]id|_hs.*|igsh(?:id)?|__s|_g[al]|s_(?:cid|kwcid)|ncid|[io]?cid|cmp(?:id)?|ito|ref(?:_?src|_?url|errer)?|sm(?:id|typ)|soc_(?:src|trk)|share(?:d|_?(?:id|type|token|source))?|sh|partner|feature|amp|outputtype|mod|st|reflink|mbid|sref|rss|srnd|spm|from_?source|campaign_?id|rsrc|via|fromrss|int_source|trk.*|ved|usg|ei|sa|cndid|esrc|bxid|hash[abc]|xtor|taid)$/i;
 
 /** Tracking names that some sites give a meaning of their own: dropped only when the value looks like a label. */
-const DOUBTFUL = /^(?:ref|mod|st|sa|ei|feature|partner|via|from|source|hash[abc])$/i;
+const DOUBTFUL = /^(?:ref|mod|s[ath]|ei|[io]?cid|feature|partner|via|hash[abc])$/i;
 const IDENTIFIER = /^\d+$/;
 
 const MOBILE_HOST = /^(?:www|m|mobile|touch|amp)\./;

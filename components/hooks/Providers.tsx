@@ -56,7 +56,14 @@ export function Providers({ shell, children }: ProvidersProps) {
 
   const change = useCallback<SettingsAccess['change']>(
     async (wanted) => {
-      await shell.settings.change(() => wanted);
+      const changes = typeof wanted === 'function' ? wanted : () => wanted;
+      setSettings((now) => now && { ...now, ...changes(now) });
+      try {
+        await shell.settings.change(changes);
+      } catch (error) {
+        setSettings(await shell.settings.read());
+        throw error;
+      }
     },
     [shell],
   );

@@ -2,9 +2,12 @@
 import { createContext, use } from 'react';
 import type { Settings } from '../../utils/settings.ts';
 
+export type SettingsChange = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
+
 export interface SettingsAccess {
   settings: Settings;
-  change(change: Partial<Settings>): Promise<void>;
+  /** Changes some settings, on the screen at once; a function sees all as they are. */
+  change(change: SettingsChange): Promise<void>;
 }
 
 export const SettingsContext = createContext<SettingsAccess | null>(null);

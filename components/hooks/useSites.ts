@@ -13,8 +13,8 @@ export interface Sites {
 }
 
 export function useSites(): Sites {
-  const { access, accessChanged, settings: store } = useShell();
-  const { settings } = useSettings();
+  const { access, accessChanged } = useShell();
+  const { settings, change } = useSettings();
   const [granted, setGranted] = useState<boolean | null>(null);
 
   useEffect(() => {
@@ -30,13 +30,13 @@ export function useSites(): Sites {
       request: Promise<boolean> | null,
     ) => {
       // Written while the browser still asks: its prompt may close the popup, and the worker then goes on alone.
-      await store.change(wish);
+      await change(wish);
       const isGranted = request === null || (await request);
-      if (!isGranted) await store.change(before);
+      if (!isGranted) await change(before);
       await accessChanged();
       return isGranted;
     },
-    [store, accessChanged],
+    [change, accessChanged],
   );
 
   const setEverywhere = useCallback(

@@ -96,7 +96,8 @@ function createFoldedIndex(
   let text = '';
   blocks.forEach((block, at) => {
     if (!cells.has(block)) for (const _ of foldingBlock(block));
-    if (at > 0) text += ' ';
+    // A block of nothing but invisible characters folds to nothing.
+    if (text !== '' && !text.endsWith(' ')) text += ' ';
     for (const cell of cells.get(block) ?? []) {
       parts.push({ cell, folded: text.length, source: (starts[at] ?? 0) + cell.start });
       text += cell.text;

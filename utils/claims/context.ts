@@ -17,8 +17,12 @@ export interface SentenceContext extends ReadSentence {
   date: string | null;
 }
 
+/** A sentence is read no further than this: what goes on longer is no prose, and its cost must stay bounded. */
+export const MOST_READ = 4000;
+
 /** Cuts `text` between `start` and `end` into words and finds its actors. Offsets stay those of `text`. */
 export function readSentence(text: string, start = 0, end = text.length): ReadSentence {
-  const words = wordsOf(text, start, end);
-  return { text: text.slice(start, end), words, actors: findActors(words) };
+  const last = Math.min(end, start + MOST_READ);
+  const words = wordsOf(text, start, last);
+  return { text: text.slice(start, last), words, actors: findActors(words) };
 }

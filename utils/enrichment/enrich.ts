@@ -1,4 +1,5 @@
 import { findActors } from '../claims/actors.ts';
+import { MOST_READ } from '../claims/context.ts';
 import { type Span, splitSentences } from '../claims/sentences.ts';
 import type { Article, Detection } from '../claims/types.ts';
 import { wordsOf } from '../claims/words.ts';
@@ -97,7 +98,8 @@ function readSpeakers(article: Article, persons: ReadonlySet<string>): Sentence[
 }
 
 /** The sentence with every character of direct speech masked. */
-function mask(text: string, { start, end }: Span, quotations: readonly Quotation[]): string {
+function mask(text: string, { start, end: whole }: Span, quotations: readonly Quotation[]): string {
+  const end = Math.min(whole, start + MOST_READ);
   let masked = '';
   let from = start;
   for (const quotation of quotations) {
@@ -113,7 +115,9 @@ function mask(text: string, { start, end }: Span, quotations: readonly Quotation
 function tell(text: string, span: Span, quotations: readonly Quotation[], state: State): Told {
   const speech = quotations.filter((quotation) => !isTitle(text, quotation));
   const masked = mask(text, span, speech);
-  const subject = state.names.read(text.slice(span.start, span.end));
+  const subject = state.names.read(
+    text.slice(span.start, Math.min(span.end, span.start + MOST_READ)),
+  );
   state.mentioned = organisationsIn(masked);
   const found = choose(attributionsIn(masked), state);
   const running = speech[0] && speech[0].start < span.start ? speech[0] : null;
@@ -218,16 +222,15 @@ function remember(
 
 /** A quotation that only names its speaker at its end gives it to its earlier sentences too. */
 function carryBack(sentences: Sentence[], quotations: readonly Quotation[]): void {
-  for (const quotation of quotations) {
-    const inside = sentences.filter(
-      ({ start, end }) => start < quotation.end && end > quotation.start,
-    );
-    if (inside.length < 2) continue;
-    const speaker = inside.findLast(
-      (sentence) => sentence.speaker && sentence.speaker !== 'author',
-    )?.speaker;
+  let next = 0;
+  for (const { start, end } of quotations) {
+    while ((sentences[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    let last = next;
+    while ((sentences[last]?.start ?? Number.POSITIVE_INFINITY) < end) last++;
+    if (last - next < 2) continue;
+    const inside = sentences.slice(next, last);
+    const speaker = inside.findLast((one) => one.speaker && one.speaker !== 'author')?.speaker;
     if (!speaker) continue;
-    for (const sentence of inside)
-      if (!sentence.speaker || sentence.speaker === 'author') sentence.speaker = speaker;
+    for (const one of inside) if (!one.speaker || one.speaker === 'author') one.speaker = speaker;
   }
 }

@@ -155,6 +155,13 @@ it('finishes on a flood of opening quotes', async () => {
   expect((await enrich(article, detections)).at(-1)?.speaker).toBe('author');
 });
 
+it('finishes on one endless sentence of sayings', async () => {
+  const { article, detections } = articleOf(
+    'China leads he said they argue and warned '.repeat(10_000),
+  );
+  expect(await enrich(article, detections)).toHaveLength(detections.length);
+});
+
 it('has nothing to do without detections', async () => {
   const { article } = articleOf('China leads.');
   expect(await enrich(article, [])).toEqual([]);

@@ -92,6 +92,19 @@ const bench = {
     });
   },
 
+  /** Keystrokes of a search whose texts have been read, so many in all. */
+  search(typed: string, times: number): Promise<number[]> {
+    return withLibrary(async (library) => {
+      await library.prepareSearch();
+      const keystrokes: number[] = [];
+      for (let at = 0; at < times; at += 1) {
+        const text = typed.slice(0, 1 + (at % typed.length));
+        keystrokes.push((await timed(() => library.listEntries({ text }, PAGING)))[0]);
+      }
+      return keystrokes;
+    });
+  },
+
   annotate(): Promise<number> {
     return withLibrary(async (library) => {
       const { ids } = await library.listEntries({}, PAGING);

@@ -11,13 +11,13 @@ const SHARED = [
   { name: 'react', test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
   {
     name: 'parts',
-    test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|browserShell)|[\\/]lucide-react[\\/]|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types)\.ts|[\\/]@webext-core[\\/]/,
+    test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|browserShell)|[\\/]lucide-react[\\/]|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types|store[\\/]errors)\.ts|[\\/]@webext-core[\\/]/,
     minShareCount: 2,
   },
   // The library and what judges claims: popup, side panel and library page have the whole of it.
   {
     name: 'review',
-    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:store[\\/]|identity)|[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport|useSites)\./,
+    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:store[\\/](?!errors)|identity)|[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\./,
     minShareCount: 2,
   },
 ];

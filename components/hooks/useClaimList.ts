@@ -25,15 +25,17 @@ const queryFor = ({ text, tier, type, unreviewed }: Filters): LibraryQuery => ({
 
 const NOTHING: readonly string[] = [];
 
-export function useClaimList(filters: Filters) {
+/** The claims of the popup's filters. */
+export const useClaimList = (filters: Filters) =>
+  useEntryList(useMemo(() => queryFor(filters), [filters]));
+
+/** The claims of a query: the ids of all, the records of those in view. */
+export function useEntryList(query: LibraryQuery) {
   const { library } = useServices();
   const [range, setRange] = useState({ from: 0, to: STRETCH });
 
   const list = useLive(
-    useCallback(
-      () => library.listEntries(queryFor(filters), { offset: 0, limit: 0 }),
-      [library, filters],
-    ),
+    useCallback(() => library.listEntries(query, { offset: 0, limit: 0 }), [library, query]),
     { keep: true },
   );
   const ids = list.data?.ids ?? NOTHING;

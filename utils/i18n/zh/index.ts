@@ -2,6 +2,7 @@
 import type { Messages } from '../messages.ts';
 import { claims } from './claims.ts';
 import { exports } from './exports.ts';
+import { library } from './library.ts';
 import { review } from './review.ts';
 import { sites } from './sites.ts';
 import { states } from './states.ts';
@@ -14,4 +15,5 @@ export const zh: Messages = {
   ...states,
   ...exports,
   ...welcome,
+  ...library,
 };

@@ -1,0 +1,85 @@
+/** The work behind `useExport`, loaded when something is exported. */
+import {
+  exportFileName,
+  type Format,
+  isLossless,
+  mediaTypeOf,
+} from '../../utils/interchange/formats.ts';
+import { serialize } from '../../utils/interchange/serialize.ts';
+import type { Services } from './services.ts';
+import type { ExportOptions, ExportScope } from './useExport.ts';
+
+/** How long the browser may take to open the file's address. */
+const HOLD_MS = 60_000;
+/** Characters held as text before they are handed to the browser, which keeps large blobs on disk. */
+const BLOB_CHARACTERS = 4_000_000;
+/** Claims between two reports of progress. */
+const STRIDE = 500;
+
+interface ExportJob extends ExportOptions, Pick<Services, 'library' | 'generator'> {
+  format: Format;
+  scope: ExportScope;
+  /** The reader's name. */
+  reviewer: string;
+}
+
+/** Writes a file and hands it to the browser. Resolves to its name. */
+export async function exportFile(job: ExportJob): Promise<string> {
+  const { library, generator, format, scope, reviewer, bom, onProgress } = job;
+  const now = new Date();
+  const isWhole = scope === 'everything';
+  const entries = isWhole
+    ? library.eachEntry()
+    : 'query' in scope
+      ? library.eachEntry(scope.query)
+      : await library.entriesOfPage(scope.pageId);
+  const pieces = serialize(format, counted(entries, onProgress), {
+    exportedAt: now.toISOString(),
+    generator,
+    reviewer,
+    includeDismissed: isWhole || ('query' in scope && scope.query.statuses !== undefined),
+    includeDeleted: isWhole || ('query' in scope && scope.query.bin === true),
+    ...(bom !== undefined && { bom }),
+  });
+  const name = exportFileName(format, now);
+  offer(await gathered(pieces, mediaTypeOf(format)), name);
+  if (isWhole && isLossless(format)) await library.markBackedUp();
+  return name;
+}
+
+async function* counted<T>(
+  entries: AsyncIterable<T> | Iterable<T>,
+  onProgress: ExportOptions['onProgress'],
+): AsyncGenerator<T> {
+  let done = 0;
+  for await (const entry of entries) {
+    if (done % STRIDE === 0) onProgress?.(done);
+    done += 1;
+    yield entry;
+  }
+}
+
+/** One blob of many pieces, of which no more than a few million characters are held at a time. */
+async function gathered(pieces: AsyncIterable<string>, type: string): Promise<Blob> {
+  const blobs: Blob[] = [];
+  let held: string[] = [];
+  let characters = 0;
+  for await (const piece of pieces) {
+    held.push(piece);
+    characters += piece.length;
+    if (characters >= BLOB_CHARACTERS) {
+      blobs.push(new Blob(held));
+      held = [];
+      characters = 0;
+    }
+  }
+  return new Blob([...blobs, ...held], { type });
+}
+
+function offer(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), HOLD_MS);
+}

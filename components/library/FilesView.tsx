@@ -1,0 +1,20 @@
+import type { Filters } from '../hooks/library/filters.ts';
+import { AgreementPanel } from './AgreementPanel.tsx';
+import { BackupPanel } from './BackupPanel.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
+import { ImportPanel } from './ImportPanel.tsx';
+import styles from './panels.module.css';
+
+/** Everything that goes into a file or comes out of one. */
+export function FilesView({ filters }: { filters: Filters }) {
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.panels}>
+        <BackupPanel />
+        <ExportPanel filters={filters} />
+        <ImportPanel />
+        <AgreementPanel />
+      </div>
+    </div>
+  );
+}

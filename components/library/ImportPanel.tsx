@@ -1,0 +1,141 @@
+import { FileUp } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../base/Button.tsx';
+import { useAnnounce } from '../base/LiveRegion.tsx';
+import { useErrorWords } from '../hooks/errors.ts';
+import { useI18n } from '../hooks/i18n.ts';
+import { type Import, type ImportState, useImport } from '../hooks/library/useImport.ts';
+import { ImportPlan } from './ImportPlan.tsx';
+import { Panel } from './Panel.tsx';
+import styles from './panels.module.css';
+
+/** How many problems of a file are spelt out. */
+const MOST = 8;
+
+/** From a file to a plan to the library; nothing is written before the reader has seen the plan. */
+export function ImportPanel() {
+  const { t } = useI18n();
+  const job = useImport();
+  const { state } = job;
+  return (
+    <Panel title={t('files.import')} about={t('files.import.text')}>
+      <Outcome state={state} />
+      {state.step === 'working' ? (
+        <Working job={job} state={state} />
+      ) : state.step === 'planned' ? (
+        <ImportPlan job={job} state={state} />
+      ) : (
+        <Chooser onFile={job.read} isFirst={state.step === 'idle'} />
+      )}
+    </Panel>
+  );
+}
+
+function Chooser({ onFile, isFirst }: { onFile(file: File): void; isFirst: boolean }) {
+  const { t } = useI18n();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first
+    <div
+      className={styles.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file) onFile(file);
+      }}
+    >
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json,.jsonld,application/json,application/ld+json"
+        aria-label={t('files.import.choose')}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          target.value = '';
+          if (file) onFile(file);
+        }}
+      />
+      <Button icon={<FileUp size={15} aria-hidden="true" />} onClick={() => input.current?.click()}>
+        {t(isFirst ? 'files.import.choose' : 'files.import.again')}
+      </Button>
+      <span className={styles.about}>{t('files.import.drop')}</span>
+    </div>
+  );
+}
+
+function Working({ job, state }: { job: Import; state: ImportState & { step: 'working' } }) {
+  const { t } = useI18n();
+  const words = t(`files.import.phase.${state.phase}`, { file: state.file });
+  return (
+    <>
+      <p>{words}</p>
+      <progress
+        className={styles.progress}
+        aria-label={words}
+        max={Math.max(1, state.total)}
+        value={state.done}
+      />
+      <Button onClick={job.cancel}>{t('files.import.cancel')}</Button>
+    </>
+  );
+}
+
+/** How the last import ended. */
+function Outcome({ state }: { state: ImportState }) {
+  const { t } = useI18n();
+  const announce = useAnnounce();
+  const words = useErrorWords();
+  const done = state.step === 'done' ? t('files.import.done', { file: state.file }) : null;
+  useEffect(() => {
+    if (done !== null) announce(done);
+  }, [done, announce]);
+  if (state.step === 'done') {
+    const { claims, annotations } = state.counts;
+    return (
+      <p className={styles.done}>
+        {done}{' '}
+        {t('files.import.done.text', {
+          claims: claims.add + claims.update,
+          annotations: annotations.add + annotations.update,
+        })}
+      </p>
+    );
+  }
+  if (state.step === 'cancelled') {
+    return <p className={styles.warn}>{t('files.import.cancelled', { file: state.file })}</p>;
+  }
+  if (state.step === 'refused') {
+    return (
+      <div role="alert" className={styles.failed}>
+        <p>{t('files.import.unsound', { file: state.file })}</p>
+        <ul className={styles.list}>
+          {state.problems.slice(0, MOST).map(({ path, reason }) => (
+            <li key={`${path} ${reason}`}>
+              <code>{path}</code>: {reason}
+            </li>
+          ))}
+        </ul>
+        {state.problems.length > MOST && (
+          <p>{t('files.import.rest', { count: state.problems.length - MOST })}</p>
+        )}
+      </div>
+    );
+  }
+  if (state.step === 'failed') {
+    return (
+      <p role="alert" className={styles.failed}>
+        {t('files.import.failed', { file: state.file })} {words(state.error)}
+      </p>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import { VERDICTS } from '../../utils/interchange/plan.ts';
+import { Button } from '../base/Button.tsx';
+import { Choice } from '../base/Choice.tsx';
+import { Field, TextInput } from '../base/Field.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+import type { Import, ImportState } from '../hooks/library/useImport.ts';
+import styles from './panels.module.css';
+
+/** How many messages of each kind are spelt out. */
+const MOST = 8;
+const KINDS = ['pages', 'claims', 'annotations'] as const;
+
+interface ImportPlanProps {
+  job: Import;
+  state: ImportState & { step: 'planned' };
+}
+
+/** What an import would do, before it does it. */
+export function ImportPlan({ job, state }: ImportPlanProps) {
+  const { t, number } = useI18n();
+  const { plan, file } = state;
+  const written = KINDS.reduce(
+    (sum, kind) => sum + plan.counts[kind].add + plan.counts[kind].update,
+    0,
+  );
+  const conflicts = plan.counts.annotations.conflict;
+  const refused = KINDS.flatMap((kind) =>
+    plan[kind].flatMap((step) => (step.verdict === 'refuse' ? [step.reason] : [])),
+  );
+  return (
+    <>
+      <div className={styles.wide}>
+        <table className={styles.table}>
+          <caption className="unseen">{t('files.import.plan', { file })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('files.import.record')}</th>
+              {VERDICTS.map((verdict) => (
+                <th key={verdict} scope="col">
+                  {t(`files.import.${verdict}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {KINDS.map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{t(`files.import.${kind}`)}</th>
+                {VERDICTS.map((verdict) => {
+                  const count = plan.counts[kind][verdict];
+                  return (
+                    <td key={verdict} className={count > 0 ? styles.some : styles.zero}>
+                      {number(count)}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {written === 0 && <p>{t('files.import.nothing')}</p>}
+      {conflicts > 0 && (
+        <p className={styles.warn}>{t('files.import.conflicts', { count: conflicts })}</p>
+      )}
+      <Messages title={t('files.import.refused', { count: refused.length })} lines={refused} />
+      <Messages
+        title={t('files.import.omitted', { count: plan.omitted.length })}
+        lines={plan.omitted.map(({ path, reason }) => `${path}: ${reason}`)}
+      />
+      <Reviewers job={job} state={state} />
+      <div className={styles.row}>
+        <Button look="main" disabled={written === 0} onClick={job.apply}>
+          {t('files.import.apply')}
+        </Button>
+        <Button onClick={job.reset}>{t('files.import.cancel')}</Button>
+      </div>
+    </>
+  );
+}
+
+/** Some messages behind a line that opens. */
+function Messages({ title, lines }: { title: string; lines: readonly string[] }) {
+  const { t } = useI18n();
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul className={styles.list}>
+        {[...new Set(lines)].slice(0, MOST).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {lines.length > MOST && <p>{t('files.import.rest', { count: lines.length - MOST })}</p>}
+    </details>
+  );
+}
+
+/** Whose judgements the file holds; those without a name are the reader's own or a colleague's. */
+function Reviewers({ job, state }: ImportPlanProps) {
+  const { t } = useI18n();
+  const { reviewers, unnamed } = state;
+  const [whose, setWhose] = useState<'mine' | 'other'>(unnamed === '' ? 'mine' : 'other');
+  const [name, setName] = useState(unnamed);
+  if (reviewers.length === 0) return null;
+  const hasUnnamed = reviewers.some((reviewer) => reviewer.name === '');
+  return (
+    <>
+      <div>
+        <h3 className={styles.subtitle}>{t('files.import.reviewers')}</h3>
+        <ul className={styles.list}>
+          {reviewers.map((reviewer) => (
+            <li key={reviewer.name}>
+              {t('files.import.reviewer', {
+                name: reviewer.name || unnamed || t('agreement.you'),
+                count: reviewer.annotations,
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {hasUnnamed && (
+        <Choice
+          label={t('files.import.whose')}
+          options={(['mine', 'other'] as const).map((value) => ({
+            value,
+            label: t(`files.import.whose.${value}`),
+          }))}
+          value={whose}
+          onChange={(next) => {
+            setWhose(next ?? 'mine');
+            if (next === 'mine' && unnamed !== '') job.rename('');
+          }}
+        />
+      )}
+      {hasUnnamed && whose === 'other' && (
+        <div className={styles.row}>
+          <Field label={t('files.import.whose.name')} hint={t('files.import.whose.hint')}>
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+                onKeyDown={({ key }) => {
+                  if (key === 'Enter' && name.trim() !== '') job.rename(name.trim());
+                }}
+              />
+            )}
+          </Field>
+          <Button
+            disabled={name.trim() === '' || name.trim() === unnamed}
+            onClick={() => job.rename(name.trim())}
+          >
+            {t('files.import.rename')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

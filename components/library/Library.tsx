@@ -1,0 +1,45 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Logo } from '../base/Logo.tsx';
+import { Skeleton } from '../base/Skeleton.tsx';
+import { Tabs } from '../base/Tabs.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+import { useRoute, VIEWS, type View } from '../hooks/library/route.ts';
+import { ClaimsView } from './ClaimsView.tsx';
+import styles from './Library.module.css';
+
+// Only the list is there at once; the other parts when they are turned to.
+const FilesView = lazy(async () => ({ default: (await import('./FilesView.tsx')).FilesView }));
+
+/** The library page: its parts as tabs, the one shown kept in the address. */
+export function Library() {
+  const { t } = useI18n();
+  const navigation = useRoute();
+  const { route, go } = navigation;
+  const { view } = route;
+
+  useEffect(() => {
+    document.title = t('library.title', { view: t(`library.view.${view}`) });
+  }, [t, view]);
+
+  return (
+    <div className={styles.library}>
+      <header className={styles.head}>
+        <Logo size={24} />
+        <h1 className={styles.name}>Racemark</h1>
+      </header>
+      <main className={styles.main}>
+        <Tabs<View>
+          label={t('library.views')}
+          tabs={VIEWS.map((value) => ({ value, label: t(`library.view.${value}`) }))}
+          value={view}
+          onChange={(next) => go({ view: next, claimId: null }, true)}
+        >
+          <Suspense fallback={<Skeleton rows={6} label={t('list.loading')} />}>
+            {view === 'claims' && <ClaimsView navigation={navigation} />}
+            {view === 'files' && <FilesView filters={route.filters} />}
+          </Suspense>
+        </Tabs>
+      </main>
+    </div>
+  );
+}

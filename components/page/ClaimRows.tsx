@@ -1,0 +1,104 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect } from 'react';
+import type { LibraryEntry } from '../../utils/records.ts';
+import type { Triage } from '../hooks/useTriage.ts';
+import { ClaimItem } from '../review/ClaimItem.tsx';
+import styles from './ClaimRows.module.css';
+
+/** Height of a compact claim before it has been measured. */
+const ROW_PX = 84;
+const OVERSCAN = 6;
+/** How far below the upper edge a claim reached by a key comes to rest. */
+const REST_PX = 64;
+
+interface ClaimRowsProps {
+  label: string;
+  /** Scrolls; outlives the rows, so that fields in it can be found. */
+  scroller: RefObject<HTMLDivElement | null>;
+  ids: readonly string[];
+  /** Null while it is read. */
+  entryOf(claimId: string): LibraryEntry | null;
+  /** Told which places of the list are in view. */
+  onView(first: number, last: number): void;
+  triage: Triage;
+  /** Scrolled to when it changes: a claim that was linked to. */
+  reveal?: { claimId: string } | null;
+  sourceOf(entry: LibraryEntry): ReactNode;
+  onOpen(entry: LibraryEntry): void;
+  loadTags(): Promise<readonly string[]>;
+  /** Before each claim. */
+  lead?: (claimId: string, entry: LibraryEntry | null) => ReactNode;
+}
+
+/** Claims of many pages, of which only those in view are drawn and read. */
+export function ClaimRows(props: ClaimRowsProps) {
+  const { label, scroller, ids, entryOf, onView, triage, reveal = null } = props;
+  const { sourceOf, onOpen, loadTags, lead } = props;
+  const rows = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    getItemKey: (index) => ids[index] ?? index,
+    scrollPaddingStart: REST_PX,
+  });
+  const items = rows.getVirtualItems();
+  const first = items.at(0)?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onView(first, last), [onView, first, last]);
+
+  const { focusedId, by } = triage;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another claim in hand scrolls
+  useEffect(() => {
+    if (by === 'key' && focusedId !== null) {
+      rows.scrollToIndex(ids.indexOf(focusedId), { align: 'start' });
+    }
+  }, [focusedId, by]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another link scrolls
+  useEffect(() => {
+    const at = reveal === null ? -1 : ids.indexOf(reveal.claimId);
+    if (at >= 0) rows.scrollToIndex(at, { align: 'start' });
+  }, [reveal]);
+
+  return (
+    <div ref={scroller} className={styles.list} hidden={ids.length === 0}>
+      <ol aria-label={label} className={styles.rows} style={{ blockSize: rows.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const id = ids[index] ?? '';
+          const entry = entryOf(id);
+          const focused = id === focusedId;
+          return (
+            <li
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={ids.length}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {lead?.(id, entry)}
+              {entry ? (
+                <ClaimItem
+                  entry={entry}
+                  anchor={entry.claim.anchor}
+                  focused={focused}
+                  grabsFocus={by === 'key'}
+                  correcting={focused && triage.correcting}
+                  onPick={() => triage.pick(id)}
+                  onCorrecting={triage.setCorrecting}
+                  onChange={(change) => triage.change(entry, change)}
+                  loadTags={loadTags}
+                  source={sourceOf(entry)}
+                  onOpen={() => onOpen(entry)}
+                />
+              ) : (
+                <div className={styles.blank} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+/** The library page in a real browser: importing, finding, judging many at once, exporting; by mouse and by keyboard. */
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aLargeLibrary } from '../fixtures/library.ts';
+import { write } from '../unit/interchange/samples.ts';
+import { type Extension, launch, until } from './harness.ts';
+
+const PAGES = 40;
+/** Where screenshots go, when somebody wants to look. */
+const SHOTS = process.env.RACEMARK_SHOTS;
+
+let extension: Extension;
+let page: Page;
+
+const shot = async (name: string) => {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${SHOTS}/${name}.png` });
+};
+
+const violations = async () =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+
+const total = () => page.locator('output').first().textContent();
+const quotes = () => page.getByTestId('claim-quote').allTextContents();
+const view = (name: string) => page.getByRole('tab', { name }).click();
+const importing = async (name: string, text: string) => {
+  await view('Files');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+};
+
+beforeAll(async () => {
+  extension = await launch({ viewport: { width: 1280, height: 860 } });
+  page = await extension.page('library.html');
+});
+afterAll(() => extension?.close());
+
+describe('the library page', () => {
+  it('says what it is while it is empty', async () => {
+    await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
+    expect(await page.title()).toBe('Claims · Racemark');
+    expect(await violations()).toEqual([]);
+    await shot('empty');
+  });
+
+  it('refuses a broken file with path and reason, and writes nothing', async () => {
+    const file = JSON.parse(await write('json', aLargeLibrary(1)));
+    file.claims[3].tier = 'marathon';
+    await importing('broken.json', JSON.stringify(file));
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/claims\[3\]\.tier/);
+    expect(await violations()).toEqual([]);
+    await shot('import-refused');
+    await view('Claims');
+    await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
+  });
+
+  it('shows what an import would do, then does it', async () => {
+    await importing('library.json', await write('json', aLargeLibrary(PAGES)));
+    const row = page.getByRole('row', { name: /^Claims/ });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['240', '0', '0', '0', '0']);
+    expect(await violations()).toEqual([]);
+    await shot('import-plan');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('library.json was imported.').first().waitFor();
+    await view('Claims');
+    await until('the claims', async () => (await total()) === '240 claims');
+    expect(await violations()).toEqual([]);
+    await shot('claims');
+  });
+
+  it('finds as the reader types, and keeps the search in the address', async () => {
+    await page.getByRole('searchbox').fill('robots');
+    await until('fewer', async () => (await total()) !== '240 claims');
+    for (const quote of await quotes()) expect(quote).toContain('robots');
+    expect(new URL(page.url()).hash).toBe('#q=robots');
+    expect(
+      await page.evaluate(() => CSS.highlights.get('racemark-found')?.size ?? 0),
+    ).toBeGreaterThan(0);
+    await shot('search');
+    await page.reload();
+    await until(
+      'the same search',
+      async () => (await page.getByRole('searchbox').inputValue()) === 'robots',
+    );
+    await page.getByRole('searchbox').fill('');
+    await until('all', async () => (await total()) === '240 claims');
+  });
+
+  it('narrows by facets whose counts hold', async () => {
+    const box = page.getByRole('checkbox', { name: /^Forecast: \d+$/ });
+    const count = Number(/\d+$/.exec((await box.getAttribute('aria-label')) ?? '')?.[0]);
+    await box.check();
+    await until('forecasts', async () => (await total()) === `${count} claims`);
+    await page.goBack().catch(() => {});
+    await page.goto(`chrome-extension://${extension.id}/library.html`);
+    await until('all', async () => (await total()) === '240 claims');
+  });
+
+  it('changes many at once, and takes it back', async () => {
+    await page.getByRole('checkbox', { name: 'Select all' }).check();
+    await page.getByText('240 selected').waitFor();
+    await shot('selection');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('240 claims moved to the bin.').first().waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until('all back', async () => (await total()) === '240 claims');
+  });
+
+  it('opens the claim of a link', async () => {
+    const { claim } = aLargeLibrary(PAGES)[100] ?? {};
+    await page.goto('about:blank');
+    await page.goto(`chrome-extension://${extension.id}/library.html#claim=${claim?.id}`);
+    const item = page.locator('article[data-focused=true]');
+    await until('the claim', async () =>
+      (await item.textContent())?.includes(claim?.quote ?? 'nothing'),
+    );
+    expect(await violations()).toEqual([]);
+    await shot('linked');
+    await item.getByRole('link').click();
+    await page.getByRole('heading', { name: /Who is ahead, part 17/ }).waitFor();
+    await until('its claims', async () => (await total()) === '6 claims');
+    expect(await violations()).toEqual([]);
+    await shot('article');
+  });
+
+  it('is gone through by keyboard alone', async () => {
+    await page.goto('about:blank');
+    await page.goto(`chrome-extension://${extension.id}/library.html#status=new`);
+    await page.getByTestId('claim-quote').first().waitFor();
+    const [first] = await quotes();
+    await page.keyboard.press('/');
+    await page.keyboard.type('months');
+    await until('the search', async () => (await quotes())[0] !== first);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('a');
+    await page.keyboard.press('4');
+    await until('the judgement', async () =>
+      page
+        .getByRole('radio', { name: 'Agree', exact: true })
+        .isChecked()
+        .catch(() => true),
+    );
+    await page.getByRole('tab', { name: 'Claims' }).focus();
+    await page.keyboard.press('End');
+    expect(await page.getByRole('tab', { selected: true }).textContent()).not.toBe('Claims');
+  });
+
+  it('backs everything up, and the file is read back without a change', async () => {
+    await view('Files');
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    const { text } = await extension.downloaded(/^racemark-.*\.json$/);
+    expect(JSON.parse(text).claims).toHaveLength(240);
+    await page.getByText('All your judgements are backed up.').waitFor();
+    await importing('again.json', text);
+    await page.getByText('Nothing would change').waitFor();
+    await shot('files');
+  });
+
+  it('exports only what the filters leave', async () => {
+    await page.goto('about:blank');
+    await page.goto(
+      `chrome-extension://${extension.id}/library.html#view=files&q=robots&type=forecast`,
+    );
+    await page.getByRole('combobox', { name: 'Format' }).selectOption('csv');
+    await page.getByRole('button', { name: 'Save file' }).click();
+    const { text } = await extension.downloaded(/^racemark-.*\.csv$/);
+    const rows = text.trim().split('\r\n');
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows.slice(1)) expect(row).toContain('robots');
+  });
+});

@@ -73,9 +73,6 @@ export function couldBePerson(words: readonly Word[]): boolean {
 const isChinese = (words: readonly Word[]): boolean =>
   CHINESE_FAMILY_NAMES.has(words[0]?.lower ?? '') && words.length <= 3;
 
-/** Says of full names whether each is a person's. */
-export type PersonTest = (names: readonly string[]) => ReadonlySet<string>;
-
 /** Every name of two to four words in `text` that could be a person's, once, in order. */
 export function candidateNames(text: string): string[] {
   const names = new Set<string>();

@@ -59,18 +59,16 @@ function outcomeOf(
 const steps = (from: number, to: number) =>
   Array.from({ length: Math.round((to - from) / 0.05) + 1 }, (_, i) => from + 0.05 * i);
 
-/** The best threshold of a row of steps, by a figure of its outcome. */
+/** Figures that differ by less are as good as equal. */
+const TIE = 0.003;
+
+/** The middle of the thresholds, in a row of steps, whose figure is as good as the best. */
 function best(from: number, to: number, figure: (threshold: number) => number): number {
-  let found = from;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const threshold of steps(from, to)) {
-    const value = figure(threshold);
-    if (value > most) {
-      most = value;
-      found = threshold;
-    }
-  }
-  return Math.round(found * 100) / 100;
+  const tried = steps(from, to).map((threshold) => ({ threshold, value: figure(threshold) }));
+  const most = Math.max(...tried.map(({ value }) => value));
+  const good = tried.filter(({ value }) => value >= most - TIE);
+  const middle = good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length;
+  return Math.round(middle * 100) / 100;
 }
 
 /** How much false alarms (noise, silly) weigh against the F1 figures at each position of the reader's control. */

@@ -23,7 +23,9 @@ import { trainTypes, typeRows } from './types.ts';
 const LEAST_ARTICLES = 12;
 /** How strongly a single word counts beside a named feature while fitting. */
 const WORD_SCALE = 0.25;
+/** Spread of a feature while fitting, and the farthest it may lie from its mean. */
 const FEATURE_SCALE = 0.3;
+const LARGEST_VALUE = 1.2;
 const INNER_FOLDS = 4;
 const FIRST: LogisticOptions = { penalty: 6e-3, epochs: 8, rate: 0.05 };
 const SECOND: LogisticOptions = { penalty: 1e-2, epochs: 8, rate: 0.05 };
@@ -104,6 +106,32 @@ interface Linear {
   wording: Map<number, number>;
 }
 
+/** Means, and factors that bring every feature to the same spread; a rare one is kept from growing large. */
+function scaleOf(values: readonly Uint8Array[], size: number) {
+  const mean = new Float64Array(size);
+  const factor = new Float64Array(size);
+  for (let f = 0; f < size; f++) {
+    let sum = 0;
+    let squares = 0;
+    let least = 255;
+    let most = 0;
+    for (const row of values) {
+      const value = row[f] as number;
+      sum += value;
+      squares += value * value;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    if (most === least) continue;
+    const middle = sum / values.length;
+    const spread = Math.sqrt(squares / values.length - middle * middle);
+    const farthest = Math.max(most - middle, middle - least);
+    mean[f] = middle;
+    factor[f] = Math.min(FEATURE_SCALE / spread, LARGEST_VALUE / farthest);
+  }
+  return { mean, factor };
+}
+
 /** Fits on standardised values and returns weights for the values as they are. */
 function fitScaled(
   values: readonly Uint8Array[],
@@ -114,19 +142,7 @@ function fitScaled(
   size: number,
   options: LogisticOptions,
 ): Linear {
-  const mean = new Float64Array(size);
-  const spread = new Float64Array(size);
-  for (const row of values) {
-    for (let f = 0; f < size; f++)
-      mean[f] = (mean[f] as number) + (row[f] as number) / values.length;
-  }
-  for (const row of values) {
-    for (let f = 0; f < size; f++) {
-      spread[f] =
-        (spread[f] as number) + ((row[f] as number) - (mean[f] as number)) ** 2 / values.length;
-    }
-  }
-  const factor = spread.map((variance) => (variance > 0 ? FEATURE_SCALE / Math.sqrt(variance) : 0));
+  const { mean, factor } = scaleOf(values, size);
   const rows = values.map((row, i): SparseRow => {
     const at: number[] = [];
     const value: number[] = [];
@@ -134,7 +150,7 @@ function fitScaled(
       const scaled = ((row[f] as number) - (mean[f] as number)) * (factor[f] as number);
       if (scaled === 0) continue;
       at.push(f);
-      value.push(Math.max(-4 * FEATURE_SCALE, Math.min(4 * FEATURE_SCALE, scaled)));
+      value.push(scaled);
     }
     for (const key of keys[i] ?? []) {
       const place = vocabulary.get(key);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { readBlock } from '../../../utils/claims/facts.ts';
+import { isOnTopic, isReadable } from '../../../utils/claims/gate.ts';
+import { createModel } from '../../../utils/claims/model.ts';
+import { assemble } from '../../../utils/claims/reading.ts';
+import { lessonsOf, MOST_ADJUSTMENTS, scoresOf, tierOf } from '../../../utils/claims/score.ts';
+import { surroundingsOf } from '../../../utils/claims/surroundings.ts';
+import { WEIGHTS } from '../../../utils/claims/weights.ts';
+
+const model = createModel(WEIGHTS);
+const readingOf = (lines: readonly string[], title = '') =>
+  assemble(
+    lines.map((line) => readBlock(line, { kind: 'paragraph', start: 0, end: line.length }, model)),
+    title,
+    model,
+  );
+
+describe('tierOf', () => {
+  const least = { any: 0.2, race: -0.5 };
+  it.each([
+    [3, 2, 'race'],
+    [0, 2, 'race'],
+    [-2, 2, null],
+    [1, -1, 'wider'],
+    [0, -1, null],
+  ] as const)('%s and %s mean %s', (any, race, tier) => {
+    expect(tierOf(any, race, least)).toBe(tier);
+  });
+});
+
+describe('scoresOf', () => {
+  const [values] = surroundingsOf(readingOf(['China is ahead of America in the AI race.']));
+  if (!values) throw new Error('nothing read');
+
+  it('bounds all lessons together', () => {
+    const plain = scoresOf(model, values);
+    const every = { ai: -9, cn: -9, cnState: -9, usState: -9, lead: -9, race: -9, versus: -9 };
+    const taught = scoresOf(model, values, lessonsOf(every));
+    expect(plain.any - taught.any).toBeCloseTo(MOST_ADJUSTMENTS);
+    expect(plain.race - taught.race).toBeCloseTo(MOST_ADJUSTMENTS);
+  });
+
+  it('takes lessons only where the feature speaks, and ignores unknown ones', () => {
+    expect(scoresOf(model, values, lessonsOf({ chip: -1, nonsense: -1 }))).toEqual(
+      scoresOf(model, values),
+    );
+  });
+});
+
+describe('the gate', () => {
+  it('wants more than a word in passing, unless the title names AI', () => {
+    const other = 'The bakery opened at noon and sold out.';
+    const passing = [...Array.from({ length: 30 }, () => other), 'A chatbot took the orders.'];
+    expect(isOnTopic(readingOf(passing))).toBe(false);
+    expect(isOnTopic(readingOf(passing, 'AI at the bakery'))).toBe(true);
+    expect(isOnTopic(readingOf(['A chatbot took the orders.', other]))).toBe(true);
+  });
+
+  it('leaves articles in ideographs alone', () => {
+    const articleOf = (text: string) => ({
+      ...{ text, title: '', date: null, lang: '' },
+      blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
+    });
+    expect(isReadable(articleOf('中国的人工智能模型正在追赶美国。'))).toBe(false);
+    expect(isReadable(articleOf('The firm 百度 (Baidu) is Chinese and has a chatbot.'))).toBe(true);
+  });
+});

@@ -60,9 +60,12 @@ export function useTriage(options: TriageOptions): Triage {
     [onPick],
   );
 
+  const { change: save, undo: takeBack } = review;
+  const pick = useCallback((claimId: string) => take(claimId, 'pointer'), [take]);
+
   const change = useCallback(
     (entry: LibraryEntry, wanted: AnnotationChange) => {
-      review.change(entry, wanted);
+      save(entry, wanted);
       const { stance, credibility, dismissed } = wanted;
       if (stance !== undefined) {
         announce(
@@ -82,17 +85,20 @@ export function useTriage(options: TriageOptions): Triage {
         announce(t('said.saved'));
       }
     },
-    [review, announce, t],
+    [save, announce, t],
   );
 
   const undo = useCallback(() => {
-    const claimId = review.undo();
+    const claimId = takeBack();
     announce(t(claimId === null ? 'undo.nothing' : 'undo.done'));
     if (claimId !== null) setChosen({ claimId, by: 'key' });
-  }, [review, announce, t]);
+  }, [takeBack, announce, t]);
 
   const correcting = focusedId !== null && correctingId === focusedId;
-  const setCorrecting = (wanted: boolean) => setCorrectingId(wanted ? focusedId : null);
+  const setCorrecting = useCallback(
+    (wanted: boolean) => setCorrectingId(wanted ? focusedId : null),
+    [focusedId],
+  );
   const entry = focusedId === null ? null : entryOf(focusedId);
   const move = (by: 1 | -1) => {
     const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(focusedId ?? '') + by))];
@@ -136,7 +142,7 @@ export function useTriage(options: TriageOptions): Triage {
     focusedId,
     by: chosen?.by ?? 'start',
     correcting,
-    pick: (claimId) => take(claimId, 'pointer'),
+    pick,
     setCorrecting,
     change,
     undo,

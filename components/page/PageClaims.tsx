@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { ClaimType, Tier } from '../../utils/claims/types.ts';
 import { type LibraryEntry, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
@@ -7,7 +7,7 @@ import { useAnnounce } from '../base/LiveRegion.tsx';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
-import { useReview } from '../hooks/review.ts';
+import { type AnnotationChange, useReview } from '../hooks/review.ts';
 import { useServices } from '../hooks/services.ts';
 import type { ActivePage, PageActions } from '../hooks/useActivePage.ts';
 import type { Live } from '../hooks/useLive.ts';
@@ -87,8 +87,11 @@ function ClaimList({ page, entries }: ClaimListProps) {
 
   const { tabId } = page;
   const show = useCallback(
-    async (claimId: string) => {
-      if (tabId !== null && !(await tabs.show(tabId, claimId))) announce(t('said.notOnPage'));
+    (claimId: string) => {
+      if (tabId === null) return;
+      void tabs.show(tabId, claimId).then((isShown) => {
+        if (!isShown) announce(t('said.notOnPage'));
+      });
     },
     [tabs, tabId, announce, t],
   );
@@ -97,12 +100,20 @@ function ClaimList({ page, entries }: ClaimListProps) {
     ids: listed.map(({ claim }) => claim.id),
     entryOf: (claimId) => byId.get(claimId) ?? null,
     review,
-    onPick: (claimId) => void show(claimId),
+    onPick: show,
     focusField: (field) => focusField(list.current, field),
     leaveField: () => leaveField(list.current),
   });
   if (inHand !== triage.focusedId) setInHand(triage.focusedId);
   const hold = useSteadyScroll(list, triage);
+  const { pick: take } = triage;
+  const pick = useCallback(
+    (claimId: string, item: Element) => {
+      hold(item);
+      take(claimId);
+    },
+    [hold, take],
+  );
   const anchors = useMemo(
     () => new Map(page.report?.anchors.map(({ claimId, state }) => [claimId, state])),
     [page.report],
@@ -137,19 +148,16 @@ function ClaimList({ page, entries }: ClaimListProps) {
             const { id } = entry.claim;
             const focused = id === triage.focusedId;
             return (
-              <li key={id}>
-                <ClaimItem
+              <li key={id} className={styles.row}>
+                <Row
                   entry={entry}
                   anchor={anchors.get(id) ?? entry.claim.anchor}
                   focused={focused}
-                  grabsFocus={triage.by === 'key'}
+                  grabsFocus={focused && triage.by === 'key'}
                   correcting={focused && triage.correcting}
-                  onPick={(item) => {
-                    hold(item);
-                    triage.pick(id);
-                  }}
-                  onCorrecting={triage.setCorrecting}
-                  onChange={(change) => triage.change(entry, change)}
+                  onPick={pick}
+                  onCorrecting={focused ? triage.setCorrecting : ignore}
+                  onChange={triage.change}
                   loadTags={loadTags}
                 />
               </li>
@@ -170,3 +178,23 @@ function ClaimList({ page, entries }: ClaimListProps) {
     </>
   );
 }
+
+interface RowProps
+  extends Omit<ComponentProps<typeof ClaimItem>, 'onPick' | 'onChange' | 'source' | 'onOpen'> {
+  onPick(claimId: string, item: Element): void;
+  onChange(entry: LibraryEntry, change: AnnotationChange): void;
+}
+
+/** Drawn again only when something about its own claim changes: a list may have hundreds. */
+const Row = memo(function Row({ onPick, onChange, ...props }: RowProps) {
+  const { entry } = props;
+  return (
+    <ClaimItem
+      {...props}
+      onPick={(item) => onPick(entry.claim.id, item)}
+      onChange={(change) => onChange(entry, change)}
+    />
+  );
+});
+
+const ignore = () => {};

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import type { Triage } from '../hooks/useTriage.ts';
 
 /** How far below the upper edge a claim stands that came into hand by a key: the one before stays in view. */
@@ -29,7 +29,7 @@ export function useSteadyScroll(
     current.scrollTop += top - wanted;
   }, [focusedId, by, list]);
 
-  return (picked) => {
+  return useCallback((picked: Element) => {
     held.current = picked.getBoundingClientRect().top;
-  };
+  }, []);
 }

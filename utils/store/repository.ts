@@ -63,6 +63,8 @@ const DAY_MS = 86_400_000;
 const STREAM_PAGES = 200;
 /** Changed pages from which on packing the whole catalogue is quicker than page by page. */
 const MANY_PAGES = 400;
+/** Batches of an import handed to the database before it has written the first of them. */
+const BATCHES_UNDER_WAY = 3;
 /** Records written between two looks at progress and cancellation. */
 const WRITE_BATCH = 1000;
 /** Addresses remembered of one page; a site that invents one a visit must not grow it for ever. */
@@ -348,7 +350,11 @@ class DexieLibrary implements Library {
   }
 
   entries(claimIds: readonly string[]): Promise<LibraryEntry[]> {
-    return this.#read(() => this.#entries(claimIds));
+    return this.#read(async () => {
+      // An import asks for every claim of its file, and asking an empty table for each takes seconds.
+      const isEmpty = (await this.#db.claims.limit(1).primaryKeys()).length === 0;
+      return isEmpty ? [] : this.#entries(claimIds);
+    });
   }
 
   async #entries(claimIds: readonly string[]): Promise<LibraryEntry[]> {
@@ -610,15 +616,22 @@ class DexieLibrary implements Library {
     const total = pages.length + claims.length + annotations.length;
     let done = 0;
     const putAll = async <T>(table: Pick<Table<T>, 'bulkPut'>, rows: readonly T[]) => {
+      // Several batches under way: the database writes one while the next is being copied to it.
+      const underWay: PromiseLike<unknown>[] = [];
       for (let at = 0; at < rows.length; at += WRITE_BATCH) {
         if (options.signal?.aborted) {
           throw new LibraryError('cancelled', 'The import was cancelled. Nothing was changed.');
         }
         const batch = rows.slice(at, at + WRITE_BATCH);
-        await table.bulkPut(batch);
+        const put = table.bulkPut(batch);
+        // Whoever awaits it hears of a failure; after a cancellation nobody does.
+        put.catch(() => {});
+        underWay.push(put);
+        if (underWay.length > BATCHES_UNDER_WAY) await underWay.shift();
         done += batch.length;
         options.onProgress?.(done, total);
       }
+      await Promise.all(underWay);
     };
     return this.#write(async () => {
       await this.#refuseChanged(writes);

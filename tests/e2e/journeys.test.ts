@@ -176,6 +176,8 @@ describe('an article', () => {
     expect(quotes.some((quote) => quote.includes('Qwen'))).toBe(true);
     expect(quotes.some((quote) => quote.includes('DeepSeek'))).toBe(false);
     await popup.close();
+    // Going back loads the address the application made up.
+    extension.site[page.url()] = articlePage({ ...LAB_ARTICLE, url: page.url() });
     await page.goto(LAB_ARTICLE.url);
     await painted(page, 2);
     await page.goBack();

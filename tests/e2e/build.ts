@@ -38,6 +38,8 @@ export function setup(): void {
   const { status, stdout, stderr } = spawnSync('npx', ['wxt', 'build'], {
     cwd: root,
     encoding: 'utf8',
+    // The test runner's own value would bundle React for development.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) throw new Error(`the build failed:\n${stdout}\n${stderr}`);
   makeGrantedCopy();

@@ -121,13 +121,22 @@ export function describePage(
     first('og:title', 'twitter:title', 'dc.title') ||
     withoutOutlet(squeeze(document.title), outlet);
   return {
-    title,
-    outlet: outlet || hostOf(pageUrl),
-    author: authorOf(document, declared, first),
+    title: shorten(title),
+    outlet: shorten(outlet) || hostOf(pageUrl),
+    author: shorten(authorOf(document, declared, first)),
     published: dateOf(document, declared, pageUrl),
     lang: langOf(document, article, first),
     ...identify(pageUrl, declared.canonical, meta.get('og:url') ?? null),
   };
+}
+
+/** Longer is no title and no name, but an article in a heading, or mischief. */
+const MAX_NAME = 500;
+
+function shorten(text: string): string {
+  if (text.length <= MAX_NAME) return text;
+  const cut = text.slice(0, MAX_NAME);
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || MAX_NAME).trimEnd()}…`;
 }
 
 /** White space collapsed and trimmed. */

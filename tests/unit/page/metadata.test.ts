@@ -60,6 +60,13 @@ describe('metadata', () => {
     document.title = 'The night of the tide table | Tides';
     expect(collect(document, { url }).meta.title).toBe('The night of the tide table');
   });
+
+  it('shortens a heading that holds the whole article', () => {
+    const text = 'The tide table told of a long night. '.repeat(80).trim();
+    const { title } = collect(articleDocument(`<h1>${text}</h1><p>${text}</p>`), { url }).meta;
+    expect(title.length).toBeLessThanOrEqual(501);
+    expect(text.startsWith(title.slice(0, -1))).toBe(true);
+  });
 });
 
 describe('dayOf', () => {

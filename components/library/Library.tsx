@@ -9,6 +9,13 @@ import styles from './Library.module.css';
 
 // Only the list is there at once; the other parts when they are turned to.
 const FilesView = lazy(async () => ({ default: (await import('./FilesView.tsx')).FilesView }));
+const PredictionsView = lazy(async () => ({
+  default: (await import('./PredictionsView.tsx')).PredictionsView,
+}));
+const ChartsView = lazy(async () => ({ default: (await import('./ChartsView.tsx')).ChartsView }));
+const SettingsView = lazy(async () => ({
+  default: (await import('./SettingsView.tsx')).SettingsView,
+}));
 
 /** The library page: its parts as tabs, the one shown kept in the address. */
 export function Library() {
@@ -36,6 +43,9 @@ export function Library() {
         >
           <Suspense fallback={<Skeleton rows={6} label={t('list.loading')} />}>
             {view === 'claims' && <ClaimsView navigation={navigation} />}
+            {view === 'predictions' && <PredictionsView />}
+            {view === 'charts' && <ChartsView filters={route.filters} />}
+            {view === 'settings' && <SettingsView />}
             {view === 'files' && <FilesView filters={route.filters} />}
           </Suspense>
         </Tabs>

@@ -1,16 +1,6 @@
-import { useState } from 'react';
-import { SENSITIVITIES } from '../../utils/claims/types.ts';
-import { LANGUAGES, ruleFor, type SiteRule, THEMES } from '../../utils/settings.ts';
-import { Choice } from '../base/Choice.tsx';
 import { Dialog } from '../base/Dialog.tsx';
-import { Field, Select, Switch } from '../base/Field.tsx';
 import { useI18n } from '../hooks/i18n.ts';
-import { useSettings } from '../hooks/settings.ts';
-import { useSites } from '../hooks/useSites.ts';
-import styles from './SettingsDialog.module.css';
-
-/** From most to least. */
-const RULES: readonly SiteRule[] = ['on', 'click', 'off'];
+import { SettingsFields } from './SettingsFields.tsx';
 
 interface SettingsDialogProps {
   /** Host of the page in the tab; empty when it has none. */
@@ -18,84 +8,12 @@ interface SettingsDialogProps {
   onClose(): void;
 }
 
-/** Where Racemark runs, how much it spots, and how it looks. */
+/** The settings a reader needs beside an article. */
 export function SettingsDialog({ host, onClose }: SettingsDialogProps) {
   const { t } = useI18n();
-  const { settings, change } = useSettings();
-  const { setSite, setEverywhere } = useSites();
-  const [denied, setDenied] = useState(false);
-
   return (
     <Dialog title={t('settings')} onClose={onClose}>
-      <div className={styles.settings}>
-        {host !== '' && (
-          <Choice
-            label={t('site.here', { host })}
-            options={RULES.map((rule) => ({ value: rule, label: t(`site.${rule}`) }))}
-            value={ruleFor(settings, host)}
-            onChange={(rule) => {
-              if (rule) void setSite(host, rule).then((granted) => setDenied(!granted));
-            }}
-          />
-        )}
-        <Choice
-          label={t('site.everywhere')}
-          options={(['on', 'click'] as const).map((rule) => ({
-            value: rule,
-            label: t(`site.everywhere.${rule}`),
-          }))}
-          value={settings.everywhere ?? 'click'}
-          onChange={(rule) => {
-            if (rule) void setEverywhere(rule).then((granted) => setDenied(!granted));
-          }}
-        />
-        {denied && (
-          <p role="alert" className={styles.denied}>
-            {t('site.denied')}
-          </p>
-        )}
-        <Choice
-          label={t('sensitivity')}
-          options={SENSITIVITIES.map((value) => ({ value, label: t(`sensitivity.${value}`) }))}
-          value={settings.sensitivity}
-          onChange={(sensitivity) => {
-            if (sensitivity) void change({ sensitivity });
-          }}
-        />
-        <Switch
-          label={t('wider')}
-          checked={settings.showWider}
-          onChange={(showWider) => void change({ showWider })}
-        />
-        <hr className={styles.rule} />
-        <div className={styles.pair}>
-          <Field label={t('theme')}>
-            {(ids) => (
-              <Select
-                {...ids}
-                options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
-                value={settings.theme}
-                onChange={(theme) => void change({ theme })}
-              />
-            )}
-          </Field>
-          <Field label={t('language')}>
-            {(ids) => (
-              <Select
-                {...ids}
-                options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
-                value={settings.language}
-                onChange={(language) => void change({ language })}
-              />
-            )}
-          </Field>
-        </div>
-        <Switch
-          label={t('shortcuts.on')}
-          checked={settings.singleKeys}
-          onChange={(singleKeys) => void change({ singleKeys })}
-        />
-      </div>
+      <SettingsFields host={host} />
     </Dialog>
   );
 }

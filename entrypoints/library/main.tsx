@@ -4,18 +4,23 @@ import { createRoot } from 'react-dom/client';
 import { LiveRegion } from '../../components/base/LiveRegion.tsx';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
+import { browserMachine } from '../../components/hooks/library/browserMachine.ts';
+import { MachineContext } from '../../components/hooks/library/machine.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
 import { ServicesContext } from '../../components/hooks/services.ts';
 import { Library } from '../../components/library/Library.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('library: no #root in the page');
+const services = browserServices();
 createRoot(root).render(
   <Providers shell={browserShell}>
-    <ServicesContext value={browserServices()}>
-      <LiveRegion>
-        <Library />
-      </LiveRegion>
+    <ServicesContext value={services}>
+      <MachineContext value={browserMachine(services.library)}>
+        <LiveRegion>
+          <Library />
+        </LiveRegion>
+      </MachineContext>
     </ServicesContext>
   </Providers>,
 );

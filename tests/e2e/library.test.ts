@@ -136,21 +136,17 @@ describe('the library page', () => {
 
   it('is gone through by keyboard alone', async () => {
     await page.goto('about:blank');
-    await page.goto(`chrome-extension://${extension.id}/library.html#status=new`);
+    await page.goto(`chrome-extension://${extension.id}/library.html`);
     await page.getByTestId('claim-quote').first().waitFor();
     const [first] = await quotes();
     await page.keyboard.press('/');
     await page.keyboard.type('months');
     await until('the search', async () => (await quotes())[0] !== first);
     await page.keyboard.press('Escape');
+    const agree = page.getByRole('radio', { name: 'Agree', exact: true });
+    const before = await agree.isChecked();
     await page.keyboard.press('a');
-    await page.keyboard.press('4');
-    await until('the judgement', async () =>
-      page
-        .getByRole('radio', { name: 'Agree', exact: true })
-        .isChecked()
-        .catch(() => true),
-    );
+    await until('the judgement', async () => (await agree.isChecked()) !== before);
     await page.getByRole('tab', { name: 'Claims' }).focus();
     await page.keyboard.press('End');
     expect(await page.getByRole('tab', { selected: true }).textContent()).not.toBe('Claims');
@@ -178,5 +174,99 @@ describe('the library page', () => {
     const rows = text.trim().split('\r\n');
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows.slice(1)) expect(row).toContain('robots');
+  });
+
+  it('keeps a ledger of predictions, and what became of them', async () => {
+    await view('Predictions');
+    const first = page
+      .getByRole('list', { name: 'Prediction ledger' })
+      .getByRole('article')
+      .first();
+    await first.waitFor();
+    expect(await first.textContent()).toContain('Overdue');
+    expect(await violations()).toEqual([]);
+    await shot('predictions');
+    const quote = (await first.getByRole('link').textContent()) ?? '';
+    await first.getByRole('radio', { name: 'Came true' }).click({ force: true });
+    await page.getByRole('radio', { name: /^Decided/ }).check({ force: true });
+    const decided = page.getByRole('article').filter({ hasText: quote });
+    await decided.getByRole('textbox', { name: 'Note on the outcome' }).fill('See the yearbook.');
+    await page.keyboard.press('Enter');
+    await view('Files');
+    await view('Predictions');
+    await page.getByRole('radio', { name: /^Decided/ }).check({ force: true });
+    await until(
+      'the note',
+      async () => (await decided.getByRole('textbox').inputValue()) === 'See the yearbook.',
+    );
+  });
+
+  it('draws charts with the figures behind them, and saves them', async () => {
+    await page.goto('about:blank');
+    await page.goto(`chrome-extension://${extension.id}/library.html#view=charts`);
+    await page.getByRole('img', { name: 'Stance against credibility' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await shot('charts');
+    const weeks = page.getByRole('region', { name: 'Who is said to lead, by outlet' });
+    await weeks.getByText('Show as a table').click();
+    const totals = await weeks.getByRole('row').locator('td:last-child').allTextContents();
+    expect(totals.reduce((sum, each) => sum + Number(each), 0)).toBe(240);
+    await weeks.getByRole('button', { name: 'Save as SVG' }).click();
+    const { text } = await extension.downloaded(/outlets\.svg$/);
+    expect(text).toContain('Harbour Ledger');
+    await weeks.getByRole('button', { name: 'Save as PNG' }).click();
+    expect((await extension.downloaded(/outlets\.png$/)).text).toContain('PNG');
+    await page.getByRole('radio', { name: 'By my credibility rating' }).check({ force: true });
+    await until('fewer', async () => {
+      const after = await weeks.getByRole('row').locator('td:last-child').allTextContents();
+      return after.reduce((sum, each) => sum + Number(each), 0) < 240;
+    });
+    await shot('charts-weighted');
+  });
+
+  it('has every setting, in both languages, and in the dark', async () => {
+    await view('Settings');
+    await page.getByRole('heading', { name: 'Storage' }).waitFor();
+    await page.getByText(/MB used/).waitFor();
+    expect(await violations()).toEqual([]);
+    await shot('settings');
+    await page.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+    for (const name of ['论断', '预测', '图表', '文件', '设置']) {
+      await view(name);
+      await page.waitForTimeout(300);
+      expect(await violations()).toEqual([]);
+      await shot(`dark-${name}`);
+    }
+    await page.getByRole('combobox', { name: '语言' }).selectOption('en');
+    await page.getByRole('combobox', { name: 'Appearance' }).selectOption('system');
+  });
+
+  it('holds at twice the size', async () => {
+    await page.setViewportSize({ width: 640, height: 430 });
+    for (const name of ['Claims', 'Predictions', 'Charts', 'Files', 'Settings']) {
+      await view(name);
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+        true,
+      );
+      await shot(`narrow-${name}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it('erases everything only after it was asked twice', async () => {
+    await page.goto('about:blank');
+    await page.goto(`chrome-extension://${extension.id}/library.html#view=settings`);
+    await page.getByRole('button', { name: 'Erase everything…' }).click();
+    const dialog = page.getByRole('dialog');
+    const erase = dialog.getByRole('button', { name: 'Erase everything' });
+    expect(await erase.isDisabled()).toBe(true);
+    expect(await violations()).toEqual([]);
+    await shot('erase');
+    await dialog.getByRole('switch').check({ force: true });
+    await erase.click();
+    await view('Claims');
+    await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
   });
 });

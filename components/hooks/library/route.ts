@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type Filters, filtersFrom, NO_FILTERS, writeFilters } from './filters.ts';
 
-export const VIEWS = ['claims', 'files'] as const;
+export const VIEWS = ['claims', 'predictions', 'charts', 'files', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Route {
@@ -35,6 +35,10 @@ export function hashOf({ view, filters, claimId }: Route): string {
 /** The address of an article's claims, for links. */
 export const articleAddress = (pageId: string): string =>
   location.pathname + hashOf({ view: 'claims', filters: { ...NO_FILTERS, pageId }, claimId: null });
+
+/** The address of a claim in the list. */
+export const claimAddress = (claimId: string): string =>
+  location.pathname + hashOf({ view: 'claims', filters: NO_FILTERS, claimId });
 
 export interface Navigation {
   route: Route;

@@ -1,0 +1,15 @@
+import { browser } from '#imports';
+import { clearDiagnostics, readDiagnostics } from '../../../utils/background/diagnostics.ts';
+import { eraseEverything, keepStorage, storageState } from '../../../utils/storage.ts';
+import type { Library } from '../../../utils/store/library.ts';
+import type { Machine } from './machine.ts';
+
+export const browserMachine = (library: Library): Machine => ({
+  storage: storageState,
+  keep: keepStorage,
+  erase: () => eraseEverything(library),
+  diagnostics: readDiagnostics,
+  clearDiagnostics,
+  version: browser.runtime.getManifest().version,
+  userAgent: navigator.userAgent,
+});

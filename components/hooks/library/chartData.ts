@@ -1,0 +1,100 @@
+/** The figures behind the charts: pure counts over claims in a few fields. */
+import { DIRECTIONS, type Direction } from '../../../utils/claims/types.ts';
+import { CREDIBILITIES, type Credibility, STANCES, type Stance } from '../../../utils/records.ts';
+import type { Summary } from '../../../utils/store/queries.ts';
+
+export type Countable = Pick<
+  Summary,
+  'direction' | 'published' | 'firstSeen' | 'outlet' | 'speaker' | 'stance' | 'credibility'
+>;
+
+/** Every claim counts as one, or by the reader's rating; then unrated claims do not count. */
+export type Weighting = 'none' | 'credibility';
+
+/** A row of a stacked chart: how much each direction has of it. */
+export interface Stack {
+  /** A week's Monday (`YYYY-MM-DD`), an outlet or a speaker. */
+  name: string;
+  total: number;
+  values: Record<Direction, number>;
+}
+
+const HIGHEST = 5;
+/** What a claim counts: 1 (not credible) nothing, 5 (well supported) one, evenly between. */
+export const weightOf = ({ credibility }: Pick<Countable, 'credibility'>, by: Weighting): number =>
+  by === 'none' ? 1 : credibility === null ? 0 : (credibility - 1) / (HIGHEST - 1);
+
+const DAY_MS = 86_400_000;
+
+/** The Monday of a day's week, both `YYYY-MM-DD`. */
+export function mondayOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const sinceMonday = (date.getUTCDay() + 6) % 7;
+  return new Date(date.getTime() - sinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+const nothing = (): Record<Direction, number> =>
+  Object.fromEntries(DIRECTIONS.map((direction) => [direction, 0])) as Record<Direction, number>;
+
+function stacked(
+  claims: readonly Countable[],
+  nameOf: (claim: Countable) => string | null,
+  weighting: Weighting,
+): Map<string, Stack> {
+  const stacks = new Map<string, Stack>();
+  for (const claim of claims) {
+    const name = nameOf(claim);
+    const weight = weightOf(claim, weighting);
+    if (!name || weight === 0) continue;
+    const stack = stacks.get(name) ?? { name, total: 0, values: nothing() };
+    stacks.set(name, stack);
+    stack.total += weight;
+    stack.values[claim.direction] += weight;
+  }
+  return stacks;
+}
+
+/** Claims by week of publication (else of saving) and direction, oldest first, weeks without any included; the last `most`. */
+export function byWeek(claims: readonly Countable[], weighting: Weighting, most: number): Stack[] {
+  const weeks = stacked(
+    claims,
+    ({ published, firstSeen }) => mondayOf(published ?? firstSeen.slice(0, 10)),
+    weighting,
+  );
+  const known = [...weeks.keys()].sort();
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const all: Stack[] = [];
+  for (let at = Date.parse(last); at >= Date.parse(first) && all.length < most; at -= 7 * DAY_MS) {
+    const name = new Date(at).toISOString().slice(0, 10);
+    all.unshift(weeks.get(name) ?? { name, total: 0, values: nothing() });
+  }
+  return all;
+}
+
+/** Claims by outlet or speaker and direction, most first. */
+export const byName = (
+  claims: readonly Countable[],
+  field: 'outlet' | 'speaker',
+  weighting: Weighting,
+  most: number,
+): Stack[] =>
+  [...stacked(claims, (claim) => claim[field], weighting).values()]
+    .sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
+    .slice(0, most);
+
+/** How many claims have each pair of stance and credibility. */
+export function stanceByCredibility(
+  claims: readonly Countable[],
+): Record<Stance, Record<Credibility, number>> {
+  const row = () =>
+    Object.fromEntries(CREDIBILITIES.map((each) => [each, 0])) as Record<Credibility, number>;
+  const table = Object.fromEntries(STANCES.map((stance) => [stance, row()])) as Record<
+    Stance,
+    Record<Credibility, number>
+  >;
+  for (const { stance, credibility } of claims) {
+    if (stance !== null && credibility !== null) table[stance][credibility] += 1;
+  }
+  return table;
+}

@@ -1,0 +1,94 @@
+/** The prediction ledger, and what the reader says became of a prediction. */
+import { useCallback, useState } from 'react';
+import type { LibraryEntry } from '../../../utils/records.ts';
+import { OUTCOMES, type Outcome } from '../../../utils/records.ts';
+import {
+  type HitRate,
+  hitRates,
+  type LedgerEntry,
+  ledgerOf,
+  type Prediction,
+} from '../../../utils/relations/ledger.ts';
+import { useServices } from '../services.ts';
+import { type Live, useLive } from '../useLive.ts';
+
+export interface Ledger {
+  entries: LedgerEntry<Prediction>[];
+  speakers: HitRate[];
+  outlets: HitRate[];
+}
+
+/** The reader's calendar day, `YYYY-MM-DD`. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Predictions of the whole library, overdue first, and how often each speaker and outlet was right. */
+export function useLedger(): Live<Ledger> & { retry: () => void } {
+  const { library } = useServices();
+  return useLive(
+    useCallback(async () => {
+      const predictions = (await library.summaries({})).map(
+        (summary): Prediction => ({
+          ...summary,
+          outcome: OUTCOMES.find((outcome) => outcome === summary.outcome) ?? null,
+        }),
+      );
+      return {
+        entries: ledgerOf(predictions, today()),
+        speakers: hitRates(predictions, 'speaker'),
+        outlets: hitRates(predictions, 'outlet'),
+      };
+    }, [library]),
+    { keep: true },
+  );
+}
+
+/** The records of some claims, by id. */
+export function useEntries(ids: readonly string[]): ReadonlyMap<string, LibraryEntry> {
+  const { library } = useServices();
+  const key = ids.join(' ');
+  const { data } = useLive(
+    useCallback(
+      async () =>
+        new Map(
+          (await library.entries(key === '' ? [] : key.split(' '))).map((entry) => [
+            entry.claim.id,
+            entry,
+          ]),
+        ),
+      [library, key],
+    ),
+    { keep: true },
+  );
+  return data ?? NONE;
+}
+const NONE: ReadonlyMap<string, LibraryEntry> = new Map();
+
+export interface OutcomeJob {
+  error: unknown;
+  /** A verdict with a note; null takes the outcome away. */
+  save(entry: LibraryEntry, verdict: Outcome | null, note: string): Promise<void>;
+}
+
+export function useOutcome(): OutcomeJob {
+  const { library, pagesChanged } = useServices();
+  const [error, setError] = useState<unknown>(null);
+  const save = useCallback(
+    async ({ claim, page }: LibraryEntry, verdict: Outcome | null, note: string) => {
+      setError(null);
+      const outcome =
+        verdict === null ? null : { verdict, note, decided: new Date().toISOString() };
+      try {
+        await library.annotate(claim.id, { outcome });
+        void pagesChanged([page.id]);
+      } catch (caught) {
+        setError(caught);
+      }
+    },
+    [library, pagesChanged],
+  );
+  return { error, save };
+}

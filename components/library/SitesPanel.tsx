@@ -1,0 +1,57 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { SITE_RULES } from '../../utils/settings.ts';
+import { IconButton } from '../base/Button.tsx';
+import { Select } from '../base/Field.tsx';
+import { useI18n } from '../hooks/i18n.ts';
+import { useSettings } from '../hooks/settings.ts';
+import { useShell } from '../hooks/shell.ts';
+import { useSites } from '../hooks/useSites.ts';
+import { Panel } from './Panel.tsx';
+import styles from './panels.module.css';
+
+/** Sites with a rule of their own. */
+export function SitesPanel() {
+  const { t } = useI18n();
+  const { settings } = useSettings();
+  const { settings: store, accessChanged } = useShell();
+  const { setSite } = useSites();
+  const [denied, setDenied] = useState(false);
+  const hosts = Object.keys(settings.sites).sort();
+
+  const forget = async (host: string) => {
+    await store.change(({ sites: { [host]: _, ...sites } }) => ({ sites }));
+    await accessChanged();
+  };
+
+  return (
+    <Panel title={t('sites')} about={t('sites.text')}>
+      {hosts.length === 0 && <p>{t('sites.none')}</p>}
+      {denied && (
+        <p role="alert" className={styles.failed}>
+          {t('site.denied')}
+        </p>
+      )}
+      <ul className={styles.rows} aria-label={t('sites')}>
+        {hosts.map((host) => (
+          <li key={host} className={styles.site}>
+            <span className={styles.host}>{host}</span>
+            <span className={styles.rule}>
+              <Select
+                aria-label={t('site.here', { host })}
+                options={SITE_RULES.map((value) => ({ value, label: t(`site.${value}`) }))}
+                value={settings.sites[host] ?? 'click'}
+                onChange={(rule) => void setSite(host, rule).then((granted) => setDenied(!granted))}
+              />
+            </span>
+            <IconButton
+              label={t('sites.forget', { host })}
+              icon={<X size={16} aria-hidden="true" />}
+              onClick={() => void forget(host)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,4 +1,4 @@
-import { Keyboard, LibraryBig, Settings2 } from 'lucide-react';
+import { BookOpen, Keyboard, Settings2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { ruleFor } from '../../utils/settings.ts';
 import { IconButton } from '../base/Button.tsx';
@@ -61,7 +61,7 @@ export function Review() {
           <>
             <IconButton
               label={t('library.open')}
-              icon={<LibraryBig size={17} aria-hidden="true" />}
+              icon={<BookOpen size={17} aria-hidden="true" />}
               onClick={() => void tabs.open('/library.html')}
             />
             <ExportMenu pageId={alive.length > 0 ? page.pageId : null} />

@@ -80,6 +80,7 @@ export function useTriage(options: TriageOptions): Triage {
             : t('said.credibility', { credibility }),
         );
       } else if (dismissed !== undefined) {
+        setCorrectingId(null);
         announce(t(dismissed ? 'said.dismissed' : 'said.restored'));
       } else {
         announce(t('said.saved'));
@@ -90,6 +91,7 @@ export function useTriage(options: TriageOptions): Triage {
 
   const undo = useCallback(() => {
     const claimId = takeBack();
+    setCorrectingId(null);
     announce(t(claimId === null ? 'undo.nothing' : 'undo.done'));
     if (claimId !== null) setChosen({ claimId, by: 'key' });
   }, [takeBack, announce, t]);

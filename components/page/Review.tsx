@@ -45,42 +45,44 @@ export function Review() {
 
   return (
     <div className={styles.review}>
-      <Tabs<'page' | 'all'>
-        label={t('view.both')}
-        tabs={[
-          {
-            value: 'page',
-            label: t('view.page'),
-            count: alive.length > 0 ? number(alive.length) : undefined,
-          },
-          { value: 'all', label: t('view.all') },
-        ]}
-        value={view}
-        onChange={setView}
-        aside={
-          <>
-            <IconButton
-              label={t('library.open')}
-              icon={<BookOpen size={17} aria-hidden="true" />}
-              onClick={() => void tabs.open('/library.html')}
-            />
-            <ExportMenu pageId={alive.length > 0 ? page.pageId : null} />
-            <IconButton
-              label={t('shortcuts')}
-              icon={<Keyboard size={17} aria-hidden="true" />}
-              onClick={() => setDialog('shortcuts')}
-            />
-          </>
-        }
-      >
-        {view === 'page' ? (
-          <PageClaims page={page} claims={claims} />
-        ) : (
-          <Suspense fallback={<Skeleton rows={5} label={t('list.loading')} />}>
-            <AllClaims shortcuts={{}} />
-          </Suspense>
-        )}
-      </Tabs>
+      <main className={styles.main}>
+        <Tabs<'page' | 'all'>
+          label={t('view.both')}
+          tabs={[
+            {
+              value: 'page',
+              label: t('view.page'),
+              count: alive.length > 0 ? number(alive.length) : undefined,
+            },
+            { value: 'all', label: t('view.all') },
+          ]}
+          value={view}
+          onChange={setView}
+          aside={
+            <>
+              <IconButton
+                label={t('library.open')}
+                icon={<BookOpen size={17} aria-hidden="true" />}
+                onClick={() => void tabs.open('/library.html')}
+              />
+              <ExportMenu pageId={alive.length > 0 ? page.pageId : null} />
+              <IconButton
+                label={t('shortcuts')}
+                icon={<Keyboard size={17} aria-hidden="true" />}
+                onClick={() => setDialog('shortcuts')}
+              />
+            </>
+          }
+        >
+          {view === 'page' ? (
+            <PageClaims page={page} claims={claims} />
+          ) : (
+            <Suspense fallback={<Skeleton rows={5} label={t('list.loading')} />}>
+              <AllClaims shortcuts={{}} />
+            </Suspense>
+          )}
+        </Tabs>
+      </main>
       <footer className={styles.foot}>
         <span className={styles.site}>
           {page.host !== '' && (

@@ -73,7 +73,7 @@ const Article = memo(function Article() {
   return (
     <article className={styles.article} itemProp="articleBody" lang="en">
       <p className={styles.outlet}>{ARTICLE.outlet}</p>
-      <h1 className={styles.headline}>{ARTICLE.title}</h1>
+      <h3 className={styles.headline}>{ARTICLE.title}</h3>
       {ARTICLE.paragraphs.map((text) => (
         <p key={text}>{text}</p>
       ))}

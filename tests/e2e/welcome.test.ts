@@ -42,6 +42,8 @@ describe('the welcome page', () => {
     extension = await launch({ granted: false });
     const page = await extension.page('welcome.html');
     await until('highlights', async () => (await paintedClaims(page)).length > 3);
+    // Listed once it is known, and only then to be clicked.
+    await page.getByRole('complementary').getByRole('listitem').first().waitFor();
     const [quote] = (await highlights(page)).race ?? [];
     const at = await page.evaluate(() => {
       const [range] = CSS.highlights.get('racemark-race') ?? [];
@@ -62,8 +64,11 @@ describe('the welcome page', () => {
     await until('the claim to look reviewed', async () =>
       (await highlights(page)).reviewed?.includes(quote ?? ''),
     );
-    const databases = await extension.evaluate(() => indexedDB.databases(), undefined);
-    expect(databases.filter(({ name }) => name === 'racemark')).toEqual([]);
+    // The popup lists everything there is.
+    await extension.open('about:blank');
+    const popup = await extension.popup();
+    await popup.getByRole('tab', { name: /^All/ }).click();
+    await popup.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
   });
 
   it('starts spotting on articles when that is chosen, and stops again', async () => {

@@ -1,0 +1,111 @@
+/** Popup and welcome page in every state, light and dark, in both languages, checked by axe-core. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
+import { type Extension, launch, paintedClaims, until } from './harness.ts';
+
+const FRONT = 'http://www.harbourpost.example/';
+
+let extension: Extension;
+beforeEach(async () => {
+  extension = await launch({
+    site: {
+      [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE),
+      [FRONT]: '<!doctype html><title>The Post</title><h1>Today</h1><p>Read the paper.</p>',
+    },
+  });
+});
+afterEach(() => extension?.close());
+
+const set = (change: object) =>
+  extension.evaluate(async (wanted) => {
+    const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
+    await chrome.storage.local.set({ settings: { ...settings, ...wanted } });
+  }, change);
+
+/** What axe finds wrong, in short. */
+async function violations(page: Page): Promise<string[]> {
+  // What is half-way through an animation has no contrast of its own.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 140)} ${any[0]?.message ?? ''}`),
+  );
+}
+
+const LOOKS = [
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'zh' },
+  { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'zh' },
+];
+
+describe.each(LOOKS)('in $theme, $language', (look) => {
+  it('the popup is accessible in every state', { timeout: 120_000 }, async () => {
+    await set(look);
+    const page = await extension.open(CHIP_ARTICLE.url);
+    await until('claims', async () => (await paintedClaims(page)).length >= 3);
+    const popup = await extension.popup();
+    const { keyboard } = popup;
+    await popup.getByTestId('claim-quote').nth(2).waitFor();
+    const found: Record<string, string[]> = { list: await violations(popup) };
+    await keyboard.press('a');
+    await keyboard.press('4');
+    await keyboard.press('t');
+    await keyboard.type('chips,');
+    await keyboard.press('Escape');
+    await popup.locator('[data-focused="true"] summary').click();
+    found.judged = await violations(popup);
+    await keyboard.press('j');
+    await keyboard.press('d');
+    await keyboard.press('e');
+    await popup.locator('[data-focused="true"] select').first().waitFor();
+    found.correcting = await violations(popup);
+    await keyboard.press('Escape');
+    await keyboard.press('x');
+    found.dismissed = await violations(popup);
+    await keyboard.press('u');
+    await keyboard.press('?');
+    await popup.getByRole('dialog').waitFor();
+    found.shortcuts = await violations(popup);
+    await keyboard.press('Escape');
+    await popup.locator('footer button').click();
+    await popup.getByRole('dialog').waitFor();
+    found.settings = await violations(popup);
+    await keyboard.press('Escape');
+    await popup.locator('[aria-haspopup="menu"]').click();
+    await popup.getByRole('menuitem').first().waitFor();
+    found.export = await violations(popup);
+    await keyboard.press('Escape');
+    await popup.getByRole('tab').nth(1).click();
+    await popup.getByRole('searchbox').waitFor();
+    await popup.getByTestId('claim-quote').first().waitFor();
+    found.all = await violations(popup);
+    await popup.getByRole('searchbox').fill('zebra');
+    await popup.getByRole('heading').waitFor();
+    found.nothing = await violations(popup);
+    await popup.close();
+    await extension.open(FRONT);
+    const empty = await extension.popup();
+    await empty.getByRole('heading').waitFor();
+    found.noArticle = await violations(empty);
+    await empty.close();
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
+  });
+
+  it('the welcome page is accessible', async () => {
+    await set(look);
+    const page = await extension.page('welcome.html');
+    const claims = page.getByRole('complementary').getByRole('listitem');
+    await claims.first().waitFor();
+    const before = await violations(page);
+    await claims.first().getByRole('button').click();
+    await page.getByRole('radiogroup').first().waitFor();
+    expect([...before, ...(await violations(page))]).toEqual([]);
+    await page.close();
+  });
+});

@@ -39,15 +39,17 @@ export function ChartsView({ filters }: { filters: Filters }) {
     <div className={styles.scroll}>
       <div className={styles.panels}>
         <div className={styles.row}>
-          <Choice
-            label={t('chart.weighting')}
-            options={(['none', 'credibility'] as const).map((value) => ({
-              value,
-              label: t(`chart.weighting.${value}`),
-            }))}
-            value={weighting}
-            onChange={(next) => setWeighting(next ?? 'none')}
-          />
+          <div className={styles.column}>
+            <Choice
+              label={t('chart.weighting')}
+              options={(['none', 'credibility'] as const).map((value) => ({
+                value,
+                label: t(`chart.weighting.${value}`),
+              }))}
+              value={weighting}
+              onChange={(next) => setWeighting(next ?? 'none')}
+            />
+          </div>
           {isNarrowed(filters) && (
             <p className={styles.about}>{t('chart.filtered', { count: claims.length })}</p>
           )}

@@ -39,7 +39,7 @@ export function FacetColumn({ filters, onChange }: FacetColumnProps) {
     <section className={styles.column} aria-label={t('facets')}>
       <div className={styles.head}>
         <h2 className={styles.title}>{t('facets')}</h2>
-        {isNarrowed(filters) && (
+        {isNarrowed({ ...filters, pageId: null }) && (
           <Button
             look="plain"
             onClick={() => onChange({ ...NO_FILTERS, sort: filters.sort, pageId: filters.pageId })}

@@ -4,6 +4,7 @@ import { Skeleton } from '../base/Skeleton.tsx';
 import { Tabs } from '../base/Tabs.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useRoute, VIEWS, type View } from '../hooks/library/route.ts';
+import { BackupReminder } from './BackupReminder.tsx';
 import { ClaimsView } from './ClaimsView.tsx';
 import styles from './Library.module.css';
 
@@ -41,6 +42,7 @@ export function Library() {
           value={view}
           onChange={(next) => go({ view: next, claimId: null }, true)}
         >
+          {view !== 'files' && <BackupReminder />}
           <Suspense fallback={<Skeleton rows={6} label={t('list.loading')} />}>
             {view === 'claims' && <ClaimsView navigation={navigation} />}
             {view === 'predictions' && <PredictionsView />}

@@ -14,7 +14,7 @@ const NAME_PX = 190;
 const AXIS_PX = 40;
 const LABEL_PX = 24;
 /** Dates that fit below the columns. */
-const MOST_DATES = 9;
+const MOST_DATES = 7;
 /** A name is cut after so many characters. */
 const NAME_LENGTH = 26;
 
@@ -129,7 +129,7 @@ function Columns({ data, nameOf }: DrawnProps) {
             key={name}
             x={(across(name) ?? 0) + across.bandwidth() / 2}
             y={UPRIGHT_PX - 6}
-            textAnchor={at === 0 ? 'start' : 'middle'}
+            textAnchor="middle"
           >
             {nameOf(name)}
           </text>

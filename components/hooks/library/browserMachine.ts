@@ -1,6 +1,11 @@
 import { browser } from '#imports';
 import { clearDiagnostics, readDiagnostics } from '../../../utils/background/diagnostics.ts';
-import { eraseEverything, keepStorage, storageState } from '../../../utils/storage.ts';
+import {
+  eraseEverything,
+  keepStorage,
+  REMIND_AFTER,
+  storageState,
+} from '../../../utils/storage.ts';
 import type { Library } from '../../../utils/store/library.ts';
 import type { Machine } from './machine.ts';
 
@@ -10,6 +15,7 @@ export const browserMachine = (library: Library): Machine => ({
   erase: () => eraseEverything(library),
   diagnostics: readDiagnostics,
   clearDiagnostics,
+  remindAfter: REMIND_AFTER,
   version: browser.runtime.getManifest().version,
   userAgent: navigator.userAgent,
 });

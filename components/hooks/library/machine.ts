@@ -13,6 +13,8 @@ export interface Machine {
   erase(): Promise<void>;
   diagnostics(): Promise<DiagnosticEntry[]>;
   clearDiagnostics(): Promise<void>;
+  /** Changes of judgements since the last back-up after which the reader is reminded. */
+  remindAfter: number;
   version: string;
   /** The browser as it names itself. */
   userAgent: string;

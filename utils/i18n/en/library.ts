@@ -96,6 +96,7 @@ export const library = {
   'files.backup.text':
     'One file with everything: claims, judgements, notes, what is no claim, and the bin. It can be read back here or on another machine.',
   'files.backup.run': 'Back up now',
+  'files.backup.later': 'Later',
   'files.backup.never': 'There is no back-up yet.',
   'files.backup.last': 'Last back-up: {date}',
   'files.backup.unsaved': {

@@ -86,6 +86,7 @@ export const library: Translated<typeof english> = {
   'files.backup.text':
     '一个文件包含全部内容：论断、判断、笔记、“不是论断”的条目以及回收站。可在这里或另一台电脑上读回。',
   'files.backup.run': '立即备份',
+  'files.backup.later': '稍后',
   'files.backup.never': '尚无备份。',
   'files.backup.last': '上次备份：{date}',
   'files.backup.unsaved': '您的判断有 {count} 处改动尚未备份。',

@@ -101,7 +101,6 @@ describe('the library page', () => {
     const count = Number(/\d+$/.exec((await box.getAttribute('aria-label')) ?? '')?.[0]);
     await box.check();
     await until('forecasts', async () => (await total()) === `${count} claims`);
-    await page.goBack().catch(() => {});
     await page.goto(`chrome-extension://${extension.id}/library.html`);
     await until('all', async () => (await total()) === '240 claims');
   });

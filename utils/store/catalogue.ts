@@ -178,13 +178,15 @@ export class Catalogue {
   readonly #buckets = new Map<number, LoadedPage[]>();
   readonly #texts = new Map<number, Map<string, PackedText>>();
   readonly #orders = new Map<Sort, Ordered>();
+  /** The last query and what it found. */
+  #last: { filters: string; text: string; found: Found } | null = null;
 
   /** Takes in a bucket in place of what was known of it. Its texts come after it. */
   setBucket(bucket: number, pages: readonly PackedPage[]): void {
     const texts = this.#texts.get(bucket);
     const loaded = pages.map((page) => withText(page, texts?.get(page.pageId)));
     this.#buckets.set(bucket, loaded);
-    this.#orders.clear();
+    this.#forgetOrders();
   }
 
   setTexts(bucket: number, texts: readonly PackedText[]): void {
@@ -193,12 +195,13 @@ export class Catalogue {
     for (const page of this.#buckets.get(bucket) ?? []) {
       Object.assign(page, withText(page, byPage.get(page.pageId)));
     }
+    this.#last = null;
   }
 
   clear(): void {
     this.#buckets.clear();
     this.#texts.clear();
-    this.#orders.clear();
+    this.#forgetOrders();
   }
 
   #order(sort: Sort): Ordered {
@@ -212,21 +215,46 @@ export class Catalogue {
 
   /** All matches of a query, in its order. Needs the texts when the query has words. */
   find(query: LibraryQuery): Found {
-    const order = this.#order(query.sort ?? 'newest');
-    const matches = matcher(query);
-    const contains = searcher(searchTerms(query.text ?? ''));
-    const places = new Uint32Array(order.at.length);
-    let count = 0;
-    for (let place = 0; place < places.length; place += 1) {
-      const page = order.pages[place] as LoadedPage;
-      const at = order.at[place] as number;
-      if (matches(page, at) && contains(page, at)) {
-        places[count] = place;
-        count += 1;
-      }
-    }
-    return { order, places: places.subarray(0, count) };
+    const { text = '', ...rest } = query;
+    const filters = JSON.stringify(rest);
+    const last = this.#last;
+    // What is typed on only narrows: whatever has the longer beginning of a word has the shorter.
+    const found =
+      last && last.filters === filters && text.startsWith(last.text)
+        ? select(last.found, searcher(searchTerms(text)))
+        : select(
+            all(this.#order(query.sort ?? 'newest')),
+            matcher(query),
+            searcher(searchTerms(text)),
+          );
+    this.#last = { filters, text, found };
+    return found;
   }
+
+  #forgetOrders(): void {
+    this.#orders.clear();
+    this.#last = null;
+  }
+}
+
+const all = (order: Ordered): Found => ({
+  order,
+  places: Uint32Array.from(order.at, (_, place) => place),
+});
+
+/** Those of some claims that pass the tests. */
+function select({ order, places }: Found, ...tests: readonly Test[]): Found {
+  const passed = new Uint32Array(places.length);
+  let count = 0;
+  for (const place of places) {
+    const page = order.pages[place] as LoadedPage;
+    const at = order.at[place] as number;
+    if (tests.every((test) => test(page, at))) {
+      passed[count] = place;
+      count += 1;
+    }
+  }
+  return { order, places: passed.subarray(0, count) };
 }
 
 const withText = (page: PackedPage, text: PackedText | undefined): LoadedPage => ({
@@ -264,7 +292,7 @@ interface Spot {
   at: number;
 }
 
-type Test = (page: PackedPage, at: number) => boolean;
+type Test = (page: LoadedPage, at: number) => boolean;
 
 const byteAt = (page: PackedPage, at: number, place: number): number =>
   page.bytes[at * WIDTH + place] as number;

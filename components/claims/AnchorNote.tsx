@@ -7,6 +7,12 @@ import styles from './AnchorNote.module.css';
 
 const ICONS = { moved: MoveVertical, changed: Replace, ambiguous: CopyX, orphaned: FileX };
 
+/** How a claim stands for the reader: once its wording was changed it stays so, also where the new words were found. */
+export const standingOf = (
+  state: AnchorState,
+  { wordings }: Pick<ClaimRecord, 'wordings'>,
+): AnchorState => (state === 'exact' && wordings.length > 0 ? 'changed' : state);
+
 /** In two words how a claim stands on the page, when not simply where it was. */
 export function AnchorMark({ state }: { state: AnchorState }) {
   const { t } = useI18n();
@@ -29,9 +35,9 @@ interface AnchorNoteProps {
 export function AnchorNote({ state, claim }: AnchorNoteProps) {
   const { t, date } = useI18n();
   const before = claim.wordings.at(-1);
-  if (state === 'exact' && !before) return null;
+  const shown = standingOf(state, claim);
+  if (shown === 'exact') return null;
   const parts = before ? diffWords(before.quote, claim.quote, true) : [];
-  const shown = state === 'exact' ? 'changed' : state;
   return (
     <div className={styles.note}>
       <p>

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
 import { type LibraryEntry, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
-import { AnchorMark, AnchorNote } from '../claims/AnchorNote.tsx';
+import { AnchorMark, AnchorNote, standingOf } from '../claims/AnchorNote.tsx';
 import { ClaimFacts } from '../claims/ClaimFacts.tsx';
 import { Reasons } from '../claims/Reasons.tsx';
 import { Verdict } from '../claims/Verdict.tsx';
@@ -69,7 +69,7 @@ export function ClaimItem(props: ClaimItemProps) {
       </button>
       <div className={styles.line}>
         <ClaimFacts entry={entry} brief={!focused} />
-        {!focused && <AnchorMark state={anchor} />}
+        {!focused && <AnchorMark state={standingOf(anchor, entry.claim)} />}
         {!focused && <Verdict annotation={entry.own} />}
       </div>
       {focused && <Details {...props} />}

@@ -171,15 +171,17 @@ describe('filters and search', () => {
       return found.length === 1 && found[0]?.includes('Qwen');
     });
     await popup.getByTestId('claim-quote').click();
-    const tabs = () => extension.evaluate(() => chrome.tabs.query({}), undefined);
-    const before = (await tabs()).length;
+    await extension.evaluate(() => {
+      chrome.tabs.onCreated.addListener(({ pendingUrl, url }) => {
+        document.title = pendingUrl ?? url ?? '';
+      });
+    }, undefined);
     await popup.getByRole('button', { name: 'Open the article' }).click();
-    const [opened] = await until('another tab', async () => {
-      const now = await tabs();
-      return now.length > before && now.slice(-1);
+    const { host, pathname } = new URL(LAB_ARTICLE.url);
+    await until('a tab with the article, at the claim', async () => {
+      const opened = await extension.evaluate(() => document.title, undefined);
+      return opened.includes(`${host}${pathname}#:~:text=`);
     });
-    const { pathname } = new URL(LAB_ARTICLE.url);
-    expect(opened?.pendingUrl ?? opened?.url).toContain(pathname);
   });
 });
 

@@ -24,10 +24,6 @@ export const mayRunOn = (host: string): Promise<boolean> =>
 export const requestAccess = (host?: string): Promise<boolean> =>
   browser.permissions.request({ origins: [host === undefined ? EVERY_PAGE : pagesOf(host)] });
 
-/** Gives access back. */
-export const dropAccess = (host?: string): Promise<boolean> =>
-  browser.permissions.remove({ origins: [host === undefined ? EVERY_PAGE : pagesOf(host)] });
-
 /** Match patterns granted now, at install or later. */
 export async function grantedPages(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];

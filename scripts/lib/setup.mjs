@@ -42,13 +42,17 @@ function packagesAreFresh() {
   return versions(join(ROOT, 'package-lock.json')).every((wanted) => there.has(wanted));
 }
 
-/** Installs the packages of the lock file where they are missing or old, and says so. Exits when that fails. */
+/**
+ * Installs the packages of the lock file where they are missing or old, and says so. Exits when that fails.
+ * Not `npm ci`: it refuses a lock file without the optional builds for every platform, which a registry that
+ * mirrors only some of them cannot name. `npm install` takes the same versions from the lock file.
+ */
 export function ensurePackages() {
   if (packagesAreFresh()) return;
-  console.log('Packages are missing: installing them with npm ci ...');
-  const { status } = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  console.log('Packages are missing: installing them with npm install ...');
+  const { status } = run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
-    console.error('npm ci failed; its message is above.');
+    console.error('npm install failed; its message is above.');
     process.exit(status ?? 1);
   }
 }

@@ -18,7 +18,7 @@ const SHARED = [
   // The library and what judges claims: popup, side panel and library page have the whole of it.
   {
     name: 'review',
-    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:store[\\/](?!errors)|identity)|[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\./,
+    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:store[\\/](?!errors)|identity)|[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\.|[\\/]components[\\/]page[\\/](?:Review|PageClaims|PageProblem|ExportMenu)\.tsx|[\\/]hooks[\\/](?:useActivePage|usePageEntries)\./,
     minShareCount: 2,
   },
 ];

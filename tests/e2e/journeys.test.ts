@@ -277,6 +277,8 @@ describe('the popup', () => {
     await popup.getByRole('textbox', { name: 'Note' }).fill('Which benchmarks? “ü” 界');
     await popup.keyboard.press('Tab');
     await until('one reviewed claim', async () => (await highlights(page)).reviewed?.length === 1);
+    // A hand takes longer than this from the last key to closing the popup.
+    await popup.waitForTimeout(300);
     await popup.close();
     await page.reload();
     await until('one reviewed claim', async () => (await highlights(page)).reviewed?.length === 1);

@@ -137,7 +137,7 @@ function ClaimList({ page, entries }: ClaimListProps) {
         onUnreviewed={setUnreviewed}
       />
       <div ref={list} className={styles.list}>
-        {listed.length === 0 && (
+        {listed.length === 0 && alive.length > 0 && (
           <EmptyState
             title={t('list.none.filtered')}
             action={<Button onClick={clear}>{t('list.filters.clear')}</Button>}

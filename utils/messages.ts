@@ -11,6 +11,7 @@ import type { AnchorState, Selectors } from './anchoring/types.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
+import type { AnnotationBefore } from './store/library.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
 export interface KnownClaim {
@@ -113,6 +114,8 @@ interface FromCard {
 }
 
 interface FromExtensionPages {
+  /** Judges a claim. Gives what stood before, for taking it back. */
+  claimAnnotated(data: { claimId: string; change: AnnotationChange }): AnnotationBefore[];
   /** Something about these pages was written by an extension page: the tabs showing them shall repaint. */
   pagesChanged(data: { pageIds: string[] }): void;
   /** The reader changed where Racemark may run: registration of the content script shall follow. */

@@ -48,6 +48,7 @@ export function browserServices(): Services {
   return {
     library: openLibrary(),
     tabs,
+    annotate: (claimId, change) => sendMessage('claimAnnotated', { claimId, change }),
     pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
     generator: `${name} ${version}`,
   };

@@ -1,7 +1,7 @@
 /** The library and the tabs, for the pages that review claims; as one object, so that a test can put another in its place. */
 import { createContext, use } from 'react';
-import type { TabReport } from '../../utils/messages.ts';
-import type { Library } from '../../utils/store/library.ts';
+import type { AnnotationChange, TabReport } from '../../utils/messages.ts';
+import type { AnnotationBefore, Library } from '../../utils/store/library.ts';
 
 /** The tab the reader looks at. Without access to it the browser does not tell its address. */
 export interface ActiveTab {
@@ -25,6 +25,11 @@ export interface Tabs {
 
 export interface Services {
   library: Library;
+  /**
+   * Changes the reader's annotation of a claim, and arrives even when this page is closed the moment after: a popup
+   * goes at the first click outside it, and takes its own unfinished transactions with it.
+   */
+  annotate(claimId: string, change: AnnotationChange): Promise<AnnotationBefore[]>;
   tabs: Tabs;
   /** Tells the tabs that show these pages that something about them was written. */
   pagesChanged(pageIds: readonly string[]): Promise<void>;

@@ -119,14 +119,18 @@ describe('what a page may not do', () => {
     expect(entry?.claim).toMatchObject({ id: claimId, quote: CHIPS, anchor: 'exact' });
   });
 
-  it.each(['pagesChanged', 'accessChanged', 'spotTab', 'cardOpened', 'cardAnnotated'])(
-    'does not send %s',
-    async (type) => {
-      const data = { pageIds: [], tabId: 9, claimId: 'x', token: 'x', change: {} };
-      const reply = await bench.fromPage(1, type, data);
-      expect(reply?.err).toMatchObject({ code: 'sender' });
-    },
-  );
+  it.each([
+    'claimAnnotated',
+    'pagesChanged',
+    'accessChanged',
+    'spotTab',
+    'cardOpened',
+    'cardAnnotated',
+  ])('does not send %s', async (type) => {
+    const data = { pageIds: [], tabId: 9, claimId: 'x', token: 'x', change: {} };
+    const reply = await bench.fromPage(1, type, data);
+    expect(reply?.err).toMatchObject({ code: 'sender' });
+  });
 
   it('is not believed from a frame, another extension, or a tab it is not in', async () => {
     const message = { id: 1, type: 'pageOpened', data: { meta: metaOf() }, timestamp: 1 };

@@ -105,6 +105,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return entry;
     },
 
+    claimAnnotated({ claimId, change }) {
+      return library.annotateMany([claimId], change);
+    },
+
     async pagesChanged({ pageIds }) {
       await tabs.tell(pageIds);
     },

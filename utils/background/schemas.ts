@@ -170,6 +170,7 @@ export const SCHEMAS = {
   claimsPainted: v.object({ count: v.nullable(offset) }),
   cardOpened: v.object({ claimId: id, token: id }),
   cardAnnotated: v.object({ claimId: id, token: id, change }),
+  claimAnnotated: v.object({ claimId: id, change }),
   pagesChanged: v.object({ pageIds: list(id, LIMITS.pages) }),
   accessChanged: nothing,
   spotTab: v.object({ tabId }),

@@ -119,6 +119,7 @@ const servicesOf = (world: World): Services => ({
       world.calls.push(`open ${url}`);
     },
   },
+  annotate: (claimId, change) => world.library.annotateMany([claimId], change),
   pagesChanged: async (pageIds) => {
     world.calls.push(`pagesChanged ${pageIds.join(' ')}`);
   },

@@ -1,6 +1,7 @@
 /** Library, tabs and messages of an extension page that reviews claims. */
 import { browser } from '#imports';
 import { sendMessage } from '../../utils/messages.ts';
+import { libraryErrorCode } from '../../utils/store/errors.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import type { Services, Tabs } from './services.ts';
 
@@ -45,10 +46,16 @@ const tabs: Tabs = {
 /** Opens nothing yet: the library does so on its first use. */
 export function browserServices(): Services {
   const { name, version } = browser.runtime.getManifest();
+  const library = openLibrary();
   return {
-    library: openLibrary(),
+    library,
     tabs,
-    annotate: (claimId, change) => sendMessage('claimAnnotated', { claimId, change }),
+    annotate: (claimId, change) =>
+      sendMessage('claimAnnotated', { claimId, change }).catch((error: unknown) => {
+        if (libraryErrorCode(error)) throw error;
+        // The worker was stopped over it. The same change twice is the same change.
+        return library.annotateMany([claimId], change);
+      }),
     pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
     generator: `${name} ${version}`,
   };

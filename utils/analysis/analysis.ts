@@ -7,15 +7,10 @@ import { describe } from '../anchoring/describe.ts';
 import { resolving } from '../anchoring/resolve.ts';
 import { createTextIndex, type TextIndex } from '../anchoring/text-index.ts';
 import type { Resolution, Selectors } from '../anchoring/types.ts';
+import type { Span } from '../claims/sentences.ts';
 import { spotting } from '../claims/spot.ts';
 import type { Article, Detection } from '../claims/types.ts';
 import type { SpotterSettings } from '../messages.ts';
-
-/** A stretch of the article's text: UTF-16 offsets, end exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
 
 export interface AnalysisRequest {
   article: Article;

@@ -12,6 +12,7 @@ import { CLAIM_TYPES, type Detection, DIRECTIONS, SENSITIVITIES } from '../utils
 import { enrich } from '../utils/enrichment/enrich.ts';
 import { covers, type GoldArticle, readCorpus } from './training/corpus.ts';
 import { crossValidate, type Prediction } from './training/cross-validation.ts';
+import { readWritten } from './training/written.ts';
 
 const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 const SCORER = join(SHARED, 'eval/score.mjs');
@@ -203,12 +204,13 @@ async function main(): Promise<void> {
     return;
   }
   const gold = readCorpus(folder);
+  const written = readWritten();
   const grouping = values.by === 'outlet' ? 'outlet' : 'article';
   const folds = Number(values.folds);
   console.log(
-    `${gold.length} articles, ${folds} folds by ${grouping}; thresholds chosen inside the folds\n`,
+    `${gold.length} articles, ${folds} folds by ${grouping}; thresholds chosen inside the folds; ${written.length} written articles trained on\n`,
   );
-  const predictions = crossValidate(gold, grouping, folds, (fold) =>
+  const predictions = crossValidate(gold, written, grouping, folds, (fold) =>
     process.stderr.write(`\rfold ${fold + 1} of ${folds}`),
   );
   process.stderr.write('\r');

@@ -1,8 +1,9 @@
-/** `npm run train -- CORPUS_DIR`: trains the spotter and writes `utils/claims/weights.ts`. Deterministic. */
+/** `npm run train -- CORPUS_DIR`: trains the spotter on a corpus folder and the written articles, writes `utils/claims/weights.ts`. Deterministic. */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { readCorpus } from './training/corpus.ts';
 import { exampleOf, trainModel } from './training/train-model.ts';
+import { readWritten } from './training/written.ts';
 
 const TARGET = new URL('../utils/claims/weights.ts', import.meta.url);
 
@@ -11,7 +12,7 @@ function main(folder: string | undefined): number {
     console.error('usage: npm run train -- CORPUS_DIR');
     return 2;
   }
-  const examples = readCorpus(folder).map(exampleOf);
+  const examples = [...readCorpus(folder), ...readWritten()].map(exampleOf);
   const packed = trainModel(examples);
   const fields = Object.entries(packed).map(([name, value]) =>
     typeof value === 'string' ? `  ${name}:\n    '${value}',` : `  ${name}: ${written(value)},`,

@@ -19,6 +19,8 @@ export interface GoldArticle {
   id: string;
   outlet: string;
   date: string;
+  /** Written for training (`written.ts`): never evaluated on. */
+  written?: boolean;
   article: Article;
   sentences: readonly GoldSentence[];
 }

@@ -14,14 +14,19 @@ export interface Prediction {
 /** What must stay together: all articles of an outlet (as in the sealed set), or only the article itself. */
 export type Grouping = 'outlet' | 'article';
 
-/** Trains once a fold and predicts the articles left out, at every sensitivity. Thresholds are chosen inside. */
+/**
+ * Trains once a fold and predicts the articles left out, at every sensitivity. Thresholds are chosen inside.
+ * `written` articles are trained on in every fold and never predicted.
+ */
 export function crossValidate(
   corpus: readonly GoldArticle[],
+  written: readonly GoldArticle[],
   grouping: Grouping,
   folds: number,
   onFold: (fold: number) => void,
 ): Prediction[] {
   const examples = corpus.map(exampleOf);
+  const always = written.map(exampleOf);
   const fold = foldsOf(
     examples,
     ({ gold }) => (grouping === 'outlet' ? gold.outlet : gold.id),
@@ -31,7 +36,9 @@ export function crossValidate(
   const predictions: Prediction[] = [];
   for (let left = 0; left < folds; left++) {
     onFold(left);
-    const model = createModel(trainModel(examples.filter((_, i) => fold[i] !== left)));
+    const model = createModel(
+      trainModel([...examples.filter((_, i) => fold[i] !== left), ...always]),
+    );
     examples.forEach(({ gold }, i) => {
       if (fold[i] === left) predictions[i] = predict(model, gold);
     });

@@ -26,6 +26,8 @@ const WORD_SCALE = 0.25;
 /** Spread of a feature while fitting, and the farthest it may lie from its mean. */
 const FEATURE_SCALE = 0.3;
 const LARGEST_VALUE = 1.2;
+/** How much a sentence of a written article counts beside one of the corpus. */
+const WRITTEN_WEIGHT = 0.5;
 const INNER_FOLDS = 4;
 const FIRST: LogisticOptions = { penalty: 6e-3, epochs: 8, rate: 0.05 };
 const SECOND: LogisticOptions = { penalty: 1e-2, epochs: 8, rate: 0.05 };
@@ -93,7 +95,11 @@ const labelOf = (head: Head, label: GoldSentence | null) =>
   label !== null && label.tier >= (head === 'any' ? 1 : 2) ? 1 : 0;
 
 /** Mistakes that a reader feels more weigh more: see the scorer's `card` and `silly`. */
-function importanceOf(head: Head, label: GoldSentence | null): number {
+function importanceOf(head: Head, label: GoldSentence | null, written: boolean): number {
+  return written ? WRITTEN_WEIGHT * feltBy(head, label) : feltBy(head, label);
+}
+
+function feltBy(head: Head, label: GoldSentence | null): number {
   if (label === null) return 0;
   if (head === 'any') return 1;
   if (label.tier === 2) return label.standalone ? 1.15 : 0.6;
@@ -197,6 +203,7 @@ interface Sentences {
   facts: Facts[];
   keys: number[][];
   labels: (GoldSentence | null)[];
+  written: boolean[];
   fold: number[];
 }
 
@@ -205,6 +212,7 @@ function flatten(examples: readonly Example[], folds: readonly number[]): Senten
     facts: examples.flatMap(({ reading }) => [...reading.sentences]),
     keys: examples.flatMap(({ keys }) => keys),
     labels: examples.flatMap(({ labels }) => labels),
+    written: examples.flatMap(({ gold, labels }) => labels.map(() => gold.written === true)),
     fold: examples.flatMap(({ labels }, i) => labels.map(() => folds[i] as number)),
   };
 }
@@ -222,13 +230,15 @@ export function trainModel(examples: readonly Example[]): PackedModel {
   const without = (fold: number) => everything.filter((i) => all.fold[i] !== fold);
   const vocabulary = vocabularyOf(examples);
 
+  const importance = (head: Head, i: number) =>
+    importanceOf(head, all.labels[i] ?? null, all.written[i] as boolean);
   const fitFirst = (head: Head, rows: readonly number[]) =>
     fitScaled(
       rows.map((i) => (all.facts[i] as Facts).values),
       rows.map((i) => all.keys[i] as number[]),
       vocabulary,
       rows.map((i) => labelOf(head, all.labels[i] ?? null)),
-      rows.map((i) => importanceOf(head, all.labels[i] ?? null)),
+      rows.map((i) => importance(head, i)),
       SENTENCE_FEATURES.length,
       FIRST,
     );
@@ -255,14 +265,14 @@ export function trainModel(examples: readonly Example[]): PackedModel {
   };
   for (const head of HEADS) {
     const labels = all.labels.map((label) => labelOf(head, label));
-    const importance = all.labels.map((label) => importanceOf(head, label));
+    const weigh = all.labels.map((_, i) => importance(head, i));
     const fitSecond = (rows: readonly number[]) =>
       fitScaled(
         rows.map((i) => values[i] as Uint8Array),
         [],
         new Map(),
         rows.map((i) => labels[i] as number),
-        rows.map((i) => importance[i] as number),
+        rows.map((i) => weigh[i] as number),
         FEATURES.length,
         SECOND,
       );
@@ -274,14 +284,14 @@ export function trainModel(examples: readonly Example[]): PackedModel {
       });
     }
     for (let fold = 0; fold < INNER_FOLDS; fold++) {
-      const grown = fitTrees(columns, without(fold), labels, importance, start, TREES);
+      const grown = fitTrees(columns, without(fold), labels, weigh, start, TREES);
       values.forEach((_, i) => {
         if (all.fold[i] === fold)
           unseen[head][i] = (start[i] as number) + correction(grown, columns, i);
       });
     }
     second.push(fitSecond(everything));
-    trees.push(fitTrees(columns, everything, labels, importance, start, TREES));
+    trees.push(fitTrees(columns, everything, labels, weigh, start, TREES));
   }
   const wording = new Map<number, Wording>();
   for (const key of vocabulary.keys()) {
@@ -300,7 +310,11 @@ export function trainModel(examples: readonly Example[]): PackedModel {
     ),
     trees: packTrees(trees.flat()),
     types: trainTypes(examples.flatMap(typeRows)),
-    thresholds: chooseThresholds(all.labels, unseen.any, unseen.race),
+    thresholds: chooseThresholds(
+      all.labels.map((label, i) => (all.written[i] ? null : label)),
+      unseen.any,
+      unseen.race,
+    ),
   };
 }
 

@@ -1,35 +1,61 @@
-/** `npm run train -- CORPUS_DIR`: trains the spotter on a corpus folder and the written articles, writes `utils/claims/weights.ts`. Deterministic. */
+/**
+ * `npm run train -- CORPUS_DIR [--only tiers|attributes]`: trains on a corpus folder and the written articles which
+ * sentences are claims (`utils/claims/weights.ts`) and what claims say (`utils/claims/attribute-weights.ts`), or only
+ * one of the two. Deterministic.
+ */
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import type { PackedAttributes } from '../utils/claims/attribute-model.ts';
+import type { PackedModel } from '../utils/claims/model.ts';
 import { readCorpus } from './training/corpus.ts';
 import { exampleOf, trainModel } from './training/train-model.ts';
+import { trainAttributes } from './training/types.ts';
 import { readWritten } from './training/written.ts';
 
-const TARGET = new URL('../utils/claims/weights.ts', import.meta.url);
+const USAGE = 'usage: npm run train -- CORPUS_DIR [--only tiers|attributes]';
 
-function main(folder: string | undefined): number {
-  if (folder === undefined) {
-    console.error('usage: npm run train -- CORPUS_DIR');
+function main(): number {
+  const { values, positionals } = parseArgs({
+    options: { only: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [folder] = positionals;
+  if (folder === undefined || !/^(?:tiers|attributes)?$/.test(values.only ?? '')) {
+    console.error(USAGE);
     return 2;
   }
   const examples = [...readCorpus(folder), ...readWritten()].map(exampleOf);
-  const packed = trainModel(examples);
-  const fields = Object.entries(packed).map(([name, value]) =>
-    typeof value === 'string' ? `  ${name}:\n    '${value}',` : `  ${name}: ${written(value)},`,
-  );
-  const source = `/** Numbers learnt by \`npm run train\` (see docs/spotting.md). Not written by hand. */
-import type { PackedModel } from './model.ts';
+  const sentences = examples.reduce((sum, { labels }) => sum + labels.length, 0);
+  console.log(`${examples.length} articles, ${sentences} sentences`);
+  // The attributes first: training the tiers fills in scores of the examples.
+  if (values.only !== 'tiers')
+    write('attribute-weights', 'ATTRIBUTE_WEIGHTS', 'attribute-model', trainAttributes(examples));
+  if (values.only !== 'attributes') write('weights', 'WEIGHTS', 'model', trainModel(examples));
+  return 0;
+}
 
-export const WEIGHTS: PackedModel = {
+/** Writes `utils/claims/FILE.ts` and says how large it is. */
+function write(
+  file: string,
+  name: string,
+  reader: string,
+  packed: PackedModel | PackedAttributes,
+): void {
+  const fields = Object.entries(packed).map(([field, value]) =>
+    typeof value === 'string' ? `  ${field}:\n    '${value}',` : `  ${field}: ${written(value)},`,
+  );
+  const type = reader === 'model' ? 'PackedModel' : 'PackedAttributes';
+  const source = `/** Numbers learnt by \`npm run train\` (see docs/spotting.md). Not written by hand. */
+import type { ${type} } from './${reader}.ts';
+
+export const ${name}: ${type} = {
 ${fields.join('\n')}
 };
 `;
-  writeFileSync(TARGET, source);
-  const sentences = examples.reduce((sum, { labels }) => sum + labels.length, 0);
-  console.log(
-    `${examples.length} articles, ${sentences} sentences; weights ${(gzipSync(source, { level: 9 }).length / 1000).toFixed(1)} kB gzip`,
-  );
-  return 0;
+  writeFileSync(new URL(`../utils/claims/${file}.ts`, import.meta.url), source);
+  const size = gzipSync(source, { level: 9 }).length / 1000;
+  console.log(`${file}.ts: ${size.toFixed(1)} kB gzip`);
 }
 
 /** Thresholds as source text. */
@@ -39,7 +65,7 @@ const written = (value: object): string =>
     .join('\n')}\n  }`;
 
 try {
-  process.exitCode = main(process.argv[2]);
+  process.exitCode = main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

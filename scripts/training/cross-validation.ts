@@ -1,9 +1,11 @@
 /** Predictions for every article by a model that has seen neither it nor any other of its outlet. */
-import { createModel, type Model } from '../../utils/claims/model.ts';
-import { spotWith } from '../../utils/claims/spot.ts';
+import { createAttributeModel } from '../../utils/claims/attribute-model.ts';
+import { createModel } from '../../utils/claims/model.ts';
+import { type Models, spotWith } from '../../utils/claims/spot.ts';
 import type { Article, Detection, Sensitivity } from '../../utils/claims/types.ts';
 import { foldsOf, type GoldArticle } from './corpus.ts';
 import { exampleOf, trainModel } from './train-model.ts';
+import { trainAttributes } from './types.ts';
 
 export interface Prediction {
   id: string;
@@ -36,18 +38,20 @@ export function crossValidate(
   const predictions: Prediction[] = [];
   for (let left = 0; left < folds; left++) {
     onFold(left);
-    const model = createModel(
-      trainModel([...examples.filter((_, i) => fold[i] !== left), ...always]),
-    );
+    const seen = [...examples.filter((_, i) => fold[i] !== left), ...always];
+    const models = {
+      tiers: createModel(trainModel(seen)),
+      attributes: createAttributeModel(trainAttributes(seen)),
+    };
     examples.forEach(({ gold }, i) => {
-      if (fold[i] === left) predictions[i] = predict(model, gold);
+      if (fold[i] === left) predictions[i] = predict(models, gold);
     });
   }
   return predictions;
 }
 
-function predict(model: Model, { id, article }: GoldArticle): Prediction {
-  const at = (sensitivity: Sensitivity) => spotWith(model, article, { sensitivity });
+function predict(models: Models, { id, article }: GoldArticle): Prediction {
+  const at = (sensitivity: Sensitivity) => spotWith(models, article, { sensitivity });
   return {
     id,
     article,

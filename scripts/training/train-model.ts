@@ -17,7 +17,6 @@ import { fitLogistic, type LogisticOptions, type SparseRow } from './logistic.ts
 import { base64, packLinear, packTrees, packWords, type Wording } from './pack.ts';
 import { chooseThresholds } from './thresholds.ts';
 import { climbTree, fitTrees, type Tree, type TreeOptions } from './trees.ts';
-import { trainTypes, typeRows } from './types.ts';
 
 /** A word gets a weight of its own when at least so many articles use it. */
 const LEAST_ARTICLES = 12;
@@ -49,7 +48,6 @@ const NO_MODEL: PackedModel = {
   ]),
   usual: base64(new Uint8Array(FEATURES.length)),
   trees: '',
-  types: '',
   thresholds: {
     fewer: { any: 0, race: 0 },
     balanced: { any: 0, race: 0 },
@@ -309,7 +307,6 @@ export function trainModel(examples: readonly Example[]): PackedModel {
       ),
     ),
     trees: packTrees(trees.flat()),
-    types: trainTypes(examples.flatMap(typeRows)),
     thresholds: chooseThresholds(
       all.labels.map((label, i) => (all.written[i] ? null : label)),
       unseen.any,

@@ -1,4 +1,5 @@
 /** Trains the classifier of claim types: multinomial logistic regression by AdaGrad, deterministic. */
+import type { PackedAttributes } from '../../utils/claims/attribute-model.ts';
 import { readSentence, type SentenceContext } from '../../utils/claims/context.ts';
 import { horizonOf } from '../../utils/claims/horizon.ts';
 import { relationsOf } from '../../utils/claims/relation.ts';
@@ -23,7 +24,7 @@ interface TypeRow {
 }
 
 /** Every labelled claim of an article with its type. */
-export function typeRows({ gold, reading, labels }: Example): TypeRow[] {
+function typeRows({ gold, reading, labels }: Example): TypeRow[] {
   const { text, title, date, blocks } = gold.article;
   const headline = readSentence(title);
   const offsets = reading.sentences.map(
@@ -67,8 +68,13 @@ function blockAt(blockStart: Int32Array, at: number): number {
   return block;
 }
 
+/** Trains what `utils/claims/attribute-weights.ts` holds on all labelled claims of `examples`. */
+export const trainAttributes = (examples: readonly Example[]): PackedAttributes => ({
+  types: trainTypes(examples.flatMap(typeRows)),
+});
+
 /** Weights for `typeOf` and `leaningOf`, packed. */
-export function trainTypes(rows: readonly TypeRow[]): string {
+function trainTypes(rows: readonly TypeRow[]): string {
   const size = TYPE_FEATURES + 1;
   const weights = new Float64Array(CLAIM_TYPES.length * size);
   const seen = new Float64Array(weights.length).fill(1e-8);

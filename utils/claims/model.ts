@@ -13,8 +13,6 @@ export interface PackedModel {
   usual: string;
   /** Trees for any, then for race: 15 features (two bytes), 15 thresholds and 16 leaves (in 1/256) each. */
   trees: string;
-  /** Weights of the types, one signed byte each (see `typeOf`). */
-  types: string;
   /** Least second-pass scores, in log-odds, by sensitivity. */
   thresholds: Readonly<
     Record<'fewer' | 'balanced' | 'more', Readonly<{ any: number; race: number }>>
@@ -47,8 +45,6 @@ export interface Model {
   linear(values: Uint8Array): Sums;
   /** What the trees add to a score for these values, bounded. */
   correction(head: 'any' | 'race', values: Uint8Array): number;
-  /** Weights for `typeOf`. */
-  types: Int8Array;
   thresholds: PackedModel['thresholds'];
 }
 
@@ -142,7 +138,6 @@ export function createModel(packed: PackedModel): Model {
         head === 'any' ? climb(trees, 0, half, values) : climb(trees, half, trees.length, values);
       return Math.max(-MOST_CORRECTION, Math.min(MOST_CORRECTION, sum / LEAF_UNIT));
     },
-    types: Int8Array.from(bytesOf(packed.types), (byte) => (byte << 24) >> 24),
     thresholds: packed.thresholds,
   };
 }

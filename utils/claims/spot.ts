@@ -1,4 +1,6 @@
 /** Spotting: sentences, gate, two passes of scores, then what each claim says. Pure and synchronous. */
+import { type AttributeModel, createAttributeModel } from './attribute-model.ts';
+import { ATTRIBUTE_WEIGHTS } from './attribute-weights.ts';
 import { attributesOf } from './attributes.ts';
 import { type ReadSentence, readSentence, type SentenceContext } from './context.ts';
 import { reasonsFor } from './evidence.ts';
@@ -29,7 +31,16 @@ const CLAIMS_A_SLICE = 20;
 /** A longer sentence is no sentence but a page without full stops. */
 const MOST_WORDS = 200;
 
-const MODEL = createModel(WEIGHTS);
+/** What is needed to spot: which sentences are claims, and what claims say. */
+export interface Models {
+  tiers: Model;
+  attributes: AttributeModel;
+}
+
+const MODELS: Models = {
+  tiers: createModel(WEIGHTS),
+  attributes: createAttributeModel(ATTRIBUTE_WEIGHTS),
+};
 
 /**
  * Claims of an article: sentences a careful reader would put in a tier, in order, without overlap.
@@ -39,17 +50,17 @@ export function spotting(
   article: Article,
   options: SpotOptions = {},
 ): Generator<void, Detection[]> {
-  return spottingWith(MODEL, article, options);
+  return spottingWith(MODELS, article, options);
 }
 
 /** All claims at once; see `spotting`. */
 export function spot(article: Article, options: SpotOptions = {}): Detection[] {
-  return spotWith(MODEL, article, options);
+  return spotWith(MODELS, article, options);
 }
 
 /** `spot` with other weights, for training and evaluation. */
-export function spotWith(model: Model, article: Article, options: SpotOptions = {}): Detection[] {
-  const work = spottingWith(model, article, options);
+export function spotWith(models: Models, article: Article, options: SpotOptions = {}): Detection[] {
+  const work = spottingWith(models, article, options);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -57,7 +68,7 @@ export function spotWith(model: Model, article: Article, options: SpotOptions = 
 }
 
 function* spottingWith(
-  model: Model,
+  { tiers: model, attributes: attributeModel }: Models,
   article: Article,
   options: SpotOptions,
 ): Generator<void, Detection[]> {
@@ -82,7 +93,7 @@ function* spottingWith(
     const attributes = attributesOf(contextOf(i), tier, {
       values: own,
       before,
-      types: model.types,
+      types: attributeModel.types,
     });
     if (options.hiddenTypes?.includes(attributes.type)) continue;
     const from = (offsets[i] as number) + start;

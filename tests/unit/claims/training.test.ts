@@ -4,6 +4,8 @@ import { fitLogistic, logistic, scoreRow } from '../../../scripts/training/logis
 import { packTrees, packWords } from '../../../scripts/training/pack.ts';
 import { exampleOf, trainModel } from '../../../scripts/training/train-model.ts';
 import { climbTree, fitTrees } from '../../../scripts/training/trees.ts';
+import { trainAttributes } from '../../../scripts/training/types.ts';
+import { createAttributeModel } from '../../../utils/claims/attribute-model.ts';
 import { createModel, LEAF_UNIT } from '../../../utils/claims/model.ts';
 import { spotWith } from '../../../utils/claims/spot.ts';
 import { keyOf, phraseHash } from '../../../utils/claims/table.ts';
@@ -43,7 +45,13 @@ describe('trainModel', () => {
     const packed = trainModel(examples());
     expect(trainModel(examples())).toEqual(packed);
     const { article } = goldOf('other');
-    const found = spotWith(createModel(packed), article).map(({ quote, tier }) => [quote, tier]);
+    const found = spotWith(
+      {
+        tiers: createModel(packed),
+        attributes: createAttributeModel(trainAttributes(examples())),
+      },
+      article,
+    ).map(({ quote, tier }) => [quote, tier]);
     expect(found).toEqual([
       [RACE, 'race'],
       [WIDER, 'wider'],

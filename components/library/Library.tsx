@@ -5,17 +5,21 @@ import { Tabs } from '../base/Tabs.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useRoute, VIEWS, type View } from '../hooks/library/route.ts';
 import { BackupReminder } from './BackupReminder.tsx';
-import { ClaimsView } from './ClaimsView.tsx';
+import { ClaimsView } from './claims/ClaimsView.tsx';
 import styles from './Library.module.css';
 
 // Only the list is there at once; the other parts when they are turned to.
-const FilesView = lazy(async () => ({ default: (await import('./FilesView.tsx')).FilesView }));
-const PredictionsView = lazy(async () => ({
-  default: (await import('./PredictionsView.tsx')).PredictionsView,
+const FilesView = lazy(async () => ({
+  default: (await import('./files/FilesView.tsx')).FilesView,
 }));
-const ChartsView = lazy(async () => ({ default: (await import('./ChartsView.tsx')).ChartsView }));
+const PredictionsView = lazy(async () => ({
+  default: (await import('./predictions/PredictionsView.tsx')).PredictionsView,
+}));
+const ChartsView = lazy(async () => ({
+  default: (await import('./charts/ChartsView.tsx')).ChartsView,
+}));
 const SettingsView = lazy(async () => ({
-  default: (await import('./SettingsView.tsx')).SettingsView,
+  default: (await import('./settings/SettingsView.tsx')).SettingsView,
 }));
 
 /** The library page: its parts as tabs, the one shown kept in the address. */

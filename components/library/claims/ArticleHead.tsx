@@ -1,11 +1,11 @@
 import { ArrowLeft, Copy, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import type { PageRecord } from '../../utils/records.ts';
-import { Button } from '../base/Button.tsx';
-import { useAnnounce } from '../base/LiveRegion.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { useCopyArticle } from '../hooks/library/useCopyArticle.ts';
+import type { PageRecord } from '../../../utils/records.ts';
+import { Button } from '../../base/Button.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useCopyArticle } from '../../hooks/library/useCopyArticle.ts';
 import styles from './ArticleHead.module.css';
 
 interface ArticleHeadProps {

@@ -1,9 +1,9 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { Button } from '../base/Button.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
+import { Button } from '../../base/Button.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { Panel } from '../Panel.tsx';
 import styles from './charts.module.css';
-import { Panel } from './Panel.tsx';
 import { savePng, saveSvg } from './saveChart.ts';
 
 interface ChartFigureProps {

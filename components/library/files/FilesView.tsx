@@ -1,9 +1,9 @@
-import type { Filters } from '../hooks/library/filters.ts';
+import type { Filters } from '../../hooks/library/filters.ts';
+import styles from '../panels.module.css';
 import { AgreementPanel } from './AgreementPanel.tsx';
 import { BackupPanel } from './BackupPanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
-import styles from './panels.module.css';
 
 /** Everything that goes into a file or comes out of one. */
 export function FilesView({ filters }: { filters: Filters }) {

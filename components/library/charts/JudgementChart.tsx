@@ -1,6 +1,6 @@
 import { scaleBand, scaleSqrt } from 'd3-scale';
-import { CREDIBILITIES, type Credibility, STANCES, type Stance } from '../../utils/records.ts';
-import { useI18n } from '../hooks/i18n.ts';
+import { CREDIBILITIES, type Credibility, STANCES, type Stance } from '../../../utils/records.ts';
+import { useI18n } from '../../hooks/i18n.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import styles from './charts.module.css';
 

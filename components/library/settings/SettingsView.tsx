@@ -1,9 +1,9 @@
-import { useI18n } from '../hooks/i18n.ts';
-import { useMachine } from '../hooks/library/machine.ts';
-import { SettingsFields } from '../page/SettingsFields.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useMachine } from '../../hooks/library/machine.ts';
+import { SettingsFields } from '../../page/SettingsFields.tsx';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 import { DiagnosticsPanel } from './DiagnosticsPanel.tsx';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
 import { SitesPanel } from './SitesPanel.tsx';
 import { SpottingPanel } from './SpottingPanel.tsx';
 import { StoragePanel } from './StoragePanel.tsx';

@@ -1,19 +1,19 @@
 import { Telescope } from 'lucide-react';
 import { useState } from 'react';
-import type { HitRate, LedgerState } from '../../utils/relations/ledger.ts';
-import { LEDGER_STATES } from '../../utils/relations/ledger.ts';
-import { Button } from '../base/Button.tsx';
-import { Choice } from '../base/Choice.tsx';
-import { EmptyState } from '../base/EmptyState.tsx';
-import { Skeleton } from '../base/Skeleton.tsx';
-import { AUTHOR } from '../claims/effective.ts';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { useEntries, useLedger, useOutcome } from '../hooks/library/usePredictions.ts';
-import { ReadFailure } from '../review/ReadFailure.tsx';
-import { Panel } from './Panel.tsx';
+import type { HitRate, LedgerState } from '../../../utils/relations/ledger.ts';
+import { LEDGER_STATES } from '../../../utils/relations/ledger.ts';
+import { Button } from '../../base/Button.tsx';
+import { Choice } from '../../base/Choice.tsx';
+import { EmptyState } from '../../base/EmptyState.tsx';
+import { Skeleton } from '../../base/Skeleton.tsx';
+import { AUTHOR } from '../../claims/effective.ts';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useEntries, useLedger, useOutcome } from '../../hooks/library/usePredictions.ts';
+import { ReadFailure } from '../../review/ReadFailure.tsx';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 import { PredictionItem } from './PredictionItem.tsx';
-import styles from './panels.module.css';
 
 /** Predictions drawn before more are asked for. */
 const STRETCH = 30;

@@ -1,12 +1,12 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { CLAIM_TYPES } from '../../utils/claims/types.ts';
-import { Button } from '../base/Button.tsx';
-import { Field, TextInput } from '../base/Field.tsx';
-import { useI18n } from '../hooks/i18n.ts';
-import { useSettings } from '../hooks/settings.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
+import { CLAIM_TYPES } from '../../../utils/claims/types.ts';
+import { Button } from '../../base/Button.tsx';
+import { Field, TextInput } from '../../base/Field.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useSettings } from '../../hooks/settings.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 
 /** Which types are spotted, what was learnt, and under which name the reader judges. */
 export function SpottingPanel() {

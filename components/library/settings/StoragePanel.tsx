@@ -1,17 +1,17 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../base/Button.tsx';
-import { Dialog } from '../base/Dialog.tsx';
-import { Switch } from '../base/Field.tsx';
-import { useAnnounce } from '../base/LiveRegion.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { useMachine } from '../hooks/library/machine.ts';
-import { useAnswer } from '../hooks/library/useAnswer.ts';
-import { useBackup } from '../hooks/library/useBackup.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
-import { useSaving } from './useSaving.tsx';
+import { Button } from '../../base/Button.tsx';
+import { Dialog } from '../../base/Dialog.tsx';
+import { Switch } from '../../base/Field.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useMachine } from '../../hooks/library/machine.ts';
+import { useAnswer } from '../../hooks/library/useAnswer.ts';
+import { useBackup } from '../../hooks/library/useBackup.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
+import { useSaving } from '../useSaving.tsx';
 
 const MEGABYTE = 1_000_000;
 

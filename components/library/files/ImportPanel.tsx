@@ -1,13 +1,13 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Button } from '../base/Button.tsx';
-import { useAnnounce } from '../base/LiveRegion.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { type Import, type ImportState, useImport } from '../hooks/library/useImport.ts';
+import { Button } from '../../base/Button.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { type Import, type ImportState, useImport } from '../../hooks/library/useImport.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 import { ImportPlan } from './ImportPlan.tsx';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
 
 /** How many problems of a file are spelt out. */
 const MOST = 8;

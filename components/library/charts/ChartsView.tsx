@@ -1,16 +1,21 @@
 import { ChartColumn } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Choice } from '../base/Choice.tsx';
-import { EmptyState } from '../base/EmptyState.tsx';
-import { Skeleton } from '../base/Skeleton.tsx';
-import { AUTHOR } from '../claims/effective.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { byName, byWeek, stanceByCredibility, type Weighting } from '../hooks/library/chartData.ts';
-import { type Filters, isNarrowed, queryOf } from '../hooks/library/filters.ts';
-import { useSummaries } from '../hooks/library/useSummaries.ts';
-import { ReadFailure } from '../review/ReadFailure.tsx';
+import { Choice } from '../../base/Choice.tsx';
+import { EmptyState } from '../../base/EmptyState.tsx';
+import { Skeleton } from '../../base/Skeleton.tsx';
+import { AUTHOR } from '../../claims/effective.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import {
+  byName,
+  byWeek,
+  stanceByCredibility,
+  type Weighting,
+} from '../../hooks/library/chartData.ts';
+import { type Filters, isNarrowed, queryOf } from '../../hooks/library/filters.ts';
+import { useSummaries } from '../../hooks/library/useSummaries.ts';
+import { ReadFailure } from '../../review/ReadFailure.tsx';
+import styles from '../panels.module.css';
 import { JudgementChart } from './JudgementChart.tsx';
-import styles from './panels.module.css';
 import { StackedChart } from './StackedChart.tsx';
 
 /** Weeks and names drawn at most. */

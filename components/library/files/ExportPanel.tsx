@@ -1,14 +1,14 @@
 import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { FORMATS, type Format } from '../../utils/interchange/formats.ts';
-import { Button } from '../base/Button.tsx';
-import { Field, Select, Switch } from '../base/Field.tsx';
-import { useI18n } from '../hooks/i18n.ts';
-import { type Filters, isNarrowed, queryOf } from '../hooks/library/filters.ts';
-import { useCount } from '../hooks/library/useCount.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
-import { useSaving } from './useSaving.tsx';
+import { FORMATS, type Format } from '../../../utils/interchange/formats.ts';
+import { Button } from '../../base/Button.tsx';
+import { Field, Select, Switch } from '../../base/Field.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import { type Filters, isNarrowed, queryOf } from '../../hooks/library/filters.ts';
+import { useCount } from '../../hooks/library/useCount.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
+import { useSaving } from '../useSaving.tsx';
 
 type Scope = 'everything' | 'filtered';
 

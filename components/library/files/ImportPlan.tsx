@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { VERDICTS } from '../../utils/interchange/plan.ts';
-import { Button } from '../base/Button.tsx';
-import { Choice } from '../base/Choice.tsx';
-import { Field, TextInput } from '../base/Field.tsx';
-import { useI18n } from '../hooks/i18n.ts';
-import type { Import, ImportState } from '../hooks/library/useImport.ts';
-import styles from './panels.module.css';
+import { VERDICTS } from '../../../utils/interchange/plan.ts';
+import { Button } from '../../base/Button.tsx';
+import { Choice } from '../../base/Choice.tsx';
+import { Field, TextInput } from '../../base/Field.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import type { Import, ImportState } from '../../hooks/library/useImport.ts';
+import styles from '../panels.module.css';
 
 /** How many messages of each kind are spelt out. */
 const MOST = 8;

@@ -1,8 +1,8 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
-import { DIRECTIONS, type Direction } from '../../utils/claims/types.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import type { Stack } from '../hooks/library/chartData.ts';
+import { DIRECTIONS, type Direction } from '../../../utils/claims/types.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import type { Stack } from '../../hooks/library/chartData.ts';
 import { ChartFigure } from './ChartFigure.tsx';
 import styles from './charts.module.css';
 

@@ -1,13 +1,13 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../base/Button.tsx';
-import { useAnnounce } from '../base/LiveRegion.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { useMachine } from '../hooks/library/machine.ts';
-import { useAnswer } from '../hooks/library/useAnswer.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
+import { Button } from '../../base/Button.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useMachine } from '../../hooks/library/machine.ts';
+import { useAnswer } from '../../hooks/library/useAnswer.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 
 /** What went wrong lately, to be copied into a bug report. */
 export function DiagnosticsPanel() {

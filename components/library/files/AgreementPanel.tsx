@@ -1,9 +1,9 @@
-import { Button } from '../base/Button.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { useAgreement } from '../hooks/library/useAgreement.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
+import { Button } from '../../base/Button.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useAgreement } from '../../hooks/library/useAgreement.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 
 /** How far the reader and colleagues agree: Cohen's kappa on stance, difference in credibility. */
 export function AgreementPanel() {

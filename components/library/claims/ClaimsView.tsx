@@ -1,35 +1,41 @@
 import { Filter, Library, Search, SearchX, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { linkTo } from '../../utils/interchange/links.ts';
-import type { LibraryEntry } from '../../utils/records.ts';
-import { Button } from '../base/Button.tsx';
-import { EmptyState } from '../base/EmptyState.tsx';
-import { Select, TextInput } from '../base/Field.tsx';
-import { useAnnounce } from '../base/LiveRegion.tsx';
-import { Skeleton } from '../base/Skeleton.tsx';
-import { Toast } from '../base/Toast.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { type Filters, isNarrowed, NO_FILTERS, queryOf, SORTS } from '../hooks/library/filters.ts';
-import { articleAddress, type Navigation } from '../hooks/library/route.ts';
-import { type Bulk, type BulkChange, useBulk } from '../hooks/library/useBulk.ts';
-import { useMarkedWords } from '../hooks/library/useMarkedWords.ts';
-import { useReview } from '../hooks/review.ts';
-import { useServices } from '../hooks/services.ts';
-import { useEntryList } from '../hooks/useClaimList.ts';
-import { useTags } from '../hooks/useTags.ts';
-import { useTriage } from '../hooks/useTriage.ts';
-import { ClaimRows } from '../page/ClaimRows.tsx';
-import { focusField, leaveField } from '../review/fields.ts';
-import { Notices } from '../review/Notices.tsx';
-import { ReadFailure } from '../review/ReadFailure.tsx';
+import { linkTo } from '../../../utils/interchange/links.ts';
+import type { LibraryEntry } from '../../../utils/records.ts';
+import { Button } from '../../base/Button.tsx';
+import { EmptyState } from '../../base/EmptyState.tsx';
+import { Select, TextInput } from '../../base/Field.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
+import { Skeleton } from '../../base/Skeleton.tsx';
+import { Toast } from '../../base/Toast.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import {
+  type Filters,
+  isNarrowed,
+  NO_FILTERS,
+  queryOf,
+  SORTS,
+} from '../../hooks/library/filters.ts';
+import { articleAddress, type Navigation } from '../../hooks/library/route.ts';
+import { type Bulk, type BulkChange, useBulk } from '../../hooks/library/useBulk.ts';
+import { useMarkedWords } from '../../hooks/library/useMarkedWords.ts';
+import { useReview } from '../../hooks/review.ts';
+import { useServices } from '../../hooks/services.ts';
+import { useEntryList } from '../../hooks/useClaimList.ts';
+import { useTags } from '../../hooks/useTags.ts';
+import { useTriage } from '../../hooks/useTriage.ts';
+import { ClaimRows } from '../../page/ClaimRows.tsx';
+import { focusField, leaveField } from '../../review/fields.ts';
+import { Notices } from '../../review/Notices.tsx';
+import { ReadFailure } from '../../review/ReadFailure.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import styles from './ClaimsView.module.css';
 import { FacetColumn } from './FacetColumn.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
 const ShortcutsDialog = lazy(async () => ({
-  default: (await import('../page/ShortcutsDialog.tsx')).ShortcutsDialog,
+  default: (await import('../../page/ShortcutsDialog.tsx')).ShortcutsDialog,
 }));
 
 /** All claims: searched, narrowed, sorted, judged one by one or many at once. */

@@ -1,11 +1,11 @@
 import { Save } from 'lucide-react';
-import { Button } from '../base/Button.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
-import { useI18n } from '../hooks/i18n.ts';
-import { useBackup } from '../hooks/library/useBackup.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
-import { useSaving } from './useSaving.tsx';
+import { Button } from '../../base/Button.tsx';
+import { useErrorWords } from '../../hooks/errors.ts';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useBackup } from '../../hooks/library/useBackup.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
+import { useSaving } from '../useSaving.tsx';
 
 /** One file with everything, and how much is not in one yet. */
 export function BackupPanel() {

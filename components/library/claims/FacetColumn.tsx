@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { CREDIBILITIES } from '../../utils/records.ts';
-import { Button } from '../base/Button.tsx';
-import { Field, Switch, TextInput } from '../base/Field.tsx';
-import { AUTHOR } from '../claims/effective.ts';
-import { useI18n } from '../hooks/i18n.ts';
+import { CREDIBILITIES } from '../../../utils/records.ts';
+import { Button } from '../../base/Button.tsx';
+import { Field, Switch, TextInput } from '../../base/Field.tsx';
+import { AUTHOR } from '../../claims/effective.ts';
+import { useI18n } from '../../hooks/i18n.ts';
 import {
   FACET_NAMES,
   FACETS,
@@ -11,8 +11,8 @@ import {
   type Filters,
   isNarrowed,
   NO_FILTERS,
-} from '../hooks/library/filters.ts';
-import { type FacetValue, useFacets } from '../hooks/library/useFacets.ts';
+} from '../../hooks/library/filters.ts';
+import { type FacetValue, useFacets } from '../../hooks/library/useFacets.ts';
 import styles from './FacetColumn.module.css';
 
 /** Values of a facet that are shown before more are asked for, and at most. */

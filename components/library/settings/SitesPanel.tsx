@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { SITE_RULES } from '../../utils/settings.ts';
-import { IconButton } from '../base/Button.tsx';
-import { Select } from '../base/Field.tsx';
-import { useI18n } from '../hooks/i18n.ts';
-import { useSettings } from '../hooks/settings.ts';
-import { useShell } from '../hooks/shell.ts';
-import { useSites } from '../hooks/useSites.ts';
-import { Panel } from './Panel.tsx';
-import styles from './panels.module.css';
+import { SITE_RULES } from '../../../utils/settings.ts';
+import { IconButton } from '../../base/Button.tsx';
+import { Select } from '../../base/Field.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import { useSettings } from '../../hooks/settings.ts';
+import { useShell } from '../../hooks/shell.ts';
+import { useSites } from '../../hooks/useSites.ts';
+import { Panel } from '../Panel.tsx';
+import styles from '../panels.module.css';
 
 /** Sites with a rule of their own. */
 export function SitesPanel() {

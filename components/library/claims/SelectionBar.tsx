@@ -1,10 +1,10 @@
 import { ArchiveRestore, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { CREDIBILITIES, STANCES } from '../../utils/records.ts';
-import { Button } from '../base/Button.tsx';
-import { Select, TextInput } from '../base/Field.tsx';
-import { useI18n } from '../hooks/i18n.ts';
-import type { BulkChange } from '../hooks/library/useBulk.ts';
+import { CREDIBILITIES, STANCES } from '../../../utils/records.ts';
+import { Button } from '../../base/Button.tsx';
+import { Select, TextInput } from '../../base/Field.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import type { BulkChange } from '../../hooks/library/useBulk.ts';
 import styles from './SelectionBar.module.css';
 
 interface SelectionBarProps {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { type LibraryEntry, OUTCOMES, type Outcome } from '../../utils/records.ts';
-import type { LedgerState } from '../../utils/relations/ledger.ts';
-import { Choice } from '../base/Choice.tsx';
-import { Field, TextInput } from '../base/Field.tsx';
-import { ClaimFacts } from '../claims/ClaimFacts.tsx';
-import { useI18n } from '../hooks/i18n.ts';
-import { claimAddress } from '../hooks/library/route.ts';
+import { type LibraryEntry, OUTCOMES, type Outcome } from '../../../utils/records.ts';
+import type { LedgerState } from '../../../utils/relations/ledger.ts';
+import { Choice } from '../../base/Choice.tsx';
+import { Field, TextInput } from '../../base/Field.tsx';
+import { ClaimFacts } from '../../claims/ClaimFacts.tsx';
+import { useI18n } from '../../hooks/i18n.ts';
+import { claimAddress } from '../../hooks/library/route.ts';
 import styles from './PredictionItem.module.css';
 
 interface PredictionItemProps {

@@ -51,6 +51,16 @@ export interface ClaimRecord {
   lastSeen: string;
 }
 
+/**
+ * How a claim stands for the reader: once its publisher has changed the wording it stays `changed`, also where the new
+ * words are the ones that were found.
+ * @param state how its words were found on the page.
+ */
+export const standingOf = (
+  state: AnchorState,
+  { wordings }: Pick<ClaimRecord, 'wordings'>,
+): AnchorState => (state === 'exact' && wordings.length > 0 ? 'changed' : state);
+
 export const STANCES = ['agree', 'unsure', 'disagree'] as const;
 export type Stance = (typeof STANCES)[number];
 

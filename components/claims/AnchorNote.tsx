@@ -1,17 +1,11 @@
 import { CopyX, FileX, MoveVertical, Replace } from 'lucide-react';
 import { diffWords } from '../../utils/anchoring/diff.ts';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
-import type { ClaimRecord } from '../../utils/records.ts';
+import { type ClaimRecord, standingOf } from '../../utils/records.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import styles from './AnchorNote.module.css';
 
 const ICONS = { moved: MoveVertical, changed: Replace, ambiguous: CopyX, orphaned: FileX };
-
-/** How a claim stands for the reader: once its wording was changed it stays so, also where the new words were found. */
-export const standingOf = (
-  state: AnchorState,
-  { wordings }: Pick<ClaimRecord, 'wordings'>,
-): AnchorState => (state === 'exact' && wordings.length > 0 ? 'changed' : state);
 
 /** In two words how a claim stands on the page, when not simply where it was. */
 export function AnchorMark({ state }: { state: AnchorState }) {

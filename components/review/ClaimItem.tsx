@@ -1,9 +1,9 @@
 import { Ban, ExternalLink, PencilLine, RotateCcw } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
-import { type LibraryEntry, statusOf } from '../../utils/records.ts';
+import { type LibraryEntry, standingOf, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
-import { AnchorMark, AnchorNote, standingOf } from '../claims/AnchorNote.tsx';
+import { AnchorMark, AnchorNote } from '../claims/AnchorNote.tsx';
 import { ClaimFacts } from '../claims/ClaimFacts.tsx';
 import { Reasons } from '../claims/Reasons.tsx';
 import { Verdict } from '../claims/Verdict.tsx';

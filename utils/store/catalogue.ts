@@ -14,6 +14,7 @@ import {
   OUTCOMES,
   type PageRecord,
   STANCES,
+  standingOf,
   statusOf,
 } from '../records.ts';
 import type { Facets, LibraryQuery, Sort, Summary } from './queries.ts';
@@ -139,7 +140,7 @@ function bytesOf(claim: ClaimRecord, own: AnnotationRecord | null): number[] {
     credibility: own?.credibility ?? 'none',
     outcome: own?.outcome?.verdict ?? 'none',
     origin: claim.origin,
-    anchor: claim.anchor,
+    anchor: standingOf(claim.anchor, claim),
     life: own?.deleted ? 'bin' : 'library',
   };
   return (Object.keys(COLUMNS) as Column[]).map((name) =>
@@ -501,6 +502,7 @@ export const facetsOf = (found: Found): Facets => ({
   statuses: counts(found, 'status'),
   stances: counts(found, 'stance'),
   credibilities: counts(found, 'credibility'),
+  anchors: counts(found, 'anchor'),
   outlets: ranked(found, ({ outlet }) => [outlet]),
   speakers: ranked(found, ({ speakers }, at) => [speakers[at] ?? '']),
   tags: ranked(found, tagsAt),

@@ -35,6 +35,7 @@ export interface LibraryQuery {
   /** `new` and `reviewed` when left out. */
   statuses?: readonly ClaimStatus[];
   origins?: readonly ('machine' | 'reader')[];
+  /** As `standingOf` has it: a claim whose wording was changed once stays `changed`. */
   anchors?: readonly AnchorState[];
   /** Publication dates, `YYYY-MM-DD`, both ends included. */
   published?: { from: string | null; to: string | null };
@@ -67,6 +68,7 @@ export interface Facets {
   statuses: Record<ClaimStatus, number>;
   stances: Record<Stance | 'none', number>;
   credibilities: Record<Credibility | 'none', number>;
+  anchors: Record<AnchorState, number>;
   /** Most frequent first; ties by name. */
   outlets: { value: string; count: number }[];
   speakers: { value: string; count: number }[];

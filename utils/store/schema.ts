@@ -9,7 +9,7 @@ import { LibraryError } from './errors.ts';
 export const LIBRARY_NAME = 'racemark';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 3;
+export const LIBRARY_VERSION = 4;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -102,6 +102,8 @@ export class LibraryDatabase extends Dexie {
         const waiting = await transaction.table<LookupRow>('pending').toArray();
         await transaction.table<LookupRow>('lookups').bulkPut(waiting);
       });
+    // The catalogue tells of wordings that were changed.
+    this.version(4).upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
   }
 }
 

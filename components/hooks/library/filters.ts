@@ -1,4 +1,5 @@
 /** Which claims the library page lists: as the reader chose them, as the address keeps them, as the store is asked. */
+import { ANCHOR_STATES } from '../../../utils/anchoring/types.ts';
 import { CLAIM_TYPES, DIRECTIONS, TIERS } from '../../../utils/claims/types.ts';
 import { CREDIBILITIES, STANCES } from '../../../utils/records.ts';
 import { type LibraryQuery, SORTS, type Sort } from '../../../utils/store/queries.ts';
@@ -18,6 +19,7 @@ export const FACETS = {
   direction: DIRECTIONS,
   stance: STANCE_VALUES,
   credibility: CREDIBILITY_VALUES.map(String),
+  anchor: ANCHOR_STATES,
   speaker: null,
   outlet: null,
   tag: null,
@@ -48,6 +50,7 @@ export const NO_FILTERS: Filters = {
     direction: [],
     stance: [],
     credibility: [],
+    anchor: [],
     speaker: [],
     outlet: [],
     tag: [],
@@ -86,6 +89,7 @@ export function queryOf({ text, chosen, from, to, pageId, bin, sort }: Filters):
   if (chosen.credibility.length > 0) {
     query.credibilities = known(CREDIBILITY_VALUES, chosen.credibility);
   }
+  if (chosen.anchor.length > 0) query.anchors = known(ANCHOR_STATES, chosen.anchor);
   if (chosen.speaker.length > 0) query.speakers = chosen.speaker;
   if (chosen.outlet.length > 0) query.outlets = chosen.outlet;
   if (chosen.tag.length > 0) query.tags = chosen.tag;

@@ -47,6 +47,7 @@ const PLURALS = {
   direction: 'directions',
   stance: 'stances',
   credibility: 'credibilities',
+  anchor: 'anchors',
   speaker: 'speakers',
   outlet: 'outlets',
   tag: 'tags',

@@ -98,6 +98,9 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
         wordings: [{ quote: LEAD, seen: '2026-03-05T08:00:00.000Z' }],
       });
       expect(entry?.own?.stance).toBe('disagree');
+      // Found as it now stands, it is still one that was changed, and can be asked for.
+      expect(await library.count({ anchors: ['changed'] })).toBe(1);
+      expect((await library.facets({})).anchors).toMatchObject({ exact: 0, changed: 1 });
       // The old words, should they come back elsewhere, are another claim.
       const both = scanOf([edited, LEAD]);
       const state = await library.savePage(both);

@@ -44,6 +44,7 @@ export const claims = {
   'credibility.none': 'not rated',
   'credibility.clear': 'Clear credibility',
 
+  'anchor.exact': 'As saved',
   'anchor.moved': 'Moved on the page',
   'anchor.moved.about': 'The same words now stand elsewhere on the page.',
   'anchor.changed': 'Wording changed',

@@ -21,6 +21,7 @@ export const library = {
   'facet.direction': 'Direction',
   'facet.stance': 'Stance',
   'facet.credibility': 'Credibility',
+  'facet.anchor': 'On the page',
   'facet.speaker': 'Speaker',
   'facet.outlet': 'Outlet',
   'facet.tag': 'Tag',

@@ -46,6 +46,7 @@ export const claims: Translated<typeof english> = {
   'credibility.none': '未评分',
   'credibility.clear': '清除可信度',
 
+  'anchor.exact': '与保存时相同',
   'anchor.moved': '在页面上移动了',
   'anchor.moved.about': '同样的文字现在位于页面的另一处。',
   'anchor.changed': '措辞已改',

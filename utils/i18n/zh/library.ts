@@ -23,6 +23,7 @@ export const library: Translated<typeof english> = {
   'facet.direction': '方向',
   'facet.stance': '立场',
   'facet.credibility': '可信度',
+  'facet.anchor': '在页面上',
   'facet.speaker': '说话人',
   'facet.outlet': '媒体',
   'facet.tag': '标签',

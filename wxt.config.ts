@@ -45,7 +45,16 @@ export default defineConfig({
     default_locale: 'en',
     // Highlight styles inherit from a paragraph into the links inside it (see the painter).
     minimum_chrome_version: '134',
-    permissions: ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
+    permissions: [
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+    ],
+    // For scheduled back-ups, asked for when they are switched on.
+    optional_permissions: browser === 'firefox' ? ['downloads'] : ['downloads', 'offscreen'],
     optional_host_permissions: READABLE_PAGES,
     action: {},
     // The card on the page. Its address changes with every start of the browser, so that no page can ask for it.

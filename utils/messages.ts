@@ -8,6 +8,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Analysis, AnalysisRequest } from './analysis/analysis.ts';
 import type { AnchorState, Selectors } from './anchoring/types.ts';
+import type { BackupFile, BackupOrder } from './backup/file.ts';
+import type { BackupLog } from './backup/schedule.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
@@ -122,6 +124,13 @@ interface FromExtensionPages {
   accessChanged(): void;
   /** Run on this tab once, by the reader's click (activeTab). */
   spotTab(data: { tabId: number }): { ok: boolean };
+  /** Writes the scheduled back-up now. Gives what became of it; a failure is no error of the message. */
+  backupAsked(): BackupLog;
+}
+
+interface ToBackupPage {
+  /** Makes the file of a back-up and offers it at an address, which holds while the page is open. */
+  backupOrdered(data: BackupOrder): ({ url: string } & Pick<BackupFile, 'mark'>) | null;
 }
 
 interface ToContentScript {
@@ -148,6 +157,7 @@ export interface ProtocolMap
   extends FromContentScript,
     FromCard,
     FromExtensionPages,
+    ToBackupPage,
     ToContentScript {}
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<ProtocolMap>();

@@ -1,5 +1,6 @@
 /** The reader's settings: one object in `storage.local`, every field with a default, unknown fields dropped. */
 import { browser } from '#imports';
+import { BACKUP_INTERVALS, type BackupInterval } from './backup/schedule.ts';
 import { CLAIM_TYPES, type ClaimType, SENSITIVITIES, type Sensitivity } from './claims/types.ts';
 
 export const SITE_RULES = ['on', 'off', 'click'] as const;
@@ -25,6 +26,8 @@ export interface Settings {
   singleKeys: boolean;
   /** Name written on the reader's annotations in exports. */
   reviewer: string;
+  /** How often the library is written to a file by itself. Switched by `scheduleBackups`, which asks for the permission. */
+  backups: BackupInterval;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   singleKeys: true,
   reviewer: '',
+  backups: 'off',
 };
 
 const KEY = 'settings';
@@ -74,6 +78,7 @@ export function parseSettings(stored: unknown): Settings {
     language: oneOf(LANGUAGES, given.language, DEFAULT_SETTINGS.language),
     singleKeys: given.singleKeys !== false,
     reviewer: typeof given.reviewer === 'string' ? given.reviewer : '',
+    backups: oneOf(BACKUP_INTERVALS, given.backups, DEFAULT_SETTINGS.backups),
   };
 }
 

@@ -26,13 +26,14 @@ export const keepStorage = async (): Promise<boolean> =>
 export const REMIND_AFTER = 50;
 
 /**
- * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, caches. The worker then
+ * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, alarms, caches. The worker then
  * takes the content script out of all pages, for no site is chosen any more. Offer a back-up first.
  */
 export async function eraseEverything(library: Pick<Library, 'eraseAll'>): Promise<void> {
   await library.eraseAll();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
+  await browser.alarms.clearAll();
   localStorage.clear();
   for (const name of await caches.keys()) await caches.delete(name);
 }

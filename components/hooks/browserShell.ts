@@ -21,5 +21,8 @@ export const browserShell: Shell = {
   },
   settings: { read: readSettings, change: changeSettings, watch: watchSettings },
   accessChanged: () => sendMessage('accessChanged'),
-  browserLanguage: browser.i18n.getUILanguage(),
+  // Asked when needed: this file is bundled with what the page of the back-up loads, and that page has no `i18n`.
+  get browserLanguage() {
+    return browser.i18n.getUILanguage();
+  },
 };

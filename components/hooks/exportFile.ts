@@ -5,14 +5,13 @@ import {
   isLossless,
   mediaTypeOf,
 } from '../../utils/interchange/formats.ts';
+import { gathered } from '../../utils/interchange/gather.ts';
 import { serialize } from '../../utils/interchange/serialize.ts';
 import type { Services } from './services.ts';
 import type { ExportOptions, ExportScope } from './useExport.ts';
 
 /** How long the browser may take to open the file's address. */
 const HOLD_MS = 60_000;
-/** Characters held as text before they are handed to the browser, which keeps large blobs on disk. */
-const BLOB_CHARACTERS = 4_000_000;
 /** Claims between two reports of progress. */
 const STRIDE = 500;
 
@@ -28,6 +27,7 @@ export async function exportFile(job: ExportJob): Promise<string> {
   const { library, generator, format, scope, reviewer, bom, onProgress } = job;
   const now = new Date();
   const isWhole = scope === 'everything';
+  const mark = isWhole ? await library.backupMark() : null;
   const entries = isWhole
     ? library.eachEntry()
     : 'query' in scope
@@ -43,7 +43,7 @@ export async function exportFile(job: ExportJob): Promise<string> {
   });
   const name = exportFileName(format, now);
   offer(await gathered(pieces, mediaTypeOf(format)), name);
-  if (isWhole && isLossless(format)) await library.markBackedUp();
+  if (mark && isLossless(format)) await library.markBackedUp(mark);
   return name;
 }
 
@@ -57,23 +57,6 @@ async function* counted<T>(
     done += 1;
     yield entry;
   }
-}
-
-/** One blob of many pieces, of which no more than a few million characters are held at a time. */
-async function gathered(pieces: AsyncIterable<string>, type: string): Promise<Blob> {
-  const blobs: Blob[] = [];
-  let held: string[] = [];
-  let characters = 0;
-  for await (const piece of pieces) {
-    held.push(piece);
-    characters += piece.length;
-    if (characters >= BLOB_CHARACTERS) {
-      blobs.push(new Blob(held));
-      held = [];
-      characters = 0;
-    }
-  }
-  return new Blob([...blobs, ...held], { type });
 }
 
 function offer(file: Blob, name: string): void {

@@ -3,7 +3,9 @@
  * here before anything is awaited, and what must be remembered lies in the database or in `storage.session`.
  */
 import { browser, defineBackground } from '#imports';
-import { showCount, showTrouble } from '../../utils/background/badge.ts';
+import { createBackups } from '../../utils/background/backup.ts';
+import { download, makeFile } from '../../utils/background/backupFile.ts';
+import { showAlert, showCount, showTrouble } from '../../utils/background/badge.ts';
 import { createReporter, nameOfError } from '../../utils/background/diagnostics.ts';
 import { createEnrichment } from '../../utils/background/enrichment.ts';
 import { createHandlers, spotterSettings } from '../../utils/background/handlers.ts';
@@ -20,6 +22,7 @@ import {
   saveSelectionOf,
 } from '../../utils/background/selection.ts';
 import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
+import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
 import { readSettings, watchSettings } from '../../utils/settings.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 
@@ -27,6 +30,9 @@ import { openLibrary } from '../../utils/store/repository.ts';
 const RESUME_AFTER_MS = 1_000;
 /** Between two pages of unfinished work, so that messages are answered first. */
 const PAUSE_MS = 20;
+
+/** The only alarm there is: the next scheduled back-up. */
+const BACKUP_ALARM = 'backup';
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -52,6 +58,22 @@ export default defineBackground(() => {
     pause: () => pause(PAUSE_MS),
   });
 
+  const backups = createBackups({
+    library,
+    interval: async () => (await readSettings()).backups,
+    log: { read: readBackupLog, write: writeBackupLog },
+    make: (exportedAt, unless) => makeFile(library, exportedAt, unless),
+    download,
+    wakeAt: async (when) => {
+      if (when) await browser.alarms.create(BACKUP_ALARM, { when: when.getTime() });
+      else await browser.alarms.clear(BACKUP_ALARM);
+    },
+    tell: (failure) =>
+      showAlert(failure === null ? null : browser.i18n.getMessage('troubleBackup')),
+    report,
+    now: () => new Date(),
+  });
+
   receiveMessages(
     createHandlers({
       library,
@@ -64,6 +86,7 @@ export default defineBackground(() => {
       },
       syncEverywhere,
       startAsked,
+      backups,
       analyse: async (request, settings) => {
         const { analyse } = await import('../../utils/analysis/analysis.ts');
         return analyse(request, settings, () => pause(0));
@@ -80,6 +103,7 @@ export default defineBackground(() => {
     if (differ(spotterSettings(settings), spotterSettings(before))) {
       later('settings', () => tell(null));
     }
+    if (settings.backups !== before.backups) later('back-up', backups.schedule);
   });
   browser.permissions.onAdded.addListener(() => later('permission', syncEverywhere));
   browser.permissions.onRemoved.addListener(() => later('permission', syncEverywhere));
@@ -88,6 +112,7 @@ export default defineBackground(() => {
     later('menu', createMenu);
     // Scripts of the version before an update have lost their extension; open tabs get the new one.
     later('registration', syncEverywhere);
+    later('back-up', backups.schedule);
     if (reason === 'install') {
       later('welcome', () =>
         browser.tabs.create({ url: new URL('welcome.html', browser.runtime.getURL('/')).href }),
@@ -97,6 +122,12 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => {
     later('registration', syncRegistration);
     later('bin', () => library.purge());
+    // Browsers may forget alarms between two starts.
+    later('back-up', backups.schedule);
+  });
+
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === BACKUP_ALARM) later('back-up', backups.run);
   });
 
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {

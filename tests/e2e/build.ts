@@ -26,6 +26,8 @@ export function makeGrantedCopy(): void {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   manifest.host_permissions = manifest.optional_host_permissions;
   delete manifest.optional_host_permissions;
+  manifest.permissions.push(...manifest.optional_permissions);
+  delete manifest.optional_permissions;
   writeFileSync(file, JSON.stringify(manifest));
 }
 

@@ -14,13 +14,18 @@ function titleFor(count: number | null): string {
   return browser.i18n.getMessage('badgeClaims', [String(count)]);
 }
 
-async function paint(tabId: number, text: string, title: string, colour: string): Promise<void> {
+async function paint(
+  tab: { tabId?: number },
+  text: string,
+  title: string,
+  colour: string,
+): Promise<void> {
   try {
     await Promise.all([
-      browser.action.setBadgeBackgroundColor({ tabId, color: colour }),
-      browser.action.setBadgeTextColor({ tabId, color: COLOURS.text }),
-      browser.action.setBadgeText({ tabId, text }),
-      browser.action.setTitle({ tabId, title }),
+      browser.action.setBadgeBackgroundColor({ ...tab, color: colour }),
+      browser.action.setBadgeTextColor({ ...tab, color: COLOURS.text }),
+      browser.action.setBadgeText({ ...tab, text }),
+      browser.action.setTitle({ ...tab, title }),
     ]);
   } catch {
     // The tab was closed meanwhile; its badge went with it.
@@ -29,8 +34,14 @@ async function paint(tabId: number, text: string, title: string, colour: string)
 
 /** Shows the number of claims of a tab, also in words. Null clears. */
 export const showCount = (tabId: number, count: number | null): Promise<void> =>
-  paint(tabId, badgeText(count), titleFor(count), COLOURS.count);
+  paint({ tabId }, badgeText(count), titleFor(count), COLOURS.count);
 
 /** Marks a tab with what went wrong; the words say what to do. Stays until the next count. */
 export const showTrouble = (tabId: number, words: string): Promise<void> =>
-  paint(tabId, '!', words, COLOURS.trouble);
+  paint({ tabId }, '!', words, COLOURS.trouble);
+
+/** Marks the button on all tabs that show no count of their own; null when all is well again. */
+export const showAlert = (words: string | null): Promise<void> =>
+  words === null
+    ? paint({}, '', titleFor(null), COLOURS.count)
+    : paint({}, '!', words, COLOURS.trouble);

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
 import type { Library } from '../store/library.ts';
 import { trustedMeta } from './addresses.ts';
+import type { Backups } from './backup.ts';
 import type { Enrichment } from './enrichment.ts';
 import { type Handlers, refuse } from './receive.ts';
 
@@ -25,6 +26,7 @@ export interface HandlerDeps {
   };
   syncEverywhere(): Promise<void>;
   startAsked(tabId: number): Promise<boolean>;
+  backups: Pick<Backups, 'run'>;
   /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
   analyse(request: AnalysisRequest, settings: SpotterSettings): Promise<Analysis>;
   /** Does something after the answer has gone out; a failure is reported. */
@@ -119,6 +121,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     async spotTab({ tabId }) {
       return { ok: await deps.startAsked(tabId) };
+    },
+
+    backupAsked() {
+      return deps.backups.run();
     },
   };
 }

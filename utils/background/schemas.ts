@@ -174,6 +174,7 @@ export const SCHEMAS = {
   pagesChanged: v.object({ pageIds: list(id, LIMITS.pages) }),
   accessChanged: nothing,
   spotTab: v.object({ tabId }),
+  backupAsked: nothing,
 } satisfies Partial<Record<keyof ProtocolMap, v.GenericSchema>>;
 
 /** The messages the worker receives. */

@@ -42,6 +42,14 @@ export interface BackupState {
   last: string | null;
 }
 
+/** A state of the library at one moment. */
+export interface BackupMark {
+  /** Changes with every write, and is the same while nothing was written. */
+  state: string;
+  /** `BackupState.unsaved` at that moment. */
+  unsaved: number;
+}
+
 export interface ApplyOptions {
   /** Called as records go in, with how many of how many. */
   onProgress?: (done: number, total: number) => void;
@@ -121,8 +129,10 @@ export interface Library {
 
   usage(): Promise<LibraryUsage>;
   backupState(): Promise<BackupState>;
-  /** To be called when an export of everything has been saved to a file. */
-  markBackedUp(): Promise<void>;
+  /** The state of the library, to be read before an export of everything begins. */
+  backupMark(): Promise<BackupMark>;
+  /** To be called when an export of everything has been saved to a file, with the mark read before it. */
+  markBackedUp(mark: BackupMark): Promise<void>;
   /** Empties every table. */
   eraseAll(): Promise<void>;
   /** Lets go of the database; the library cannot be used afterwards. */

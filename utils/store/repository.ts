@@ -29,6 +29,7 @@ import { applyChange, emptyAnnotation, isDisputed, OWN_REVIEWER } from './judgem
 import type {
   AnnotationBefore,
   ApplyOptions,
+  BackupMark,
   BackupState,
   Library,
   LibraryUsage,
@@ -728,10 +729,22 @@ class DexieLibrary implements Library {
     return this.#read(() => this.#backup());
   }
 
-  markBackedUp(): Promise<void> {
-    const state: BackupState = { unsaved: 0, last: this.#now() };
+  backupMark(): Promise<BackupMark> {
+    return this.#read(async () => {
+      const [{ epoch, revision }, { unsaved }] = await Promise.all([
+        stamp(this.#db),
+        this.#backup(),
+      ]);
+      return { state: `${epoch} ${revision}`, unsaved };
+    });
+  }
+
+  markBackedUp({ unsaved }: BackupMark): Promise<void> {
     return this.#write(async () => {
-      await this.#db.meta.put({ name: BACKUP, value: state });
+      const before = await this.#backup();
+      // What was changed while the file was being written may not be in it.
+      const value = { unsaved: Math.max(0, before.unsaved - unsaved), last: this.#now() };
+      await this.#db.meta.put({ name: BACKUP, value });
     });
   }
 

@@ -311,8 +311,21 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
       await library.softDelete([claims[1]?.id ?? '']);
       expect((await library.backupState()).unsaved).toBe(2);
-      await library.markBackedUp();
+      await library.markBackedUp(await library.backupMark());
       expect(await library.backupState()).toEqual({ unsaved: 0, last: '2026-03-05T08:00:00.000Z' });
+    });
+
+    it('counts what was changed while the file was being written', async () => {
+      const library = open();
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const [first = '', second = ''] = claims.map(({ id }) => id);
+      await library.annotate(first, { stance: 'agree' });
+      const mark = await library.backupMark();
+      expect(await library.backupMark()).toEqual(mark);
+      await library.annotate(second, { stance: 'disagree' });
+      await library.markBackedUp(mark);
+      expect((await library.backupState()).unsaved).toBe(1);
+      expect((await library.backupMark()).state).not.toBe(mark.state);
     });
   });
 

@@ -10,6 +10,8 @@ export interface PageRecord {
   id: string;
   /** The page's identity URL. */
   url: string;
+  /** The address it was last open under, to open it again; null where that is not known. */
+  visited: string | null;
   aliases: string[];
   title: string;
   outlet: string;
@@ -20,6 +22,10 @@ export interface PageRecord {
   firstSeen: string;
   lastSeen: string;
 }
+
+/** Where to find a page: not every site answers under its folded identity address. */
+export const addressOf = ({ visited, url }: Pick<PageRecord, 'visited' | 'url'>): string =>
+  visited ?? url;
 
 /** An earlier wording of a claim and when it was last seen so. */
 export interface Wording {

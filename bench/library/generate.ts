@@ -66,6 +66,7 @@ export function* generate(
     const page: PageRecord = {
       id: pageIdOf(url),
       url,
+      visited: url,
       aliases: at % 4 ? [] : [`${url}?page=all`],
       title: `${any(PLACES)} ${words(5)}`,
       outlet: any(OUTLETS),

@@ -1,7 +1,8 @@
 import { Library, SearchX } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import type { ClaimType, Tier } from '../../utils/claims/types.ts';
-import type { LibraryEntry } from '../../utils/records.ts';
+import { linkTo } from '../../utils/interchange/links.ts';
+import { addressOf, type LibraryEntry } from '../../utils/records.ts';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { useI18n } from '../hooks/i18n.ts';
@@ -54,7 +55,8 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
   });
 
   const open = useCallback(
-    ({ page, claim }: LibraryEntry) => void tabs.open(`${page.url}#:~:${claim.selectors.fragment}`),
+    ({ page, claim }: LibraryEntry) =>
+      void tabs.open(linkTo(addressOf(page), claim.selectors.fragment, claim.quote)),
     [tabs],
   );
 

@@ -39,6 +39,7 @@ function fromText(bytes: Buffer, date: string | null): ArticleFile {
     published: article.date,
     lang: article.lang,
     url: '',
+    visited: '',
     aliases: [],
   };
   return { page, article };

@@ -58,6 +58,7 @@ const message = fc.record({
     published: fc.option(day, { nil: null }),
     lang: text,
     url,
+    visited: url,
     aliases: fc.array(url, { maxLength: 3 }),
   }),
   article: fc.constant({ text: '', blocks: [], title: '', date: null, lang: '' }),

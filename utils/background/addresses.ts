@@ -1,6 +1,6 @@
 /** Which page a content script may speak for. Pure. */
 import type { PageMeta } from '../page/types.ts';
-import { identify } from '../page/url.ts';
+import { identify, withoutTracking } from '../page/url.ts';
 
 const MAX_ALIASES = 10;
 
@@ -30,5 +30,7 @@ export function trustedMeta(meta: PageMeta, senderUrl: string): PageMeta {
   const url = named[0] ?? own;
   // Not the sender's own address: after client-side navigation browsers still give that of the first page.
   const aliases = [...new Set(named)].filter((alias) => alias !== url);
-  return { ...meta, url, aliases: aliases.slice(0, MAX_ALIASES) };
+  const isVisited = isOwn(identify(meta.visited, null, null).url);
+  const visited = withoutTracking(isVisited ? meta.visited : senderUrl);
+  return { ...meta, url, visited, aliases: aliases.slice(0, MAX_ALIASES) };
 }

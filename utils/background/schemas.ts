@@ -53,6 +53,7 @@ const meta = v.object({
   published: v.nullable(day),
   lang: text(LIMITS.id),
   url: text(LIMITS.url),
+  visited: text(LIMITS.url),
   aliases: v.pipe(list(text(LIMITS.url), LIMITS.aliases), v.readonly()),
 });
 

@@ -1,6 +1,6 @@
 /** CSV (RFC 4180): one row a claim, for spreadsheets. Not lossless. Columns: `docs/export.md`. */
 import Papa from 'papaparse';
-import { type AnnotationRecord, type LibraryEntry, statusOf } from '../records.ts';
+import { type AnnotationRecord, addressOf, type LibraryEntry, statusOf } from '../records.ts';
 import { linkTo } from './links.ts';
 import type { SerializeOptions } from './serialize.ts';
 
@@ -27,7 +27,7 @@ const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['author', ({ page }) => page.author],
   ['published', ({ page }) => page.published],
   ['url', ({ page }) => page.url],
-  ['link', ({ page, claim }) => linkTo(page.url, claim.selectors.fragment, claim.quote)],
+  ['link', ({ page, claim }) => linkTo(addressOf(page), claim.selectors.fragment, claim.quote)],
   ['reviewer', ({ own }) => own?.reviewer ?? null],
   ['created', ({ own }) => own?.created ?? null],
   ['modified', ({ own }) => own?.modified ?? null],

@@ -67,6 +67,7 @@ function pageOf(url: string, { url: named, title, created, modified }: ForeignAn
   return {
     id: pageIdOf(url),
     url,
+    visited: named,
     aliases: named === url ? [] : [named],
     title,
     outlet: new URL(url).hostname.replace(/^www\./, ''),

@@ -1,5 +1,10 @@
 /** Markdown (CommonMark) for notes: claims as block quotes under their article. Not lossless. */
-import type { AnnotationRecord, LibraryEntry, PageRecord } from '../records.ts';
+import {
+  type AnnotationRecord,
+  addressOf,
+  type LibraryEntry,
+  type PageRecord,
+} from '../records.ts';
 import { linkTo, uriOf } from './links.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -33,7 +38,7 @@ const facts = (pairs: readonly (readonly [string, string | null | undefined])[])
   pairs.flatMap(([name, value]) => (value ? [`${name}: ${escapeLine(value)}`] : [])).join(' · ');
 
 const heading = (page: PageRecord): string => {
-  const title = link(escapeLine(page.title) || escapeLine(page.url), uriOf(page.url));
+  const title = link(escapeLine(page.title) || escapeLine(page.url), uriOf(addressOf(page)));
   const source = [page.outlet, page.author, page.published ?? ''].map(escapeLine).filter(Boolean);
   return `## ${title}\n${source.length > 0 ? `\n${source.join(' · ')}\n` : ''}`;
 };
@@ -59,7 +64,10 @@ function block({ page, claim, own, others }: LibraryEntry): string {
   const type = own?.corrections.type ?? claim.type;
   const direction = own?.corrections.direction ?? claim.direction;
   const speaker = own?.corrections.speaker ?? claim.speaker;
-  const there = link('In the article', linkTo(page.url, claim.selectors.fragment, claim.quote));
+  const there = link(
+    'In the article',
+    linkTo(addressOf(page), claim.selectors.fragment, claim.quote),
+  );
   const found = facts([
     ['Type', type],
     ['Direction', direction],

@@ -177,6 +177,7 @@ function mergePage(
   aliases.delete(known.url);
   return {
     ...known,
+    visited: newer.visited ?? older.visited,
     aliases: [...aliases],
     title: newer.title || older.title,
     outlet: newer.outlet || older.outlet,

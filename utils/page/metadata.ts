@@ -1,5 +1,5 @@
 import type { PageMeta } from './types.ts';
-import { identify } from './url.ts';
+import { identify, withoutTracking } from './url.ts';
 
 /** One object of a page's JSON-LD, unchecked. */
 export type LinkedNode = Readonly<Record<string, unknown>>;
@@ -126,6 +126,7 @@ export function describePage(
     author: shorten(authorOf(document, declared, first)),
     published: dateOf(document, declared, pageUrl),
     lang: langOf(document, article, first),
+    visited: withoutTracking(pageUrl),
     ...identify(pageUrl, declared.canonical, meta.get('og:url') ?? null),
   };
 }

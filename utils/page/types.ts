@@ -30,6 +30,8 @@ export interface PageMeta {
   lang: string;
   /** The page's identity: scheme, host and path folded, tracking removed, canonical only if sane. */
   url: string;
+  /** The address it is open under, to open it again: nothing folded, but without tracking and places on the page. */
+  visited: string;
   /** Other addresses under which the same page was seen or names itself. */
   aliases: readonly string[];
 }

@@ -40,6 +40,20 @@ export function identify(
   return { url, aliases };
 }
 
+/**
+ * The address to open a page again: as it was opened, without tracking parameters, a place on the page, or a password.
+ */
+export function withoutTracking(pageUrl: string): string {
+  const url = parse(pageUrl, null);
+  if (url === null) return pageUrl;
+  url.username = '';
+  url.password = '';
+  const tracking = [...url.searchParams].filter(([name, value]) => isTracking(name, value));
+  for (const [name] of tracking) url.searchParams.delete(name);
+  url.hash = routeOf(url);
+  return url.href;
+}
+
 function parse(href: string, base: URL | null): URL | null {
   try {
     return new URL(href.trim(), base ?? undefined);

@@ -224,6 +224,7 @@ class DexieLibrary implements Library {
     const row: PageRow = {
       id: known?.id ?? pageIdOf(meta.url),
       url,
+      visited: meta.visited,
       aliases,
       addresses: [url, ...aliases],
       title: meta.title || (known?.title ?? ''),

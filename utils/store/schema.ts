@@ -9,7 +9,7 @@ import { LibraryError } from './errors.ts';
 export const LIBRARY_NAME = 'racemark';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 4;
+export const LIBRARY_VERSION = 5;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -104,6 +104,15 @@ export class LibraryDatabase extends Dexie {
       });
     // The catalogue tells of wordings that were changed.
     this.version(4).upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
+    // Pages know the address they were open under.
+    this.version(5).upgrade((transaction) =>
+      transaction
+        .table<PageRow>('pages')
+        .toCollection()
+        .modify((page) => {
+          page.visited = null;
+        }),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { Filter, Library, Search, SearchX, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { linkTo } from '../../../utils/interchange/links.ts';
-import type { LibraryEntry } from '../../../utils/records.ts';
+import { addressOf, type LibraryEntry } from '../../../utils/records.ts';
 import { Button } from '../../base/Button.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
 import { Select, TextInput } from '../../base/Field.tsx';
@@ -83,7 +83,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
 
   const open = useCallback(
     ({ page, claim }: LibraryEntry) =>
-      void tabs.open(linkTo(page.url, claim.selectors.fragment, claim.quote)),
+      void tabs.open(linkTo(addressOf(page), claim.selectors.fragment, claim.quote)),
     [tabs],
   );
 
@@ -110,7 +110,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
         {article && article.id === filters.pageId && (
           <ArticleHead
             page={article}
-            onOpen={() => void tabs.open(article.url)}
+            onOpen={() => void tabs.open(addressOf(article))}
             onBack={() => go({ filters: { ...filters, pageId: null }, claimId: null }, true)}
           />
         )}

@@ -39,6 +39,17 @@ describe('which page a sender may speak for', () => {
     expect(meta.aliases.every((alias) => alias.startsWith(own))).toBe(true);
   });
 
+  it.each([
+    ['as the page has it', 'http://www.courier.example/labs', 'http://www.courier.example/labs'],
+    ['after a route change', 'https://m.courier.example/next', 'https://m.courier.example/next'],
+    ['not on another host', 'https://bank.example/labs', 'https://www.courier.example/labs'],
+    ['not a script', 'javascript:alert(1)', 'https://www.courier.example/labs'],
+    ['not nothing', '', 'https://www.courier.example/labs'],
+  ])('keeps the address to open it again: %s', (_, visited, expected) => {
+    const sender = 'https://www.courier.example/labs?utm_source=x#top';
+    expect(trustedMeta(metaOf({ url: own, visited }), sender).visited).toBe(expected);
+  });
+
   it('knows a local file by its own address only', () => {
     const meta = metaOf({ url: 'file:///home/other.html' });
     expect(trustedMeta(meta, 'file:///home/page.html').url).toBe('file:///home/page.html');

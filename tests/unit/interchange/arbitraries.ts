@@ -55,6 +55,7 @@ const page = (index: number): fc.Arbitrary<PageRecord> =>
   fc
     .record({
       path: fc.webPath(),
+      visited: fc.boolean(),
       aliases: fc.integer({ min: 0, max: 2 }),
       title: text,
       outlet: text,
@@ -64,11 +65,12 @@ const page = (index: number): fc.Arbitrary<PageRecord> =>
       firstSeen: time,
       lastSeen: time,
     })
-    .map(({ path, aliases, ...rest }) => {
+    .map(({ path, visited, aliases, ...rest }) => {
       const url = `https://site${index}.example${path}`;
       return {
         id: pageIdOf(url),
         url,
+        visited: visited ? url.replace('https://', 'http://www.') : null,
         aliases: Array.from({ length: aliases }, (_, at) => `${url}?alias=${at}`),
         ...rest,
       };

@@ -269,6 +269,15 @@ describe('Markdown', () => {
     );
   });
 
+  it('links to the address the page was open under', async () => {
+    const page = aPage({ visited: 'http://www.news.example/chips' });
+    const claim = aClaim(page);
+    const entries = [{ page, claim, own: null, others: [] }];
+    for (const format of ['markdown', 'csv'] as const) {
+      expect(await write(format, entries)).toContain('http://www.news.example/chips#:~:text=');
+    }
+  });
+
   it('lets nothing of a page become markup', async () => {
     const page = aPage({ title: '](javascript:x) <img src=x> # [[note]]', outlet: '# Big' });
     const quote =

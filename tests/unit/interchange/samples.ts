@@ -20,6 +20,7 @@ export const aPage = (change: Partial<PageRecord> = {}): PageRecord => {
   return {
     id: pageIdOf(url),
     url,
+    visited: null,
     aliases: [],
     title: 'Chips and who makes them',
     outlet: 'The Example',

@@ -23,6 +23,7 @@ describe('metadata', () => {
       published: '2031-03-04',
       lang: 'en-GB',
       url: 'https://quayside.example/2031/03/04/harbour-lab-reads-ship-logs',
+      visited: 'https://quayside.example/2031/03/04/harbour-lab-reads-ship-logs/',
       aliases: [],
     });
   });

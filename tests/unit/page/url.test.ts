@@ -1,9 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../../utils/page/url.ts';
+import { identify, withoutTracking } from '../../../utils/page/url.ts';
 
 const url = (page: string, canonical: string | null = null, og: string | null = null) =>
   identify(page, canonical, og).url;
+
+describe('the address to open a page again', () => {
+  it.each([
+    ['as it is', 'http://www.tides.example/a/?b=1&a=2', 'http://www.tides.example/a/?b=1&a=2'],
+    [
+      'no tracking',
+      'https://m.tides.example/a?utm_source=x&id=7',
+      'https://m.tides.example/a?id=7',
+    ],
+    ['no place on the page', 'https://tides.example/a#top', 'https://tides.example/a'],
+    ['a route', 'https://tides.example/#/a', 'https://tides.example/#/a'],
+    ['no password', 'https://me:secret@tides.example/a', 'https://tides.example/a'],
+    ['a file', 'file:///home/a.html#top', 'file:///home/a.html'],
+    ['no address at all', 'nowhere', 'nowhere'],
+  ])('%s', (_, from, expected) => {
+    expect(withoutTracking(from)).toBe(expected);
+  });
+});
 
 describe('identity of a page', () => {
   it.each([

@@ -11,6 +11,7 @@ const META: PageMeta = {
   published: '2026-11-03',
   lang: 'en',
   url: 'https://post.example/old',
+  visited: 'https://tides.example/',
   aliases: [],
 };
 

@@ -52,6 +52,17 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(third).toEqual(first);
     });
 
+    it('keeps the address it was last open under', async () => {
+      const library = open();
+      const first = await library.savePage(
+        scanOf([LEAD], { visited: 'http://courier.example/labs' }),
+      );
+      await library.savePage(scanOf([LEAD]));
+      const [entry] = await library.entriesOfPage(first.pageId);
+      expect(entry?.page.url).toBe('https://courier.example/labs');
+      expect(entry?.page.visited).toBe('https://www.courier.example/labs');
+    });
+
     it('leaves an address with the page that had it first', async () => {
       const library = open();
       const one = await library.savePage(scanOf([LEAD]));

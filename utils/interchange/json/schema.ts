@@ -70,6 +70,8 @@ const truth = v.boolean(({ input }) => `${show(input)} is not true or false`);
 export const PageSchema = object({
   id,
   url: address,
+  // Files written before it was kept do not have it.
+  visited: v.optional(v.nullable(address), null),
   aliases: list(address, LIMITS.aliases),
   title: text(LIMITS.line),
   outlet: text(LIMITS.line),

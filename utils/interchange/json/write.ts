@@ -9,6 +9,7 @@ export const JSON_VERSION = 1;
 export const pageRow = (page: PageRecord) => ({
   id: page.id,
   url: page.url,
+  visited: page.visited,
   aliases: page.aliases,
   title: page.title,
   outlet: page.outlet,

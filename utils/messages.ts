@@ -99,7 +99,7 @@ interface FromContentScript {
     detections: AnchoredDetection[];
     anchors: AnchorReport[];
   }): PageState;
-  /** The reader's own claim. */
+  /** The reader's own claim, or with `claimId` the place they showed for a saved one. */
   selectionSaved(data: {
     meta: PageMeta;
     article: Article;
@@ -133,6 +133,21 @@ interface ToBackupPage {
   backupOrdered(data: BackupOrder): ({ url: string } & Pick<BackupFile, 'mark'>) | null;
 }
 
+/** Why no new place was taken for a claim; `failed` may work when tried again. */
+export const REATTACH_PROBLEMS = [
+  'noSelection',
+  'notText',
+  'tooLong',
+  'unknownClaim',
+  'failed',
+] as const;
+
+export interface ReattachAnswer {
+  attached: boolean;
+  /** Only when not attached. */
+  reason?: (typeof REATTACH_PROBLEMS)[number];
+}
+
 interface ToContentScript {
   tabReport(): TabReport;
   /** Repaint after a change made elsewhere. */
@@ -143,6 +158,8 @@ interface ToContentScript {
   stepClaim(data: { by: 1 | -1 }): void;
   /** Save what is selected as the reader's own claim. */
   saveSelection(): { saved: boolean };
+  /** Take what is selected as the place of a saved claim that was lost or stands in several places. */
+  reattachClaim(data: { claimId: string }): ReattachAnswer;
   /** Remove every trace from the page. */
   stop(): void;
 }

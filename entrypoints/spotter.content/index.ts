@@ -43,6 +43,7 @@ export default defineContentScript({
       onMessage('showClaim', ({ data }) => spotter.showClaim(data.claimId)),
       onMessage('stepClaim', ({ data }) => spotter.stepClaim(data.by)),
       onMessage('saveSelection', async () => ({ saved: await spotter.saveSelection() })),
+      onMessage('reattachClaim', ({ data }) => spotter.reattachClaim(data.claimId)),
       onMessage('stop', () => ctx.notifyInvalidated()),
     ];
     ctx.onInvalidated(() => {

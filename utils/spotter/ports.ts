@@ -6,6 +6,7 @@ import type {
   AnchorReport,
   KnownClaim,
   PageState,
+  ReattachAnswer,
   SpotterSettings,
   TabReport,
 } from '../messages.ts';
@@ -73,5 +74,6 @@ export interface Spotter {
   showClaim(claimId: string): boolean;
   stepClaim(by: 1 | -1): void;
   saveSelection(): Promise<boolean>;
+  reattachClaim(claimId: string): Promise<ReattachAnswer>;
   stop(): void;
 }

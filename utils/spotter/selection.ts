@@ -8,19 +8,23 @@ import { pairByPlace } from './match.ts';
 /** Longer selections are no claim, and would be a copy of the article. */
 const MAX_LENGTH = 2_000;
 
+/** Why a selection is no claim: there is none, it is no text that was read, it is an article of its own. */
+export type SelectionProblem = 'noSelection' | 'notText' | 'tooLong';
+
 /**
- * What is selected in the window as a claim of the indexed text, or null when nothing of it is selected.
+ * What is selected in the window as a claim of the indexed text, or why it is none.
  * Where the spotter knows the selected sentence, its reading is taken over; else the reader's word is enough.
  */
 export function detectSelection(
   window: Window,
   index: BlockIndex,
   detections: readonly Detection[],
-): Detection | null {
+): Detection | SelectionProblem {
   const selection = window.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return 'noSelection';
   const span = offsetsOf(index, selection.getRangeAt(0));
-  if (!span || span.end - span.start > MAX_LENGTH) return null;
+  if (!span) return 'notText';
+  if (span.end - span.start > MAX_LENGTH) return 'tooLong';
   const [known = null] = pairByPlace([span], detections).map((at) =>
     at === null ? null : (detections[at] ?? null),
   );

@@ -183,6 +183,28 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     changes.stop();
   };
 
+  /**
+   * Saves what is selected: as a claim of its own, or as the place of a saved one. Null when that is done, else why not.
+   * Rejects when the background does not take it.
+   */
+  const saveSelected = async (claimId: string | null) => {
+    if (!visit) return 'notText';
+    const { meta, index, detections, resolved } = visit;
+    if (claimId !== null && !resolved.some(({ known }) => known.id === claimId)) {
+      return 'unknownClaim';
+    }
+    const detection = detectSelection(window, index, detections);
+    if (typeof detection === 'string') return detection;
+    const { article } = visit.page;
+    const { start, end } = detection;
+    const request = { article, spot: false, saved: [], spans: [{ start, end }] };
+    const [selectors] = (await background.articleAnalysed(request)).described;
+    if (!selectors) return 'failed';
+    const selection = { meta, article, detection: { ...detection, selectors, claimId } };
+    visit.accept(await background.selectionSaved(selection));
+    return null;
+  };
+
   document.addEventListener('visibilitychange', onVisibility, { signal });
   document.addEventListener('prerenderingchange', onVisibility, { signal });
   window.addEventListener(
@@ -220,23 +242,10 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
       return claim !== undefined;
     },
     stepClaim: (by) => guide().step(by),
-    async saveSelection() {
-      if (!visit) return false;
-      const detection = detectSelection(window, visit.index, visit.detections);
-      if (!detection) return false;
-      const { meta, page } = visit;
-      const { article } = page;
-      const { described } = await background.articleAnalysed({
-        article,
-        spot: false,
-        saved: [],
-        spans: [{ start: detection.start, end: detection.end }],
-      });
-      const selectors = described[0];
-      if (!selectors) return false;
-      const claim = { ...detection, selectors, claimId: null };
-      visit.accept(await background.selectionSaved({ meta, article, detection: claim }));
-      return true;
+    saveSelection: async () => (await saveSelected(null)) === null,
+    async reattachClaim(claimId) {
+      const reason = await saveSelected(claimId).catch(() => 'failed' as const);
+      return reason === null ? { attached: true } : { attached: false, reason };
     },
     stop,
   };

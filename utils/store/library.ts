@@ -67,7 +67,10 @@ export interface Library {
   openPage(meta: PageMeta): Promise<PageState>;
   /** Upserts a scanned page in one transaction. Never writes what the reader said. */
   savePage(scan: PageScan): Promise<PageState>;
-  /** Saves the reader's own claim, or finds it saved already. */
+  /**
+   * Saves the reader's own claim, or finds it saved already. A detection with a `claimId` is the place the reader
+   * showed for that claim of the page, which keeps its id and judgements. Rejects with `unknownClaim`.
+   */
   saveSelection(selection: {
     meta: PageMeta;
     article: Article;

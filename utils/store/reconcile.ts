@@ -96,11 +96,40 @@ export function reconcileSelection(
 ): ClaimRow {
   const book = new ClaimBook(stored);
   const folded = foldQuote(detection.quote);
-  const none = new Map<string, ClaimRow>();
-  const known = book.byId(detection.claimId, none) ?? book.byPlace(folded, detection);
+  const known = book.byPlace(folded, detection);
   return known
     ? { ...known, selectors: detection.selectors, anchor: 'exact', lastSeen: now }
     : newClaim(pageId, detection, 'reader', folded, book, now);
+}
+
+/**
+ * The place the reader showed for a stored claim. It keeps its id and with it all that was said about it, and
+ * remembers the words it had. It is the reader's own from then on, so that no scan takes it away. A claim the
+ * machine had made of the same words there is removed, unless somebody judged it.
+ * @param row the claim, one of `stored`.
+ */
+export function reattach(
+  stored: readonly ClaimRow[],
+  judged: ReadonlySet<string>,
+  row: ClaimRow,
+  detection: AnchoredDetection,
+  now: string,
+): { put: ClaimRow; remove: string[] } {
+  const folded = foldQuote(detection.quote);
+  const twin = new ClaimBook(stored.filter(({ id }) => id !== row.id)).byPlace(folded, detection);
+  const remove = twin?.origin === 'machine' && !judged.has(twin.id) ? [twin.id] : [];
+  const book = new ClaimBook(stored.filter(({ id }) => !remove.includes(id)));
+  const put: ClaimRow = {
+    ...row,
+    origin: 'reader',
+    score: null,
+    quote: detection.quote,
+    selectors: detection.selectors,
+    anchor: 'exact',
+    lastSeen: now,
+    ...(folded !== foldedOf(row) && { ...reworded(row, folded, book), enrichedFor: null }),
+  };
+  return { put, remove };
 }
 
 /** The claims of one page by id and by words; hands out identity keys so that none is used twice. */

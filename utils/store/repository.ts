@@ -37,7 +37,7 @@ import type {
   PageScan,
 } from './library.ts';
 import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
-import { keysFor, reconcile, reconcileSelection } from './reconcile.ts';
+import { keysFor, reattach, reconcile, reconcileSelection } from './reconcile.ts';
 import {
   type AnnotationRow,
   type ClaimRow,
@@ -188,7 +188,10 @@ class DexieLibrary implements Library {
     return this.#write(async () => {
       const page = await this.#putPage(meta, now);
       const stored = await this.#claimsOf(page.id);
-      const row = reconcileSelection(stored, detection, page.id, now);
+      const row =
+        detection.claimId === null
+          ? reconcileSelection(stored, detection, page.id, now)
+          : await this.#reattach(stored, detection.claimId, detection, now);
       await this.#db.claims.put(row);
       const seen = { article, detections: [detection], claimIds: [row.id] };
       await this.#queue(page.id, [row], seen, now);
@@ -200,6 +203,23 @@ class DexieLibrary implements Library {
       await this.#recatalogue([page.id]);
       return this.#state(page.id);
     });
+  }
+
+  /** A stored claim at the place the reader showed for it; a twin it replaces there is deleted. */
+  async #reattach(
+    stored: readonly ClaimRow[],
+    claimId: string,
+    detection: AnchoredDetection,
+    now: string,
+  ): Promise<ClaimRow> {
+    const known = stored.find(({ id }) => id === claimId);
+    if (!known) throw unknownClaim(claimId);
+    const judged = new Set(
+      (await this.#annotationsOf(known.pageId)).map((annotation) => annotation.claimId),
+    );
+    const { put, remove } = reattach(stored, judged, known, detection, now);
+    await this.#db.claims.bulkDelete(remove);
+    return put;
   }
 
   /** The page known under one of these addresses; the first address decides where they name several. */

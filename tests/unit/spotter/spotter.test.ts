@@ -233,6 +233,60 @@ describe('what is saved already', () => {
   });
 });
 
+describe('showing where a lost claim stands', () => {
+  const lost: KnownClaim = {
+    id: 'lost',
+    quote: 'The old words are gone from this page for good.',
+    selectors: {
+      quote: { exact: 'The old words are gone from this page for good.', prefix: '', suffix: '' },
+      position: { start: 9_000, end: 9_047 },
+      fragment: '',
+    },
+    tier: 'race',
+    type: 'forecast',
+    status: 'reviewed',
+    disputed: false,
+  };
+  const select = (from: number, to: number) => {
+    const text = document.querySelectorAll('p')[2]?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(text, from, text, to);
+  };
+  afterEach(() => getSelection()?.removeAllRanges());
+
+  it('reports what is selected as the place of that claim', async () => {
+    const background = backgroundOf([lost]);
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(spotter.tabReport().anchors).toContainEqual({ claimId: 'lost', state: 'orphaned' });
+    select(0, 22);
+    expect(await spotter.reattachClaim('lost')).toEqual({ attached: true });
+    const [saved] = background.selectionSaved.mock.calls[0] ?? [];
+    expect(saved?.detection).toMatchObject({
+      claimId: 'lost',
+      quote: 'Nobody asked the gulls',
+      selectors: { quote: { exact: 'Nobody asked the gulls' } },
+    });
+  });
+
+  it('says why not', async () => {
+    const background = backgroundOf([lost]);
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const reason = async (claimId = 'lost') => (await spotter.reattachClaim(claimId)).reason;
+    expect(await reason()).toBe('noSelection');
+    select(0, 22);
+    expect(await reason('of another page')).toBe('unknownClaim');
+    background.selectionSaved.mockRejectedValueOnce(new Error('the disk is full'));
+    expect(await reason()).toBe('failed');
+    const long = document.querySelectorAll('p')[2] as Element;
+    long.textContent = 'They wait. '.repeat(300);
+    await vi.advanceTimersByTimeAsync(1_000);
+    select(0, 3_000);
+    expect(await reason()).toBe('tooLong');
+    expect(background.selectionSaved).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a background that is not there', () => {
   it('is asked again', async () => {
     const background = backgroundOf();

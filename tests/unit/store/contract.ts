@@ -260,6 +260,65 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
     });
   });
 
+  describe('a place the reader shows for a claim that was lost', () => {
+    const NEW = 'The northern lab is two months ahead of everyone.';
+    const lost = async (library: Library) => {
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      const claimId = claims[0]?.id ?? '';
+      const anchors = [{ claimId, state: 'orphaned' as const, quote: null, selectors: null }];
+      await library.savePage({ ...scanOf([NEW]), anchors });
+      return claimId;
+    };
+    const show = (library: Library, claimId: string) =>
+      library.saveSelection({ ...scanOf([NEW]), detection: detectionOf(NEW, 0, { claimId }) });
+
+    it('keeps the judgement and the old words, and replaces what the machine found there', async () => {
+      const library = open();
+      const claimId = await lost(library);
+      await library.annotate(claimId, { stance: 'agree', note: 'kept' });
+      const state = await show(library, claimId);
+      expect(state.claims.map(({ id, quote }) => [id, quote])).toEqual([[claimId, NEW]]);
+      expect(state.claims[0]?.status).toBe('reviewed');
+      const entry = await library.entry(claimId);
+      expect(entry?.claim).toMatchObject({
+        quote: NEW,
+        anchor: 'exact',
+        wordings: [{ quote: LEAD }],
+      });
+      expect(entry?.own).toMatchObject({ stance: 'agree', note: 'kept' });
+    });
+
+    it('is kept by later scans, also when they find no claim there', async () => {
+      const library = open();
+      const claimId = await lost(library);
+      await show(library, claimId);
+      const anchors = [{ claimId, state: 'exact' as const, quote: null, selectors: null }];
+      await library.savePage({ ...scanOf([JOBS]), anchors });
+      expect((await library.entry(claimId))?.claim).toMatchObject({ quote: NEW, origin: 'reader' });
+    });
+
+    it('leaves a claim there that somebody judged', async () => {
+      const library = open();
+      const claimId = await lost(library);
+      const [, twin] = (await library.savePage(scanOf([NEW]))).claims;
+      await library.annotate(twin?.id ?? '', { credibility: 2 });
+      const state = await show(library, claimId);
+      expect(state.claims).toHaveLength(2);
+      expect((await library.entry(twin?.id ?? ''))?.own).toMatchObject({ credibility: 2 });
+    });
+
+    it('is refused for a claim of another page', async () => {
+      const library = open();
+      const claimId = await lost(library);
+      const scan = scanOf([NEW], { url: 'https://other.example/' });
+      const detection = detectionOf(NEW, 0, { claimId });
+      await expect(library.saveSelection({ ...scan, detection })).rejects.toMatchObject({
+        code: 'unknownClaim',
+      });
+      expect((await library.entry(claimId))?.claim.quote).toBe(LEAD);
+    });
+  });
+
   describe('judging', () => {
     it('changes only the fields given and keeps when it began', async () => {
       const clock = clockAt('2026-03-05T08:00:00Z');

@@ -10,7 +10,7 @@ import { showCount } from './badge.ts';
 import { askTab, forgetTab, noteAsked, wasAsked } from './tabs.ts';
 
 /** The one place that knows what the build calls the content script. */
-export const SPOTTER = { id: 'spotter', file: '/content-scripts/spotter.js' } as const;
+export const SPOTTER = { id: 'spotter', file: '/spotter.js' } as const;
 
 /** Tabs brought in line at a time, so that a window full of them does not start at once. */
 const TABS_AT_ONCE = 8;

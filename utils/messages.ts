@@ -13,7 +13,7 @@ import type { BackupLog } from './backup/schedule.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
-import type { AnnotationBefore } from './store/library.ts';
+import type { AnnotationBefore, RelatedClaim } from './store/library.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
 export interface KnownClaim {
@@ -112,12 +112,16 @@ interface FromContentScript {
 interface FromCard {
   /** One claim of the page the card is shown on. */
   cardOpened(data: { claimId: string; token: string }): LibraryEntry | null;
+  /** What that claim is to claims of other articles. */
+  cardRelated(data: { claimId: string; token: string }): RelatedClaim[];
   cardAnnotated(data: { claimId: string; token: string; change: AnnotationChange }): LibraryEntry;
 }
 
 interface FromExtensionPages {
   /** Judges a claim. Gives what stood before, for taking it back. */
   claimAnnotated(data: { claimId: string; change: AnnotationChange }): AnnotationBefore[];
+  /** What a claim is to claims of other articles: conflicts first, the likest first. */
+  relatedClaims(data: { claimId: string }): RelatedClaim[];
   /** Something about these pages was written by an extension page: the tabs showing them shall repaint. */
   pagesChanged(data: { pageIds: string[] }): void;
   /** The reader changed where Racemark may run: registration of the content script shall follow. */

@@ -15,6 +15,7 @@ import {
   syncEverywhere,
   syncRegistration,
 } from '../../utils/background/registration.ts';
+import { createRelating } from '../../utils/background/relations.ts';
 import {
   createMenu,
   runCommand,
@@ -30,6 +31,8 @@ import { openLibrary } from '../../utils/store/repository.ts';
 const RESUME_AFTER_MS = 1_000;
 /** Between two pages of unfinished work, so that messages are answered first. */
 const PAUSE_MS = 20;
+/** Between two pages whose claims are compared with others: there may be thousands after an import. */
+const RELATING_PAUSE_MS = 4;
 
 /** The only alarm there is: the next scheduled back-up. */
 const BACKUP_ALARM = 'backup';
@@ -58,6 +61,14 @@ export default defineBackground(() => {
     pause: () => pause(PAUSE_MS),
   });
 
+  const relating = createRelating({
+    library,
+    load: async () => import('../../utils/relations/comparing.ts'),
+    onDisputed: tell,
+    report,
+    pause: () => pause(RELATING_PAUSE_MS),
+  });
+
   const backups = createBackups({
     library,
     interval: async () => (await readSettings()).backups,
@@ -78,6 +89,7 @@ export default defineBackground(() => {
     createHandlers({
       library,
       enrichment,
+      relating,
       settings: readSettings,
       tabs: { note: notePage, shown: shownPage, tell },
       badge: {
@@ -143,5 +155,6 @@ export default defineBackground(() => {
   later('enrichment', async () => {
     await pause(RESUME_AFTER_MS);
     await enrichment.run();
+    await relating.run();
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PageState } from '../../utils/messages.ts';
+import type { RelatedClaim } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import { detectionOf, metaOf, scanOf } from '../fixtures/records.ts';
 import { contentScript, startWorker, type WorkerBench } from './worker.ts';
@@ -28,6 +29,14 @@ const refusals = async () => {
   return (diagnostics as { kind: string; what: string; why: string; count: number }[]).map(
     ({ kind, what, why, count }) => `${kind} ${what}: ${why} (${count})`,
   );
+};
+const isLike = (value: unknown, like: object) => {
+  try {
+    expect(value).toMatchObject(like);
+    return true;
+  } catch {
+    return false;
+  }
 };
 const setSettings = (settings: object) => fakeBrowser.storage.local.set({ settings });
 
@@ -88,6 +97,82 @@ describe('a page that reports itself', () => {
     expect(bench.badges.get(1)).toEqual({ text: '12', title: 'badgeClaims 12' });
     await bench.fromPage(1, 'claimsPainted', { count: null });
     expect(bench.badges.get(1)).toEqual({ text: '', title: 'extName' });
+  });
+});
+
+describe('claims of several articles', () => {
+  const CHINA = 'China leads the United States in battery patents for robots.';
+  const AMERICA = 'In robot battery patents the United States leads China.';
+  const OTHER = 'https://ledger.example/patents';
+  const scan = (quote: string, direction: 'us' | 'cn', url = metaOf().url) => {
+    const { article, ...rest } = scanOf([quote], { url });
+    return { ...rest, article, detections: [detectionOf(quote, 0, { direction })] };
+  };
+  const related = async (claimId: string) =>
+    answerOf<RelatedClaim[]>(await bench.fromExtensionPage('relatedClaims', { claimId }));
+
+  it('are found to conflict after they were saved, told to the tabs, and no longer once one is dismissed', async () => {
+    bench.tabs.push({ id: 2, url: OTHER, script: contentScript() });
+    const first = stateOf(await bench.fromPage(1, 'pageScanned', scan(CHINA, 'cn')));
+    expect(first.claims).toMatchObject([{ disputed: false }]);
+    const second = stateOf(await bench.fromPage(2, 'pageScanned', scan(AMERICA, 'us', OTHER)));
+    const [here = '', there = ''] = [first.claims[0]?.id, second.claims[0]?.id];
+
+    const disputed = (tabId: number) => ({
+      tabId,
+      type: 'stateChanged',
+      data: { state: { claims: [{ disputed: true }] } },
+    });
+    await vi.waitFor(
+      () => {
+        for (const tabId of [1, 2]) {
+          expect(bench.told.some((told) => isLike(told, disputed(tabId)))).toBe(true);
+        }
+      },
+      { timeout: 8_000, interval: 50 },
+    );
+    expect(await related(here)).toMatchObject([
+      { claimId: there, quote: AMERICA, relation: 'conflicts', outlet: 'The Example Courier' },
+    ]);
+    const [mine] = await related(here);
+    const opposed = { kind: 'opposedDirections', here: 'cn', there: 'us' };
+    expect(mine?.why).toContainEqual(opposed);
+    expect((await related(there))[0]?.why).toContainEqual({ ...opposed, here: 'us', there: 'cn' });
+    expect(await library().conflicts({ offset: 0, limit: 10 })).toMatchObject({
+      total: 1,
+      pending: 0,
+      pairs: [{ here: { page: {} }, there: { page: {} } }],
+    });
+    await bench.restart();
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    expect(opened?.res).toMatchObject({ state: { claims: [{ disputed: true }] } });
+
+    await bench.fromExtensionPage('claimAnnotated', {
+      claimId: there,
+      change: { dismissed: true },
+    });
+    await vi.waitFor(async () => expect(await related(here)).toEqual([]), {
+      timeout: 8_000,
+      interval: 50,
+    });
+    expect((await library().conflicts({ offset: 0, limit: 10 })).total).toBe(0);
+  }, 20_000);
+
+  it('are not told to a card of another page', async () => {
+    const first = stateOf(await bench.fromPage(1, 'pageScanned', scan(CHINA, 'cn')));
+    const claimId = first.claims[0]?.id ?? '';
+    const sender = {
+      id: 'racemark-test',
+      url: 'chrome-extension://racemark-test/card.html',
+      origin: 'chrome-extension://racemark-test',
+      frameId: 4,
+      tab: { id: 1 },
+    };
+    const ask = (token: string) =>
+      bench.deliver({ id: 1, type: 'cardRelated', data: { claimId, token }, timestamp: 1 }, sender);
+    expect((await ask('guessed'))?.err).toMatchObject({ code: 'notYours' });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    expect((await ask(answerOf<{ token: string }>(opened).token))?.res).toEqual([]);
   });
 });
 

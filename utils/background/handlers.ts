@@ -8,10 +8,12 @@ import { trustedMeta } from './addresses.ts';
 import type { Backups } from './backup.ts';
 import type { Enrichment } from './enrichment.ts';
 import { type Handlers, refuse } from './receive.ts';
+import type { Relating } from './relations.ts';
 
 export interface HandlerDeps {
   library: Library;
   enrichment: Pick<Enrichment, 'run'>;
+  relating: Pick<Relating, 'run'>;
   settings: () => Promise<Settings>;
   tabs: {
     note(tabId: number, pageId: string): Promise<string>;
@@ -55,7 +57,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     }
     await tabs.note(tabId, state.pageId);
     deps.later('tell tabs', () => tabs.tell([state.pageId], tabId));
-    deps.later('enrichment', () => deps.enrichment.run());
+    // Relations come last: they depend on who says it.
+    deps.later('enrichment', () => deps.enrichment.run().then(deps.relating.run));
     return state;
   };
 
@@ -100,19 +103,32 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return cardEntry(tabId, claimId, token);
     },
 
+    async cardRelated({ claimId, token }, { tabId }) {
+      const entry = await cardEntry(tabId, claimId, token);
+      return entry ? library.related(claimId) : [];
+    },
+
     async cardAnnotated({ claimId, token, change }, { tabId }) {
       await cardEntry(tabId, claimId, token);
       const entry = await library.annotate(claimId, change);
       deps.later('tell tabs', () => tabs.tell([entry.page.id]));
+      deps.later('relations', deps.relating.run);
       return entry;
     },
 
-    claimAnnotated({ claimId, change }) {
-      return library.annotateMany([claimId], change);
+    relatedClaims({ claimId }) {
+      return library.related(claimId);
+    },
+
+    async claimAnnotated({ claimId, change }) {
+      const before = await library.annotateMany([claimId], change);
+      deps.later('relations', deps.relating.run);
+      return before;
     },
 
     async pagesChanged({ pageIds }) {
       await tabs.tell(pageIds);
+      deps.later('relations', deps.relating.run);
     },
 
     async accessChanged() {

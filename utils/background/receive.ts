@@ -20,7 +20,7 @@ type FromPage =
   | 'pageScanned'
   | 'selectionSaved'
   | 'claimsPainted';
-type FromCard = 'cardOpened' | 'cardAnnotated';
+type FromCard = 'cardOpened' | 'cardRelated' | 'cardAnnotated';
 type FromExtension = Exclude<Received, FromPage | FromCard>;
 
 type Handle<K extends Received, S> = (
@@ -40,7 +40,11 @@ const PAGE_MESSAGES: readonly string[] = [
   'selectionSaved',
   'claimsPainted',
 ] satisfies FromPage[];
-const CARD_MESSAGES: readonly string[] = ['cardOpened', 'cardAnnotated'] satisfies FromCard[];
+const CARD_MESSAGES: readonly string[] = [
+  'cardOpened',
+  'cardRelated',
+  'cardAnnotated',
+] satisfies FromCard[];
 
 /** Why a message was not acted on. */
 export type Refusal = 'unknown' | 'sender' | 'oversized' | 'malformed' | 'notYours';

@@ -16,6 +16,7 @@ import type {
   MetaRow,
   PageRow,
   SearchTextRow,
+  UnrelatedRow,
 } from './schema.ts';
 
 export interface CatalogueTables {
@@ -25,6 +26,7 @@ export interface CatalogueTables {
   meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
   catalogue: Pick<Table<CatalogueRow, number>, 'bulkGet' | 'bulkPut' | 'where' | 'toArray'>;
   searchTexts: Pick<Table<SearchTextRow, number>, 'bulkGet' | 'bulkPut' | 'toArray'>;
+  unrelated: Pick<Table<UnrelatedRow, string>, 'bulkPut'>;
 }
 
 /** Pages packed between two writes when everything is packed anew. */
@@ -88,6 +90,8 @@ async function putPacked(
   ]);
   const put: CatalogueRow[] = [];
   const putTexts: SearchTextRow[] = [];
+  const unrelated: UnrelatedRow[] = [];
+  const since = new Date().toISOString();
   for (const [at, bucket] of buckets.entries()) {
     const pages = new Map(rows[at]?.pages.map((page) => [page.pageId, page]));
     const texts = new Map(textRows[at]?.texts.map((text) => [text.pageId, text]));
@@ -95,6 +99,9 @@ async function putPacked(
     let textChanged = false;
     for (const { pageId, packed } of byBucket.get(bucket) ?? []) {
       const [page, text] = [pages.get(pageId), texts.get(pageId)];
+      if (page?.about !== packed?.page.about) {
+        unrelated.push({ pageId, ticket: crypto.randomUUID(), since, stage: 'digest' });
+      }
       if (!packed) {
         changed = pages.delete(pageId) || changed;
         textChanged = texts.delete(pageId) || textChanged;
@@ -113,7 +120,11 @@ async function putPacked(
     if (changed || textChanged) put.push({ bucket, revision, pages: [...pages.values()] });
     if (textChanged) putTexts.push({ bucket, texts: [...texts.values()] });
   }
-  await Promise.all([tables.catalogue.bulkPut(put), tables.searchTexts.bulkPut(putTexts)]);
+  await Promise.all([
+    tables.catalogue.bulkPut(put),
+    tables.searchTexts.bulkPut(putTexts),
+    tables.unrelated.bulkPut(unrelated),
+  ]);
 }
 
 /** Pages with their contents, `size` at a time, by page id. */

@@ -64,6 +64,8 @@ export interface PackedPage {
   due: string[] | null;
   /** Null when no claim has any. */
   tags: string[][] | null;
+  /** Stands for what relations to other claims depend on: another number, and they are looked for anew. */
+  about: number;
 }
 
 /** What of a page is searched: folded title and outlet, and a line a claim of folded quote, note, tags and speaker. */
@@ -75,14 +77,17 @@ export interface PackedText {
 
 export const BUCKETS = 256;
 
-/** The bucket of a page (FNV-1a over the id, which an import may have made up). */
-export function bucketOf(pageId: string): number {
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < pageId.length; at += 1) {
-    hash = Math.imul(hash ^ pageId.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
-  return (hash >>> 0) % BUCKETS;
+  return hash >>> 0;
 }
+
+/** The bucket of a page, whose id an import may have made up. */
+export const bucketOf = (pageId: string): number => hashOf(pageId) % BUCKETS;
 
 const byPlace = (a: ClaimRecord, b: ClaimRecord): number =>
   a.selectors.position.start - b.selectors.position.start || compare(a.id, b.id);
@@ -124,10 +129,30 @@ export function packPage(
       tags: rows.some(({ own }) => own && own.tags.length > 0)
         ? rows.map(({ own }) => own?.tags ?? [])
         : null,
+      about: aboutOf(page, rows, speakers),
     },
     // Folded text is letters, digits and spaces, so a line break can only be ours.
     text: { pageId, head: foldText(`${page.title} ${outlet}`), lines: lines.join('\n') },
   };
+}
+
+function aboutOf(
+  page: PageRecord,
+  rows: readonly { claim: ClaimRecord; own: AnnotationRecord | null }[],
+  speakers: readonly string[],
+): number {
+  const claims = rows.map(({ claim, own }, at) =>
+    own?.dismissed || own?.deleted
+      ? null
+      : [
+          claim.id,
+          claim.quote,
+          own?.corrections.type ?? claim.type,
+          own?.corrections.direction ?? claim.direction,
+          speakers[at],
+        ],
+  );
+  return hashOf(JSON.stringify([page.published, page.outlet, claims]));
 }
 
 function bytesOf(claim: ClaimRecord, own: AnnotationRecord | null): number[] {

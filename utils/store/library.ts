@@ -1,14 +1,18 @@
 /** What the library offers to the worker and the pages. `repository.ts` implements it on Dexie. */
-import type { Article, Detection } from '../claims/types.ts';
+import type { Article, ClaimType, Detection, Direction } from '../claims/types.ts';
 import type { AnchoredDetection, AnchorReport, AnnotationChange, PageState } from '../messages.ts';
 import type { PageMeta } from '../page/types.ts';
 import type {
   AnnotationRecord,
   ClaimRecord,
+  Credibility,
   LibraryEntry,
   LibraryWrites,
   PageRecord,
+  Stance,
 } from '../records.ts';
+import type { PageDigest } from '../relations/digest.ts';
+import type { RelationKind, RelationReason } from '../relations/relation.ts';
 import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
 
 /** A page as a content script reports it. Its addresses have been checked against the sender. */
@@ -25,6 +29,64 @@ export interface Lookup {
   pageId: string;
   article: Article;
   claims: { claimId: string; detection: Detection }[];
+}
+
+/** A claim of another article and what it is to the one asked about. */
+export interface RelatedClaim {
+  claimId: string;
+  pageId: string;
+  quote: string;
+  title: string;
+  outlet: string;
+  /** Address at which to open the article. */
+  url: string;
+  /** `YYYY-MM-DD`: when it was published, else when it was first saved. */
+  date: string;
+  /** Type, direction and speaker as corrected by the reader. */
+  type: ClaimType;
+  direction: Direction;
+  speaker: string | null;
+  stance: Stance | null;
+  credibility: Credibility | null;
+  relation: RelationKind;
+  /** Likeness of the words, 0 to 1. */
+  similarity: number;
+  /** `here` in a reason is the claim asked about, `there` this one. */
+  why: RelationReason[];
+}
+
+/** Two claims that conflict; `why` as the first has it. */
+export interface ConflictPair {
+  here: LibraryEntry;
+  there: LibraryEntry;
+  similarity: number;
+  why: RelationReason[];
+}
+
+export interface ConflictList {
+  /** All pairs there are. */
+  total: number;
+  /** One stretch of them, the latest first. */
+  pairs: ConflictPair[];
+  /** Pages whose relations are still being looked for. */
+  pending: number;
+}
+
+/** A page whose relations are to be looked for. */
+export interface Unrelated {
+  pageId: string;
+  ticket: string;
+}
+
+/** What a claim of a page is to another claim. */
+export interface FoundRelation {
+  here: string;
+  there: { claimId: string; pageId: string };
+  kind: RelationKind;
+  similarity: number;
+  reasons: RelationReason[];
+  /** The later date of the two, `YYYY-MM-DD`. */
+  date: string;
 }
 
 /** How many records there are. */
@@ -86,6 +148,24 @@ export interface Library {
     lookup: Pick<Lookup, 'pageId' | 'ticket'>,
     results: readonly { claimId: string; quote: string; speaker: string | null }[],
   ): Promise<PageState>;
+
+  /** Claims of other articles that say the same, agree, conflict or are an update; conflicts first, the likest first. */
+  related(claimId: string): Promise<RelatedClaim[]>;
+  conflicts(paging: Paging): Promise<ConflictList>;
+  /** Pages at one stage of looking for relations, those changed last first. */
+  unrelated(stage: 'digest' | 'relate', limit: number): Promise<Unrelated[]>;
+  /** Digests written since a revision, and the revision now. Everything when the epoch is another. */
+  digestsSince(known: {
+    epoch: string;
+    revision: number;
+  }): Promise<{ epoch: string; revision: number; digests: PageDigest[] }>;
+  /** Writes digests of pages and moves the pages on to the next stage. */
+  saveDigests(pages: readonly (Unrelated & { digest: PageDigest })[]): Promise<void>;
+  /**
+   * Replaces all relations of a page, and takes it off the queue unless it has changed meanwhile. Gives the pages
+   * with a claim that is in conflict now and was not, or the other way round.
+   */
+  saveRelations(page: Unrelated, relations: readonly FoundRelation[]): Promise<string[]>;
 
   /** A page's claims in page order, without dismissed ones and those in the bin unless asked. */
   entriesOfPage(pageId: string, options?: { dismissed?: boolean }): Promise<LibraryEntry[]>;

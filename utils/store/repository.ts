@@ -12,6 +12,7 @@ import {
   type PageRecord,
   statusOf,
 } from '../records.ts';
+import type { PageDigest } from '../relations/digest.ts';
 import { Catalogue, claimIdsOf, type Found, facetsOf, summariesOf } from './catalogue.ts';
 import {
   beginEpoch,
@@ -31,13 +32,26 @@ import type {
   ApplyOptions,
   BackupMark,
   BackupState,
+  ConflictList,
+  FoundRelation,
   Library,
   LibraryUsage,
   Lookup,
   PageScan,
+  RelatedClaim,
+  Unrelated,
 } from './library.ts';
 import type { EntryList, Facets, LibraryQuery, Paging, Summary } from './queries.ts';
 import { keysFor, reattach, reconcile, reconcileSelection } from './reconcile.ts';
+import {
+  contradicted,
+  digestsSince,
+  relatedClaim,
+  relationsOf,
+  saveDigests,
+  saveRelations,
+  unrelated,
+} from './relations.ts';
 import {
   type AnnotationRow,
   type ClaimRow,
@@ -174,7 +188,7 @@ class DexieLibrary implements Library {
       const kept = stored.filter(({ id }) => !gone.has(id) && !written.has(id));
       const claims = [...kept, ...put];
       await catalogue(this.#db, [{ page, claims, annotations }]);
-      return stateOf(page.id, claims, annotations);
+      return stateOf(page.id, claims, annotations, await contradicted(this.#db, page.id));
     });
   }
 
@@ -310,11 +324,12 @@ class DexieLibrary implements Library {
   }
 
   async #state(pageId: string): Promise<PageState> {
-    const [claims, annotations] = await Promise.all([
+    const [claims, annotations, disputed] = await Promise.all([
       this.#claimsOf(pageId),
       this.#annotationsOf(pageId),
+      contradicted(this.#db, pageId),
     ]);
-    return stateOf(pageId, claims, annotations);
+    return stateOf(pageId, claims, annotations, disputed);
   }
 
   // Looking up speakers after the fact
@@ -347,8 +362,56 @@ class DexieLibrary implements Library {
       await this.#db.claims.bulkPut(changed);
       await this.#db.lookups.delete(ticket);
       await this.#recatalogue([pageId]);
-      return stateOf(pageId, rows, await this.#annotationsOf(pageId));
+      return this.#state(pageId);
     });
+  }
+
+  // Relations to claims of other pages
+
+  related(claimId: string): Promise<RelatedClaim[]> {
+    return this.#read(async () => {
+      const relations = await relationsOf(this.#db, claimId);
+      const entries = await this.#entries(relations.map(({ other }) => other));
+      const byId = new Map(entries.map((entry) => [entry.claim.id, entry]));
+      return relations.flatMap((relation) => {
+        const entry = byId.get(relation.other);
+        return entry ? [relatedClaim(entry, relation)] : [];
+      });
+    });
+  }
+
+  conflicts({ offset, limit }: Paging): Promise<ConflictList> {
+    return this.#read(async () => {
+      const { relations, unrelated: queue } = this.#db;
+      const [total, rows, pending] = await Promise.all([
+        relations.orderBy('conflictOn').count(),
+        relations.orderBy('conflictOn').reverse().offset(offset).limit(limit).toArray(),
+        queue.count(),
+      ]);
+      const entries = await this.#entries([...new Set(rows.flatMap(({ claims }) => claims))]);
+      const byId = new Map(entries.map((entry) => [entry.claim.id, entry]));
+      const pairs = rows.flatMap(({ claims: [first, second], similarity, reasons }) => {
+        const [here, there] = [byId.get(first), byId.get(second)];
+        return here && there ? [{ here, there, similarity, why: reasons }] : [];
+      });
+      return { total, pairs, pending };
+    });
+  }
+
+  unrelated(stage: 'digest' | 'relate', limit: number): Promise<Unrelated[]> {
+    return this.#read(() => unrelated(this.#db, stage, limit));
+  }
+
+  digestsSince(known: { epoch: string; revision: number }) {
+    return this.#read(() => digestsSince(this.#db, known));
+  }
+
+  saveDigests(pages: readonly (Unrelated & { digest: PageDigest })[]): Promise<void> {
+    return this.#write(() => saveDigests(this.#db, pages));
+  }
+
+  saveRelations(page: Unrelated, relations: readonly FoundRelation[]): Promise<string[]> {
+    return this.#write(() => saveRelations(this.#db, page, relations));
   }
 
   // Entries
@@ -856,6 +919,7 @@ function stateOf(
   pageId: string,
   claims: readonly ClaimRow[],
   annotations: readonly AnnotationRow[],
+  contradicted: ReadonlySet<string>,
 ): PageState {
   const said = Map.groupBy(annotations, ({ claimId }) => claimId);
   const known = (claim: ClaimRow): KnownClaim => {
@@ -869,7 +933,7 @@ function stateOf(
       type: own?.corrections.type ?? claim.type,
       // In the bin looks the same from the page as dismissed: it is not painted.
       status: own?.deleted ? 'dismissed' : statusOf(own),
-      disputed: isDisputed(all),
+      disputed: isDisputed(all) || contradicted.has(claim.id),
     };
   };
   return { pageId, claims: [...claims].sort(byPlace).map(known) };

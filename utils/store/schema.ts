@@ -2,6 +2,8 @@
 import { Dexie, type DexieOptions, type Table, type Transaction } from 'dexie';
 import type { Article, Detection } from '../claims/types.ts';
 import type { AnnotationRecord, ClaimRecord, PageRecord } from '../records.ts';
+import type { PageDigest } from '../relations/digest.ts';
+import type { RelationKind, RelationReason } from '../relations/relation.ts';
 import type { PackedPage, PackedText } from './catalogue.ts';
 import { type CatalogueTables, rebuildCatalogue } from './catalogue-tables.ts';
 import { LibraryError } from './errors.ts';
@@ -9,7 +11,7 @@ import { LibraryError } from './errors.ts';
 export const LIBRARY_NAME = 'racemark';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 5;
+export const LIBRARY_VERSION = 6;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -56,6 +58,40 @@ export interface SearchTextRow {
   texts: PackedText[];
 }
 
+/** What two claims of different pages are to each other, as the first has it. */
+export interface RelationRow {
+  /** Both claims' ids, the smaller first. */
+  id: string;
+  claims: [string, string];
+  pages: [string, string];
+  kind: RelationKind;
+  similarity: number;
+  reasons: RelationReason[];
+  /** The pages again, where the claims conflict: absent is no key. */
+  disputes?: [string, string];
+  /** The later date of the two, where they conflict. */
+  conflictOn?: string;
+}
+
+/** A page whose relations are to be looked for (again). */
+export interface UnrelatedRow {
+  pageId: string;
+  /** New with every change of the page. */
+  ticket: string;
+  /** ISO 8601. */
+  since: string;
+  /** `digest`: its terms have not been read yet; `relate`: they have. */
+  stage: 'digest' | 'relate';
+}
+
+/** Digests of some pages, by `bucketOf`. */
+export interface DigestRow {
+  bucket: number;
+  /** Counts writes to digests; see `relations.ts`. */
+  revision: number;
+  pages: PageDigest[];
+}
+
 /** Single values, by name. */
 export interface MetaRow {
   name: string;
@@ -67,6 +103,7 @@ const tablesOf = (source: Pick<Transaction, 'table'>): CatalogueTables => ({
   claims: source.table('claims'),
   annotations: source.table('annotations'),
   meta: source.table('meta'),
+  unrelated: source.table('unrelated'),
   catalogue: source.table('catalogue'),
   searchTexts: source.table('searchTexts'),
 });
@@ -76,6 +113,9 @@ export class LibraryDatabase extends Dexie {
   declare readonly claims: Table<ClaimRow, string>;
   declare readonly annotations: Table<AnnotationRow, string>;
   declare readonly lookups: Table<LookupRow, string>;
+  declare readonly relations: Table<RelationRow, string>;
+  declare readonly unrelated: Table<UnrelatedRow, string>;
+  declare readonly digests: Table<DigestRow, number>;
   declare readonly meta: Table<MetaRow, string>;
   declare readonly catalogue: Table<CatalogueRow, number>;
   declare readonly searchTexts: Table<SearchTextRow, number>;
@@ -91,10 +131,8 @@ export class LibraryDatabase extends Dexie {
       annotations: 'id, &[claimId+reviewer], pageId, deleted',
       meta: 'name',
     });
-    // Follows from the records: a library of version 1 gets it made from them.
-    this.version(2)
-      .stores({ catalogue: 'bucket, revision', searchTexts: 'bucket' })
-      .upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
+    // Follows from the records: the last version that changed its form makes it for all before.
+    this.version(2).stores({ catalogue: 'bucket, revision', searchTexts: 'bucket' });
     // A page can wait for more than one of its scans.
     this.version(3)
       .stores({ pending: null, lookups: 'ticket, pageId' })
@@ -103,7 +141,7 @@ export class LibraryDatabase extends Dexie {
         await transaction.table<LookupRow>('lookups').bulkPut(waiting);
       });
     // The catalogue tells of wordings that were changed.
-    this.version(4).upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
+    this.version(4);
     // Pages know the address they were open under.
     this.version(5).upgrade((transaction) =>
       transaction
@@ -113,6 +151,14 @@ export class LibraryDatabase extends Dexie {
           page.visited = null;
         }),
     );
+    // Relations to claims of other pages. The catalogue is made, and with it every page queued for them.
+    this.version(6)
+      .stores({
+        relations: 'id, *claims, *pages, *disputes, conflictOn',
+        unrelated: 'pageId, [stage+since]',
+        digests: 'bucket, revision',
+      })
+      .upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
   }
 }
 

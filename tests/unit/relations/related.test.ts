@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Comparable, RelationIndex } from '../../../utils/relations/related.ts';
+import { digestOf, RelationIndex } from '../../../utils/relations/digest.ts';
+import {
+  type Comparable,
+  compare,
+  type ReadClaim,
+  readClaim,
+} from '../../../utils/relations/related.ts';
+import type { Related } from '../../../utils/relations/relation.ts';
 import { stem, termsOf } from '../../../utils/relations/terms.ts';
 import { text } from '../interchange/arbitraries.ts';
 
@@ -30,12 +37,27 @@ const BACKGROUND = [
   'Farmers use drones to count their sheep.',
 ].map((quote) => claim(quote));
 
-const relate = async (one: Comparable, other: Comparable) =>
-  (await RelationIndex.of([...BACKGROUND, one, other])).relatedTo(one.claimId);
+/** What relations each of some claims has, found as the worker finds them. */
+function relationsAmong(claims: readonly Comparable[]): Map<string, Related[]> {
+  const read = new Map(claims.map((each) => [each.claimId, readClaim(each)]));
+  const index = new RelationIndex();
+  for (const [pageId, here] of Map.groupBy(read.values(), ({ claim }) => claim.pageId)) {
+    index.set(digestOf(pageId, here));
+  }
+  const relationsOf = (here: ReadClaim) =>
+    index.candidates(here).flatMap(({ claimId }) => {
+      const there = read.get(claimId);
+      return (there && compare(here, there, index.weight)) ?? [];
+    });
+  return new Map([...read].map(([id, here]) => [id, relationsOf(here)]));
+}
+
+const relate = (one: Comparable, other: Comparable) =>
+  relationsAmong([...BACKGROUND, one, other]).get(one.claimId) ?? [];
 
 describe('claims of two articles', () => {
   it('with the same words but for typography are the same', async () => {
-    const related = await relate(
+    const related = relate(
       claim('“China’s labs lead in video models.”', { direction: 'cn' }),
       claim("China's labs lead in video models", { direction: 'cn' }),
     );
@@ -43,7 +65,7 @@ describe('claims of two articles', () => {
   });
 
   it('in opposed directions about the same thing conflict, and say why', async () => {
-    const related = await relate(
+    const related = relate(
       claim('China leads the United States in battery patents for robots.', { direction: 'cn' }),
       claim('In robot battery patents the U.S. is ahead of China.', { direction: 'us' }),
     );
@@ -59,7 +81,7 @@ describe('claims of two articles', () => {
   });
 
   it('in the same direction about the same thing agree', async () => {
-    const related = await relate(
+    const related = relate(
       claim('China leads the United States in battery patents for robots.', { direction: 'cn' }),
       claim('Robot battery patents: China stays in the lead.', { direction: 'cn' }),
     );
@@ -68,7 +90,7 @@ describe('claims of two articles', () => {
 
   it('by one speaker who says otherwise later are an update', async () => {
     const speaker = 'Dr. Example';
-    const related = await relate(
+    const related = relate(
       claim('China leads in battery patents for robots.', { direction: 'cn', speaker }),
       claim('China and America are level in battery patents for robots.', {
         direction: 'parity',
@@ -91,19 +113,19 @@ describe('claims of two articles', () => {
         type: 'resource',
         direction: 'cn',
       });
-    expect(await relate(says('40 percent'), says('15%'))).toMatchObject([
+    expect(relate(says('40 percent'), says('15%'))).toMatchObject([
       {
         kind: 'conflicts',
         reasons: [{ kind: 'differentFigures', here: '40 percent', there: '15%' }, {}],
       },
     ]);
-    expect((await relate(says('40 percent'), says('41%'))).map(({ kind }) => kind)).not.toContain(
+    expect(relate(says('40 percent'), says('41%')).map(({ kind }) => kind)).not.toContain(
       'conflicts',
     );
   });
 
   it('of which only one denies conflict', async () => {
-    const related = await relate(
+    const related = relate(
       claim('Export licences slow the training of large models in Shenzhen.', { type: 'impact' }),
       claim('Export licences do not slow the training of large models in Shenzhen.', {
         type: 'impact',
@@ -141,11 +163,11 @@ describe('claims of two articles', () => {
       claim('French labs lead nobody in robot battery patents.', { direction: 'us' }),
     ],
   ])('%s are not in conflict', async (_, one, other) => {
-    expect((await relate(one, other)).map(({ kind }) => kind)).not.toContain('conflicts');
+    expect(relate(one, other).map(({ kind }) => kind)).not.toContain('conflicts');
   });
 
   it('compare in Chinese as well', async () => {
-    const related = await relate(
+    const related = relate(
       claim('中国在机器人电池专利方面领先美国。', { direction: 'cn' }),
       claim('美国在机器人电池专利方面领先中国。', { direction: 'us' }),
     );
@@ -153,28 +175,17 @@ describe('claims of two articles', () => {
   });
 });
 
-describe('the index', () => {
-  it('lists each conflict once', async () => {
-    const one = claim('China leads the United States in battery patents.', { direction: 'cn' });
-    const other = claim('In battery patents the U.S. leads China.', { direction: 'us' });
-    const pairs = await (await RelationIndex.of([...BACKGROUND, one, other])).conflicts();
-    expect(pairs).toHaveLength(1);
-    expect([pairs[0]?.here, pairs[0]?.there.claimId].sort()).toEqual(
-      [one.claimId, other.claimId].sort(),
-    );
-  });
-
-  it('is symmetric in what relates and how', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(text, { maxLength: 6 }), async (quotes) => {
+describe('relations', () => {
+  it('are symmetric in what relates and how', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), (quotes) => {
         const claims = quotes.map((quote, index) =>
           claim(`${quote} China leads in patents`, { direction: index % 2 ? 'cn' : 'us' }),
         );
-        const index = await RelationIndex.of(claims);
-        for (const { claimId } of claims) {
-          for (const { claimId: other, kind } of index.relatedTo(claimId)) {
-            const back = index.relatedTo(other).find((each) => each.claimId === claimId);
-            expect(back?.kind).toBe(kind);
+        const all = relationsAmong(claims);
+        for (const [id, related] of all) {
+          for (const { claimId, kind } of related) {
+            expect(all.get(claimId)?.find((each) => each.claimId === id)?.kind).toBe(kind);
           }
         }
       }),
@@ -182,16 +193,18 @@ describe('the index', () => {
     );
   });
 
-  it('can be stopped while it is made', async () => {
-    const many = Array.from({ length: 150 }, (_, index) => claim(`Claim number ${index}`));
-    const cancel = () => {
-      throw new Error('cancelled');
-    };
-    await expect(RelationIndex.of(many, cancel)).rejects.toThrow('cancelled');
-  });
-
-  it('knows nothing of a claim it has not seen', async () => {
-    expect((await RelationIndex.of([])).relatedTo('nobody')).toEqual([]);
+  it('follow a page that changes or goes', () => {
+    const one = claim('China leads the United States in battery patents.', { direction: 'cn' });
+    const other = claim('In battery patents the U.S. leads China.', { direction: 'us' });
+    const here = readClaim(one);
+    const index = new RelationIndex();
+    index.set(digestOf(one.pageId, [here]));
+    index.set(digestOf(other.pageId, [readClaim(other)]));
+    expect(index.candidates(here)).toMatchObject([{ claimId: other.claimId }]);
+    index.set(digestOf(other.pageId, [readClaim({ ...other, quote: 'Something else.' })]));
+    expect(index.candidates(here)).toEqual([]);
+    index.set(digestOf(other.pageId, []));
+    expect(index.candidates(here)).toEqual([]);
   });
 });
 

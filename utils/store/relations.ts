@@ -1,0 +1,158 @@
+/** Relations between claims in the database: what is to be looked for, and what has been found. */
+import { Dexie } from 'dexie';
+import type { LibraryEntry } from '../records.ts';
+import { type PageDigest, sameDigest } from '../relations/digest.ts';
+import { RANKS, turned } from '../relations/relation.ts';
+import { bucketOf } from './catalogue.ts';
+import { stamp } from './catalogue-tables.ts';
+import type { FoundRelation, RelatedClaim, Unrelated } from './library.ts';
+import type { DigestRow, LibraryDatabase, RelationRow } from './schema.ts';
+
+type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'meta'>;
+
+/** Counts writes to digests. */
+const DIGESTS = 'digests';
+/** Days are the first ten characters of ISO 8601 times. */
+const DAY = 10;
+
+export async function unrelated(
+  tables: Tables,
+  stage: 'digest' | 'relate',
+  limit: number,
+): Promise<Unrelated[]> {
+  // What the reader has just opened comes before the rest of an import.
+  const rows = await tables.unrelated
+    .where('[stage+since]')
+    .between([stage, Dexie.minKey], [stage, Dexie.maxKey])
+    .reverse()
+    .limit(limit)
+    .toArray();
+  return rows.map(({ pageId, ticket }) => ({ pageId, ticket }));
+}
+
+const digestRevision = async (tables: Tables): Promise<number> =>
+  ((await tables.meta.get(DIGESTS))?.value as number | undefined) ?? 0;
+
+export async function digestsSince(
+  tables: Tables,
+  known: { epoch: string; revision: number },
+): Promise<{ epoch: string; revision: number; digests: PageDigest[] }> {
+  const [{ epoch }, revision] = await Promise.all([stamp(tables), digestRevision(tables)]);
+  const rows =
+    epoch === known.epoch && known.revision > 0
+      ? await tables.digests.where('revision').above(known.revision).toArray()
+      : await tables.digests.toArray();
+  return { epoch, revision, digests: rows.flatMap(({ pages }) => pages) };
+}
+
+export async function saveDigests(
+  tables: Tables,
+  pages: readonly (Unrelated & { digest: PageDigest })[],
+): Promise<void> {
+  const revision = (await digestRevision(tables)) + 1;
+  const byBucket = Map.groupBy(pages, ({ pageId }) => bucketOf(pageId));
+  const buckets = [...byBucket.keys()];
+  const rows = await tables.digests.bulkGet(buckets);
+  const put = buckets.flatMap((bucket, at): DigestRow[] => {
+    const digests = new Map(rows[at]?.pages.map((digest) => [digest.pageId, digest]));
+    let changed = false;
+    // One without claims stays: whoever has read an earlier one learns from it.
+    for (const { pageId, digest } of byBucket.get(bucket) ?? []) {
+      const before = digests.get(pageId);
+      if (before && sameDigest(before, digest)) continue;
+      digests.set(pageId, digest);
+      changed = true;
+    }
+    return changed ? [{ bucket, revision, pages: [...digests.values()] }] : [];
+  });
+  if (put.length > 0) {
+    await tables.digests.bulkPut(put);
+    await tables.meta.put({ name: DIGESTS, value: revision });
+  }
+  const waiting = await tables.unrelated.bulkGet(pages.map(({ pageId }) => pageId));
+  await tables.unrelated.bulkPut(
+    waiting.flatMap((row, at) =>
+      row && row.ticket === pages[at]?.ticket ? [{ ...row, stage: 'relate' as const }] : [],
+    ),
+  );
+}
+
+function rowOf(pageId: string, { here, there, date, ...found }: FoundRelation): RelationRow {
+  const isFirst = here < there.claimId;
+  const pages: [string, string] = isFirst ? [pageId, there.pageId] : [there.pageId, pageId];
+  const claims: [string, string] = isFirst ? [here, there.claimId] : [there.claimId, here];
+  return {
+    id: claims.join(' '),
+    claims,
+    pages,
+    kind: found.kind,
+    similarity: found.similarity,
+    reasons: isFirst ? found.reasons : turned(found.reasons),
+    ...(found.kind === 'conflicts' && { disputes: pages, conflictOn: date }),
+  };
+}
+
+export async function saveRelations(
+  tables: Tables,
+  { pageId, ticket }: Unrelated,
+  found: readonly FoundRelation[],
+): Promise<string[]> {
+  const before = await tables.relations.where('pages').equals(pageId).toArray();
+  const after = found.map((each) => rowOf(pageId, each));
+  const kept = new Set(after.map(({ id }) => id));
+  await tables.relations.bulkDelete(before.map(({ id }) => id).filter((id) => !kept.has(id)));
+  await tables.relations.bulkPut(after);
+  if ((await tables.unrelated.get(pageId))?.ticket === ticket) {
+    await tables.unrelated.delete(pageId);
+  }
+  const disputed = (rows: readonly RelationRow[]) =>
+    new Map(rows.flatMap(({ id, disputes }) => (disputes ? [[id, disputes]] : [])));
+  const [then, now] = [disputed(before), disputed(after)];
+  const differing = [...then, ...now].filter(([id]) => then.has(id) !== now.has(id));
+  return [...new Set(differing.flatMap(([, pages]) => pages))];
+}
+
+/** Claims of a page that another article contradicts. */
+export async function contradicted(
+  tables: Pick<Tables, 'relations'>,
+  pageId: string,
+): Promise<Set<string>> {
+  const rows = await tables.relations.where('disputes').equals(pageId).toArray();
+  return new Set(rows.flatMap(({ claims }) => claims));
+}
+
+/** A claim's relations, each with the other claim's id and the reasons as the claim has them. */
+export async function relationsOf(
+  tables: Pick<Tables, 'relations'>,
+  claimId: string,
+): Promise<(Pick<RelationRow, 'kind' | 'similarity' | 'reasons'> & { other: string })[]> {
+  const rows = await tables.relations.where('claims').equals(claimId).toArray();
+  return rows
+    .map(({ claims: [first, second], kind, similarity, reasons }) =>
+      first === claimId
+        ? { other: second, kind, similarity, reasons }
+        : { other: first, kind, similarity, reasons: turned(reasons) },
+    )
+    .sort((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind) || b.similarity - a.similarity);
+}
+
+export const relatedClaim = (
+  { page, claim, own }: LibraryEntry,
+  { kind, similarity, reasons }: Pick<RelationRow, 'kind' | 'similarity' | 'reasons'>,
+): RelatedClaim => ({
+  claimId: claim.id,
+  pageId: page.id,
+  quote: claim.quote,
+  title: page.title,
+  outlet: page.outlet,
+  url: page.visited ?? page.url,
+  date: page.published ?? claim.firstSeen.slice(0, DAY),
+  type: own?.corrections.type ?? claim.type,
+  direction: own?.corrections.direction ?? claim.direction,
+  speaker: own?.corrections.speaker ?? claim.speaker,
+  stance: own?.stance ?? null,
+  credibility: own?.credibility ?? null,
+  relation: kind,
+  similarity,
+  why: reasons,
+});

@@ -15,10 +15,10 @@ const SHARED = [
     test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|browserShell|useSites)|[\\/]lucide-react[\\/](?!dist[\\/]esm[\\/]icons[\\/](?:copy|library|save|search|search-x|trash-2)\.)|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types|store[\\/]errors)\.ts|[\\/]@webext-core[\\/]/,
     minShareCount: 2,
   },
-  // The library and what judges claims: popup, side panel and library page have the whole of it.
+  // What judges claims: popup, side panel and library page have the whole of it.
   {
     name: 'review',
-    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:store[\\/](?!errors)|identity)|[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\.|[\\/]components[\\/]page[\\/](?:Review|PageClaims|PageProblem|ExportMenu)\.tsx|[\\/]hooks[\\/](?:useActivePage|usePageEntries)\./,
+    test: /[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\.|[\\/]utils[\\/]store[\\/]changes\.|[\\/]components[\\/]page[\\/](?:Review|PageClaims|PageProblem|ExportMenu)\.tsx|[\\/]hooks[\\/](?:useActivePage|usePageEntries)\./,
     minShareCount: 2,
   },
 ];

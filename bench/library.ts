@@ -1,6 +1,6 @@
 /**
- * The library at scale, in a real Chromium on the built extension: `node bench/library.ts [CLAIMS...]`, by default
- * 10,000 and 100,000, on 8 pages and with 30 annotations to every 100 claims. Each figure is the middle of several
+ * The library at scale, in a real Chromium on the built extension: `node bench/library.ts [--popup] [CLAIMS...]`, by
+ * default 10,000 and 100,000, on 8 pages and with 30 annotations to every 100 claims; with `--popup` only the popup. Each figure is the middle of several
  * runs, with the slowest beside it. Build first (`npm run build`).
  *
  * On Linux the processor time of the whole browser is given too: unlike the clock it does not grow when other
@@ -202,6 +202,25 @@ async function woken(extension: Extension, world: ContentWorld): Promise<number>
   return performance.now() - started;
 }
 
+/** The popup over an article with claims, while the worker runs and while it is stopped. */
+async function measurePopup(extension: Extension, article: Page): Promise<Figure[]> {
+  await article.reload();
+  await article.waitForTimeout(1_000);
+  await article.bringToFront();
+  const awake = await repeat(7, async () => {
+    await extension.worker();
+    return popupShown(extension);
+  });
+  const asleep = await repeat(7, async () => {
+    await extension.killWorker();
+    return popupShown(extension);
+  });
+  return [
+    figure('popup: opened to largest paint', awake, 150),
+    figure('popup: the same, the worker stopped', asleep, 150),
+  ];
+}
+
 async function measure(extension: Extension, article: Page, size: Size): Promise<Figure[]> {
   /** As page identities spell it. */
   const url = CHIP_ARTICLE.url.replace(/^http:\/\/www\./, 'https://');
@@ -228,17 +247,14 @@ async function measure(extension: Extension, article: Page, size: Size): Promise
   const saves = await counted(urls.length, () => saved(world, page, urls));
   const wakes = await repeat(5, () => woken(extension, world));
   await saved(world, page, [url]);
-  await article.reload();
-  await article.waitForTimeout(1_000);
-  await article.bringToFront();
-  const popups = await repeat(5, () => popupShown(extension));
+  const popups = await measurePopup(extension, article);
   const libraries = await repeat(5, () => libraryShown(extension));
   const floor = await repeat(2, () => page.evaluate(() => bench.readFloor()));
   const [exported, exporting] = await counted(1, () => page.evaluate(() => bench.exportAll()));
   const [imported, importing] = await counted(1, () => page.evaluate(() => bench.importAll()));
   await page.close();
   return [
-    figure('popup: opened to largest paint', popups, 150),
+    ...popups,
     figure('popup: its data', popupData),
     figure('library page: opened to first claims', libraries, 300),
     figure('library: its first 50 rows', within(lists.map(({ first }) => first))),
@@ -277,7 +293,8 @@ function print(claims: number, figures: readonly Figure[]): void {
   }
 }
 
-const wanted = process.argv.slice(2).map(Number);
+const onlyPopup = process.argv.includes('--popup');
+const wanted = process.argv.slice(2).map(Number).filter(Number.isFinite);
 const folder = await buildBench();
 try {
   for (const claims of wanted.length > 0 ? wanted : [10_000, 100_000]) {
@@ -287,7 +304,13 @@ try {
     });
     await extension.context.addInitScript(noteFirstClaim);
     const article = await extension.open(CHIP_ARTICLE.url);
-    print(claims, await measure(extension, article, sizeOf(claims)));
+    const size = sizeOf(claims);
+    if (onlyPopup) {
+      const page = await benchPage(extension);
+      await page.evaluate((filled) => bench.fill(filled), size);
+      await page.close();
+      print(claims, await measurePopup(extension, article));
+    } else print(claims, await measure(extension, article, size));
     await extension.close();
   }
 } finally {

@@ -14,6 +14,9 @@ import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/
 import type { PageMeta } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
 import type { AnnotationBefore, RelatedClaim } from './store/library.ts';
+import type { AnnotationRecord, Credibility, LibraryEntry, PageRecord, Stance } from './records.ts';
+import type { AnnotationBefore, EntryStretch } from './store/library.ts';
+import type { LibraryQuery } from './store/queries.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
 export interface KnownClaim {
@@ -81,6 +84,15 @@ export interface AnnotationChange {
   outcome?: AnnotationRecord['outcome'];
 }
 
+/** Which of all saved claims popup and side panel list. */
+export type ClaimSearch = Pick<LibraryQuery, 'text' | 'tiers' | 'types' | 'statuses'>;
+
+/** The first claims of a search, by id, and how many there are in all. */
+export interface ClaimList {
+  total: number;
+  ids: string[];
+}
+
 interface FromContentScript {
   /** Asked first on an article: what is saved for it, and what the reader wants spotted. */
   pageOpened(data: { meta: PageMeta }): {
@@ -118,10 +130,24 @@ interface FromCard {
 }
 
 interface FromExtensionPages {
+  /** The page that is saved under one of these addresses. */
+  pageFound(data: { addresses: string[] }): PageRecord | null;
+  /** A page's claims in page order, dismissed ones included. */
+  pageClaims(data: { pageId: string }): LibraryEntry[];
+  claimsListed(data: { search: ClaimSearch; limit: number }): ClaimList;
+  claimsRead(data: { claimIds: string[] }): LibraryEntry[];
+  /** The tags most used, most used first. */
+  tagsListed(): string[];
+  /** The whole library, one stretch after another; each begins at `next` of the one before, the first at null. */
+  libraryRead(data: { after: string | null }): EntryStretch;
+  /** An export of everything has been handed to the browser. */
+  libraryBackedUp(): void;
   /** Judges a claim. Gives what stood before, for taking it back. */
   claimAnnotated(data: { claimId: string; change: AnnotationChange }): AnnotationBefore[];
   /** What a claim is to claims of other articles: conflicts first, the likest first. */
   relatedClaims(data: { claimId: string }): RelatedClaim[];
+  /** Takes changes back: puts annotations as they were. */
+  annotationsRestored(data: { before: AnnotationBefore[] }): void;
   /** Something about these pages was written by an extension page: the tabs showing them shall repaint. */
   pagesChanged(data: { pageIds: string[] }): void;
   /** The reader changed where Racemark may run: registration of the content script shall follow. */

@@ -99,7 +99,8 @@ export interface AnnotationRecord {
   deleted: string | null;
 }
 
-export type ClaimStatus = 'new' | 'reviewed' | 'dismissed';
+export const CLAIM_STATUSES = ['new', 'reviewed', 'dismissed'] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
 /** A claim with its page and everyone's judgement, as the screens and the exports see it. */
 export interface LibraryEntry {

@@ -1,11 +1,14 @@
-/** Library, tabs and messages of an extension page that reviews claims. */
+/** Tabs, and the library by way of the worker, for an extension page that reviews claims. */
 import { browser } from '#imports';
 import { sendMessage } from '../../utils/messages.ts';
-import { libraryErrorCode } from '../../utils/store/errors.ts';
-import { openLibrary } from '../../utils/store/repository.ts';
-import type { Services, Tabs } from './services.ts';
+import { onLibraryChange } from '../../utils/store/changes.ts';
+import type { EntryStretch } from '../../utils/store/library.ts';
+import type { ReviewLibrary, ReviewServices, Tabs } from './services.ts';
 
 const TOP = 0;
+
+/** How often the worker is asked when it is stopped over the question. */
+const TRIES = 3;
 
 const tabs: Tabs = {
   async active() {
@@ -43,19 +46,58 @@ const tabs: Tabs = {
   },
 };
 
-/** Opens nothing yet: the library does so on its first use. */
-export function browserServices(): Services {
+/**
+ * Puts a question to the worker, and again when it was stopped before it answered: what the worker itself refuses
+ * or fails at has a code. Everything asked here may be done twice.
+ */
+async function asked<T>(question: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await question();
+    } catch (error) {
+      const isAnswer = (error as { code?: unknown } | null)?.code !== undefined;
+      if (isAnswer || tried === TRIES) throw error;
+    }
+  }
+}
+
+const library: ReviewLibrary = {
+  findPage: (addresses) => asked(() => sendMessage('pageFound', { addresses: [...addresses] })),
+
+  async entriesOfPage(pageId, { dismissed = false } = {}) {
+    const entries = await asked(() => sendMessage('pageClaims', { pageId }));
+    return dismissed ? entries : entries.filter(({ own }) => !own?.dismissed);
+  },
+
+  list: (search, limit) => asked(() => sendMessage('claimsListed', { search, limit })),
+  entries: (claimIds) => asked(() => sendMessage('claimsRead', { claimIds: [...claimIds] })),
+  tags: () => asked(() => sendMessage('tagsListed')),
+
+  async *eachEntry() {
+    for (let after: string | null = null; ; ) {
+      const from: string | null = after;
+      const stretch: EntryStretch = await asked(() => sendMessage('libraryRead', { after: from }));
+      yield* stretch.entries;
+      if (stretch.next === null) return;
+      after = stretch.next;
+    }
+  },
+
+  markBackedUp: () => asked(() => sendMessage('libraryBackedUp')),
+  annotate: (claimId, change) => asked(() => sendMessage('claimAnnotated', { claimId, change })),
+
+  restoreAnnotations: (before) =>
+    asked(() => sendMessage('annotationsRestored', { before: [...before] })),
+
+  onChange: onLibraryChange,
+};
+
+/** Opens nothing: the worker has the library. */
+export function browserServices(): ReviewServices {
   const { name, version } = browser.runtime.getManifest();
-  const library = openLibrary();
   return {
     library,
     tabs,
-    annotate: (claimId, change) =>
-      sendMessage('claimAnnotated', { claimId, change }).catch((error: unknown) => {
-        if (libraryErrorCode(error)) throw error;
-        // The worker was stopped over it. The same change twice is the same change.
-        return library.annotateMany([claimId], change);
-      }),
     pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
     generator: `${name} ${version}`,
   };

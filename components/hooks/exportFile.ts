@@ -7,15 +7,17 @@ import {
 } from '../../utils/interchange/formats.ts';
 import { gathered } from '../../utils/interchange/gather.ts';
 import { serialize } from '../../utils/interchange/serialize.ts';
-import type { Services } from './services.ts';
-import type { ExportOptions, ExportScope } from './useExport.ts';
+import type { ExportOptions, ExportScope, ExportSource } from './useExport.ts';
 
 /** How long the browser may take to open the file's address. */
 const HOLD_MS = 60_000;
 /** Claims between two reports of progress. */
 const STRIDE = 500;
 
-interface ExportJob extends ExportOptions, Pick<Services, 'library' | 'generator'> {
+interface ExportJob extends ExportOptions {
+  library: ExportSource;
+  /** Name and version of the program. */
+  generator: string;
   format: Format;
   scope: ExportScope;
   /** The reader's name. */

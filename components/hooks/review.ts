@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnnotationChange } from '../../utils/messages.ts';
 import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore } from '../../utils/store/library.ts';
-import { useServices } from './services.ts';
+import { useReviewServices } from './services.ts';
 
 export type { AnnotationChange };
 
@@ -48,7 +48,7 @@ const UNDO_DEPTH = 100;
  *   they are shown as they are.
  */
 export function useReview(entries: readonly LibraryEntry[] | null): Review {
-  const { library, annotate, pagesChanged } = useServices();
+  const { library, pagesChanged } = useReviewServices();
   const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
   const [notice, setNotice] = useState<Notice | null>(null);
   const history = useRef<Step[]>([]);
@@ -79,7 +79,7 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
         return new Map(now).set(claimId, next);
       });
       setNotice(wanted.dismissed ? { kind: 'dismissed', claimId } : null);
-      const saved = annotate(claimId, wanted);
+      const saved = library.annotate(claimId, wanted);
       const step = { claimId, pageId, saved, at: Date.now(), isNote: 'note' in wanted };
       const last = history.current.at(-1);
       // A note that is being written is one change, not one for every key.
@@ -98,7 +98,7 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
         },
       );
     },
-    [annotate, pagesChanged],
+    [library, pagesChanged],
   );
 
   const undo = useCallback(() => {

@@ -1,6 +1,6 @@
 /** The library and the tabs, for the pages that review claims; as one object, so that a test can put another in its place. */
 import { createContext, use } from 'react';
-import type { AnnotationChange, TabReport } from '../../utils/messages.ts';
+import type { AnnotationChange, ClaimList, ClaimSearch, TabReport } from '../../utils/messages.ts';
 import type { AnnotationBefore, Library } from '../../utils/store/library.ts';
 
 /** The tab the reader looks at. Without access to it the browser does not tell its address. */
@@ -23,13 +23,28 @@ export interface Tabs {
   open(url: string): Promise<void>;
 }
 
-export interface Services {
-  library: Library;
+/** What a review asks of the library. The worker answers: a page that reviews opens no database of its own. */
+export interface ReviewLibrary
+  extends Pick<
+    Library,
+    'findPage' | 'entriesOfPage' | 'entries' | 'restoreAnnotations' | 'markBackedUp'
+  > {
+  /** Everything, as `Library.eachEntry` streams it. */
+  eachEntry(): ReturnType<Library['eachEntry']>;
+  /** The first claims of a search, so many at most, and how many there are in all. */
+  list(search: ClaimSearch, limit: number): Promise<ClaimList>;
+  /** The tags most used, most used first. */
+  tags(): Promise<readonly string[]>;
   /**
    * Changes the reader's annotation of a claim, and arrives even when this page is closed the moment after: a popup
-   * goes at the first click outside it, and takes its own unfinished transactions with it.
+   * goes at the first click outside it.
    */
   annotate(claimId: string, change: AnnotationChange): Promise<AnnotationBefore[]>;
+  /** Calls back after every write to the library, whoever made it; returns how to stop. */
+  onChange(listener: () => void): () => void;
+}
+
+interface Surroundings {
   tabs: Tabs;
   /** Tells the tabs that show these pages that something about them was written. */
   pagesChanged(pageIds: readonly string[]): Promise<void>;
@@ -37,9 +52,27 @@ export interface Services {
   generator: string;
 }
 
+export interface ReviewServices extends Surroundings {
+  library: ReviewLibrary;
+}
+
+export const ReviewContext = createContext<ReviewServices | null>(null);
+
+/** The services of a page that reviews claims. */
+export function useReviewServices(): ReviewServices {
+  const services = use(ReviewContext);
+  if (!services) throw new Error('useReviewServices: no ReviewContext above this component');
+  return services;
+}
+
+/** The same for the library page, which opens the library itself: it lists, charts and imports the whole of it. */
+export interface Services extends Surroundings {
+  library: Library;
+}
+
 export const ServicesContext = createContext<Services | null>(null);
 
-/** The services of the page. */
+/** The services of the library page. */
 export function useServices(): Services {
   const services = use(ServicesContext);
   if (!services) throw new Error('useServices: no ServicesContext above this component');

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TabReport } from '../../utils/messages.ts';
 import { ruleFor, type Settings } from '../../utils/settings.ts';
-import { type ActiveTab, type Services, useServices } from './services.ts';
+import { type ActiveTab, type ReviewServices, useReviewServices } from './services.ts';
 import { useSettings } from './settings.ts';
 import { type Shell, useShell } from './shell.ts';
 
@@ -63,7 +63,7 @@ const ABSENCES = {
   noHighlightApi: 'noHighlights',
 } as const;
 
-type Sources = Services & Pick<Shell, 'access'>;
+type Sources = ReviewServices & Pick<Shell, 'access'>;
 
 async function lookAt(
   services: Sources,
@@ -113,7 +113,7 @@ async function withoutScript(
 
 /** Follows the active tab. `spot` runs on it by the reader's click. */
 export function useActivePage(): ActivePage & PageActions {
-  const reviewing = useServices();
+  const reviewing = useReviewServices();
   const { access } = useShell();
   const services = useMemo(() => ({ ...reviewing, access }), [reviewing, access]);
   const { settings } = useSettings();

@@ -1,10 +1,9 @@
-/** All claims that fit some filters: the ids of all, the records of those in view. */
+/** All saved claims that fit the popup's filters. */
 import { useCallback, useMemo, useState } from 'react';
 import type { ClaimType, Tier } from '../../utils/claims/types.ts';
-import type { LibraryEntry } from '../../utils/records.ts';
-import type { LibraryQuery } from '../../utils/store/queries.ts';
-import { useServices } from './services.ts';
-import { useLive } from './useLive.ts';
+import type { ClaimSearch } from '../../utils/messages.ts';
+import { useReviewServices } from './services.ts';
+import { useStretches } from './useStretches.ts';
 
 interface Filters {
   text: string;
@@ -13,59 +12,40 @@ interface Filters {
   unreviewed: boolean;
 }
 
-/** Claims are read in stretches of this many. */
-const STRETCH = 40;
+/** Claims listed at first, and how many more whenever the end comes into view. */
+const STEP = 500;
+/** How near the end is before more are listed. */
+const NEAR = 100;
 
-const queryFor = ({ text, tier, type, unreviewed }: Filters): LibraryQuery => ({
+const searchFor = ({ text, tier, type, unreviewed }: Filters): ClaimSearch => ({
   ...(text.trim() !== '' && { text }),
   ...(tier !== 'all' && { tiers: [tier] }),
   ...(type !== 'all' && { types: [type] }),
   ...(unreviewed && { statuses: ['new'] }),
 });
 
-const NOTHING: readonly string[] = [];
+/** The list grows as it is scrolled: no message carries the ids of a whole library. */
+export function useClaimList(filters: Filters) {
+  const { library } = useReviewServices();
+  const search = useMemo(() => searchFor(filters), [filters]);
+  const [wanted, setWanted] = useState({ search, limit: STEP });
+  // Another search begins at its beginning.
+  const limit = wanted.search === search ? wanted.limit : STEP;
 
-/** The claims of the popup's filters. */
-export const useClaimList = (filters: Filters) =>
-  useEntryList(useMemo(() => queryFor(filters), [filters]));
-
-/** The claims of a query: the ids of all, the records of those in view. */
-export function useEntryList(query: LibraryQuery) {
-  const { library } = useServices();
-  const [range, setRange] = useState({ from: 0, to: STRETCH });
-
-  const list = useLive(
-    useCallback(() => library.listEntries(query, { offset: 0, limit: 0 }), [library, query]),
-    { keep: true },
-  );
-  const ids = list.data?.ids ?? NOTHING;
-
-  const wanted = useMemo(() => ids.slice(range.from, range.to), [ids, range]);
-  const stretch = useLive(
-    useCallback(() => library.entries(wanted), [library, wanted]),
-    { keep: true },
-  );
-  const entries = stretch.data;
-  const byId = useMemo(
-    () => new Map(entries?.map((entry): [string, LibraryEntry] => [entry.claim.id, entry])),
-    [entries],
+  const claims = useStretches(
+    useCallback(() => library.list(search, limit), [library, search, limit]),
+    library.entries,
   );
 
-  /** Says which places of the list are in view. */
-  const show = useCallback((first: number, last: number) => {
-    const from = Math.max(0, Math.floor(first / STRETCH) * STRETCH);
-    const to = (Math.floor(last / STRETCH) + 1) * STRETCH;
-    setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
-  }, []);
-
-  return {
-    status: list.status,
-    error: list.error,
-    retry: list.retry,
-    total: list.data?.total ?? 0,
-    ids,
-    entries,
-    entryOf: useCallback((claimId: string) => byId.get(claimId) ?? null, [byId]),
-    show,
-  };
+  const { show: showStretch, ids, total } = claims;
+  const show = useCallback(
+    (first: number, last: number) => {
+      showStretch(first, last);
+      if (ids.length < total && last > ids.length - NEAR) {
+        setWanted({ search, limit: ids.length + STEP });
+      }
+    },
+    [showStretch, ids, total, search],
+  );
+  return { ...claims, show };
 }

@@ -2,8 +2,9 @@
 import { useCallback } from 'react';
 import type { Format } from '../../utils/interchange/formats.ts';
 import type { SerializeOptions } from '../../utils/interchange/serialize.ts';
+import type { Library } from '../../utils/store/library.ts';
 import type { LibraryQuery } from '../../utils/store/queries.ts';
-import { useServices } from './services.ts';
+import { useReviewServices } from './services.ts';
 import { useSettings } from './settings.ts';
 
 /**
@@ -12,18 +13,23 @@ import { useSettings } from './settings.ts';
  */
 export type ExportScope = { pageId: string } | { query: LibraryQuery } | 'everything';
 
+/** Where exported claims are read. */
+export type ExportSource = Pick<Library, 'eachEntry' | 'entriesOfPage' | 'markBackedUp'>;
+
 export interface ExportOptions extends Pick<SerializeOptions, 'bom'> {
   /** Told how many claims are written. */
   onProgress?: (claims: number) => void;
 }
 
 /** Writes a file and hands it to the browser. Resolves to its name. */
-export function useExport(): (
+export type Export<Scope> = (
   format: Format,
-  scope: ExportScope,
+  scope: Scope,
   options?: ExportOptions,
-) => Promise<string> {
-  const { library, generator } = useServices();
+) => Promise<string>;
+
+export function useExportFrom(library: ExportSource): Export<ExportScope> {
+  const { generator } = useReviewServices();
   const { settings } = useSettings();
   return useCallback(
     async (format, scope, options = {}) => {
@@ -40,3 +46,7 @@ export function useExport(): (
     [library, generator, settings.reviewer],
   );
 }
+
+/** Of popup and side panel, to whom the worker tells a page or everything. */
+export const useExport = (): Export<Exclude<ExportScope, { query: LibraryQuery }>> =>
+  useExportFrom(useReviewServices().library);

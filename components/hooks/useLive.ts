@@ -1,6 +1,6 @@
 /** A question to the library whose answer stays current; its failure is a state, not an exception. */
-import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useState } from 'react';
+import { useReviewServices } from './services.ts';
 
 export type Live<T> =
   | { status: 'loading'; data: null; error: null }
@@ -10,7 +10,7 @@ export type Live<T> =
 const LOADING = { status: 'loading', data: null, error: null } as const;
 
 /**
- * Asks, and asks again whenever what was read changes, in whichever context.
+ * Asks, and asks again after every write to the library, in whichever context.
  * @param query memoised; another function is another question. Null asks nothing.
  * @param keep whether the answer to the question before stands until there is a new one.
  */
@@ -18,18 +18,39 @@ export function useLive<T>(
   query: (() => Promise<T>) | null,
   { keep = false }: { keep?: boolean } = {},
 ): Live<T> & { retry: () => void } {
+  const { library } = useReviewServices();
   const [seen, setSeen] = useState<{ query: typeof query; live: Live<T> } | null>(null);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
   useEffect(() => {
     if (!query) return;
-    // Dexie follows what is read through native awaits only from a function declared async.
-    const subscription = liveQuery(async () => await query()).subscribe({
-      next: (data) => setSeen({ query, live: { status: 'ready', data, error: null } }),
-      error: (error) => setSeen({ query, live: { status: 'failed', data: null, error } }),
-    });
-    return () => subscription.unsubscribe();
-  }, [query, attempt]);
+    let stopped = false;
+    let asking = false;
+    let outdated = false;
+    const tell = (live: Live<T>) => {
+      if (!stopped) setSeen({ query, live });
+    };
+    // One question at a time: what is written while it is open is asked for once, after it.
+    const ask = async () => {
+      outdated = true;
+      if (asking) return;
+      asking = true;
+      while (outdated && !stopped) {
+        outdated = false;
+        await query().then(
+          (data) => tell({ status: 'ready', data, error: null }),
+          (error: unknown) => tell({ status: 'failed', data: null, error }),
+        );
+      }
+      asking = false;
+    };
+    const stop = library.onChange(() => void ask());
+    void ask();
+    return () => {
+      stopped = true;
+      stop();
+    };
+  }, [library, query, attempt]);
   const retry = useCallback(() => {
     setSeen(null);
     setAttempt((before) => before + 1);

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
-import { useServices } from './services.ts';
+import { useReviewServices } from './services.ts';
 import { type Live, useLive } from './useLive.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type Live, useLive } from './useLive.ts';
 export function usePageEntries(
   pageId: string | null,
 ): Live<LibraryEntry[]> & { retry: () => void } {
-  const { library } = useServices();
+  const { library } = useReviewServices();
   const known = useRef(new Map<string, { text: string; entry: LibraryEntry }>());
   const query = useCallback(async () => {
     const entries = await library.entriesOfPage(pageId ?? '', { dismissed: true });

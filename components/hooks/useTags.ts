@@ -1,14 +1,4 @@
-import { useCallback } from 'react';
-import { useServices } from './services.ts';
-
-/** How many tags are proposed. */
-const MOST = 50;
+import { useReviewServices } from './services.ts';
 
 /** Reads the tags in use, most used first. */
-export function useTags(): () => Promise<readonly string[]> {
-  const { library } = useServices();
-  return useCallback(async () => {
-    const { tags } = await library.facets({});
-    return tags.slice(0, MOST).map(({ value }) => value);
-  }, [library]);
-}
+export const useTags = (): (() => Promise<readonly string[]>) => useReviewServices().library.tags;

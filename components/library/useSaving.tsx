@@ -3,7 +3,7 @@ import type { Format } from '../../utils/interchange/formats.ts';
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { useErrorWords } from '../hooks/errors.ts';
 import { useI18n } from '../hooks/i18n.ts';
-import { type ExportOptions, type ExportScope, useExport } from '../hooks/useExport.ts';
+import { type ExportOptions, type ExportScope, useExport } from '../hooks/library/useExport.ts';
 import styles from './panels.module.css';
 
 type State =

@@ -7,7 +7,7 @@ import { EmptyState } from '../base/EmptyState.tsx';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useReview } from '../hooks/review.ts';
-import { useServices } from '../hooks/services.ts';
+import { useReviewServices } from '../hooks/services.ts';
 import { useClaimList } from '../hooks/useClaimList.ts';
 import type { Shortcuts } from '../hooks/useShortcuts.ts';
 import { useTags } from '../hooks/useTags.ts';
@@ -30,7 +30,7 @@ const EVERYTHING: AllFilters = { text: '', tier: 'all', type: 'all', unreviewed:
 /** All saved claims, searched and filtered; only those in view are drawn and read. */
 export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
   const { t, date } = useI18n();
-  const { tabs } = useServices();
+  const { tabs } = useReviewServices();
   const [filters, setFilters] = useState(EVERYTHING);
   const scroller = useRef<HTMLDivElement>(null);
   const claims = useClaimList(filters);

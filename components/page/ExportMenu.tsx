@@ -6,7 +6,7 @@ import { Menu, type MenuGroup } from '../base/Menu.tsx';
 import { Toast } from '../base/Toast.tsx';
 import { useErrorWords } from '../hooks/errors.ts';
 import { useI18n } from '../hooks/i18n.ts';
-import { type ExportScope, useExport } from '../hooks/useExport.ts';
+import { useExport } from '../hooks/useExport.ts';
 
 /** In the order of the menu. */
 const FORMATS: readonly Format[] = ['json', 'csv', 'markdown', 'w3c', 'claimreview'];
@@ -24,7 +24,7 @@ export function ExportMenu({ pageId }: ExportMenuProps) {
   const save = useExport();
   const [failure, setFailure] = useState<{ error: unknown; retry(): void } | null>(null);
 
-  const run = async (format: Format, scope: ExportScope) => {
+  const run = async (format: Format, scope: { pageId: string } | 'everything') => {
     setFailure(null);
     try {
       announce(t('export.done', { file: await save(format, scope) }));
@@ -33,7 +33,10 @@ export function ExportMenu({ pageId }: ExportMenuProps) {
     }
   };
 
-  const group = (name: 'page' | 'everything', scope: ExportScope): MenuGroup => ({
+  const group = (
+    name: 'page' | 'everything',
+    scope: { pageId: string } | 'everything',
+  ): MenuGroup => ({
     label: t(`export.${name}`),
     items: FORMATS.map((format) => ({
       label: t(`export.item.${name}`, { format: t(`export.${format}`) }),

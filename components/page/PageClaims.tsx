@@ -8,7 +8,7 @@ import { Skeleton } from '../base/Skeleton.tsx';
 import { effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import { type AnnotationChange, useReview } from '../hooks/review.ts';
-import { useServices } from '../hooks/services.ts';
+import { useReviewServices } from '../hooks/services.ts';
 import type { ActivePage, PageActions } from '../hooks/useActivePage.ts';
 import type { Live } from '../hooks/useLive.ts';
 import { useTags } from '../hooks/useTags.ts';
@@ -59,7 +59,7 @@ interface ClaimListProps {
 
 function ClaimList({ page, entries }: ClaimListProps) {
   const { t } = useI18n();
-  const { tabs } = useServices();
+  const { tabs } = useReviewServices();
   const announce = useAnnounce();
   const review = useReview(entries);
   const loadTags = useTags();

@@ -5,7 +5,7 @@ import { IconButton } from '../base/Button.tsx';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { Tabs } from '../base/Tabs.tsx';
 import { useI18n } from '../hooks/i18n.ts';
-import { useServices } from '../hooks/services.ts';
+import { useReviewServices } from '../hooks/services.ts';
 import { useSettings } from '../hooks/settings.ts';
 import { useActivePage } from '../hooks/useActivePage.ts';
 import { usePageEntries } from '../hooks/usePageEntries.ts';
@@ -27,7 +27,7 @@ const ShortcutsDialog = lazy(async () => ({
 export function Review() {
   const { t, number } = useI18n();
   const { settings } = useSettings();
-  const { tabs } = useServices();
+  const { tabs } = useReviewServices();
   const page = useActivePage();
   const claims = usePageEntries(page.pageId);
   const [view, setView] = useState<'page' | 'all'>('page');

@@ -7,20 +7,24 @@ import { browserShell } from '../../components/hooks/browserShell.ts';
 import { browserMachine } from '../../components/hooks/library/browserMachine.ts';
 import { MachineContext } from '../../components/hooks/library/machine.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
-import { ServicesContext } from '../../components/hooks/services.ts';
+import { ReviewContext, ServicesContext } from '../../components/hooks/services.ts';
 import { Library } from '../../components/library/Library.tsx';
+import { openLibrary } from '../../utils/store/repository.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('library: no #root in the page');
 const services = browserServices();
+const library = openLibrary();
 createRoot(root).render(
   <Providers shell={browserShell}>
-    <ServicesContext value={services}>
-      <MachineContext value={browserMachine(services.library)}>
-        <LiveRegion>
-          <Library />
-        </LiveRegion>
-      </MachineContext>
-    </ServicesContext>
+    <ReviewContext value={services}>
+      <ServicesContext value={{ ...services, library }}>
+        <MachineContext value={browserMachine(library)}>
+          <LiveRegion>
+            <Library />
+          </LiveRegion>
+        </MachineContext>
+      </ServicesContext>
+    </ReviewContext>
   </Providers>,
 );

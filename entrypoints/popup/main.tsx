@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
-import { ServicesContext } from '../../components/hooks/services.ts';
+import { ReviewContext } from '../../components/hooks/services.ts';
 import { fitWindow } from './fitWindow.ts';
 import { Popup } from './Popup.tsx';
 
@@ -13,8 +13,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('popup: no #root in the page');
 createRoot(root).render(
   <Providers shell={browserShell}>
-    <ServicesContext value={browserServices()}>
+    <ReviewContext value={browserServices()}>
       <Popup />
-    </ServicesContext>
+    </ReviewContext>
   </Providers>,
 );

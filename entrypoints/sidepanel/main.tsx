@@ -5,17 +5,17 @@ import { LiveRegion } from '../../components/base/LiveRegion.tsx';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
-import { ServicesContext } from '../../components/hooks/services.ts';
+import { ReviewContext } from '../../components/hooks/services.ts';
 import { Review } from '../../components/page/Review.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('side panel: no #root in the page');
 createRoot(root).render(
   <Providers shell={browserShell}>
-    <ServicesContext value={browserServices()}>
+    <ReviewContext value={browserServices()}>
       <LiveRegion>
         <Review />
       </LiveRegion>
-    </ServicesContext>
+    </ReviewContext>
   </Providers>,
 );

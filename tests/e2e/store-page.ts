@@ -1,5 +1,5 @@
 /** The page side of `store.test.ts`: libraries by name, called from outside. */
-import { liveQuery } from 'dexie';
+import { onLibraryChange } from '../../utils/store/changes.ts';
 import type { Library } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 
@@ -44,7 +44,9 @@ const store = {
   },
   watch(name: string) {
     const { library } = libraryOf(name);
-    liveQuery(() => library.count({})).subscribe((count) => watched.push(count));
+    const count = () => library.count({}).then((claims) => watched.push(claims));
+    onLibraryChange(() => void count(), name);
+    void count();
   },
   watched,
 };

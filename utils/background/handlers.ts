@@ -10,6 +10,9 @@ import type { Enrichment } from './enrichment.ts';
 import { type Handlers, refuse } from './receive.ts';
 import type { Relating } from './relations.ts';
 
+/** How many tags are proposed. */
+const MOST_TAGS = 50;
+
 export interface HandlerDeps {
   library: Library;
   enrichment: Pick<Enrichment, 'run'>;
@@ -120,10 +123,44 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return library.related(claimId);
     },
 
+    pageFound({ addresses }) {
+      return library.findPage(addresses);
+    },
+
+    pageClaims({ pageId }) {
+      return library.entriesOfPage(pageId, { dismissed: true });
+    },
+
+    async claimsListed({ search, limit }) {
+      const { total, ids } = await library.listEntries(search, { offset: 0, limit: 0 });
+      return { total, ids: ids.slice(0, limit) };
+    },
+
+    claimsRead({ claimIds }) {
+      return library.entries(claimIds);
+    },
+
+    async tagsListed() {
+      const { tags } = await library.facets({});
+      return tags.slice(0, MOST_TAGS).map(({ value }) => value);
+    },
+
+    libraryRead({ after }) {
+      return library.entriesAfter(after);
+    },
+
+    libraryBackedUp() {
+      return library.markBackedUp();
+    },
+
     async claimAnnotated({ claimId, change }) {
       const before = await library.annotateMany([claimId], change);
       deps.later('relations', deps.relating.run);
       return before;
+    },
+
+    annotationsRestored({ before }) {
+      return library.restoreAnnotations(before);
     },
 
     async pagesChanged({ pageIds }) {

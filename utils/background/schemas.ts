@@ -14,7 +14,7 @@ import {
   TIERS,
 } from '../claims/types.ts';
 import type { ProtocolMap } from '../messages.ts';
-import { CREDIBILITIES, OUTCOMES, STANCES } from '../records.ts';
+import { CLAIM_STATUSES, CREDIBILITIES, OUTCOMES, STANCES } from '../records.ts';
 
 /** UTF-16 units of all strings of one message together with a unit for every other value. */
 export const MESSAGE_LIMIT = 8_000_000;
@@ -36,6 +36,8 @@ const LIMITS = {
   tag: 200,
   tags: 200,
   pages: 100_000,
+  /** Claims listed at once, and claims read at once. */
+  claims: 100_000,
 };
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -120,27 +122,51 @@ const anchor = v.object({
   selectors: v.nullable(selectors),
 });
 
-const change = v.object({
-  stance: v.exactOptional(v.nullable(v.picklist(STANCES))),
-  credibility: v.exactOptional(v.nullable(v.picklist(CREDIBILITIES))),
-  note: v.exactOptional(text(LIMITS.note)),
-  tags: v.exactOptional(list(text(LIMITS.tag), LIMITS.tags)),
-  dismissed: v.exactOptional(v.boolean()),
-  corrections: v.exactOptional(
-    v.object({
-      type: v.exactOptional(v.picklist(CLAIM_TYPES)),
-      direction: v.exactOptional(v.picklist(DIRECTIONS)),
-      speaker: v.exactOptional(text(LIMITS.name)),
-    }),
+const time = v.pipe(v.string(), v.check(isTime));
+
+/** What the reader may say about a claim, field by field. */
+const said = {
+  stance: v.nullable(v.picklist(STANCES)),
+  credibility: v.nullable(v.picklist(CREDIBILITIES)),
+  note: text(LIMITS.note),
+  tags: list(text(LIMITS.tag), LIMITS.tags),
+  dismissed: v.boolean(),
+  corrections: v.object({
+    type: v.exactOptional(v.picklist(CLAIM_TYPES)),
+    direction: v.exactOptional(v.picklist(DIRECTIONS)),
+    speaker: v.exactOptional(text(LIMITS.name)),
+  }),
+  outcome: v.nullable(
+    v.object({ verdict: v.picklist(OUTCOMES), note: text(LIMITS.note), decided: time }),
   ),
-  outcome: v.exactOptional(
-    v.nullable(
-      v.object({
-        verdict: v.picklist(OUTCOMES),
-        note: text(LIMITS.note),
-        decided: v.pipe(v.string(), v.check(isTime)),
-      }),
-    ),
+};
+
+const change = v.object({
+  stance: v.exactOptional(said.stance),
+  credibility: v.exactOptional(said.credibility),
+  note: v.exactOptional(said.note),
+  tags: v.exactOptional(said.tags),
+  dismissed: v.exactOptional(said.dismissed),
+  corrections: v.exactOptional(said.corrections),
+  outcome: v.exactOptional(said.outcome),
+});
+
+const annotation = v.object({
+  id,
+  claimId: id,
+  reviewer: text(LIMITS.name),
+  ...said,
+  created: time,
+  modified: time,
+  deleted: v.nullable(time),
+});
+
+const search = v.object({
+  text: v.exactOptional(text(LIMITS.name)),
+  tiers: v.exactOptional(v.pipe(list(v.picklist(TIERS), TIERS.length), v.readonly())),
+  types: v.exactOptional(v.pipe(list(v.picklist(CLAIM_TYPES), CLAIM_TYPES.length), v.readonly())),
+  statuses: v.exactOptional(
+    v.pipe(list(v.picklist(CLAIM_STATUSES), CLAIM_STATUSES.length), v.readonly()),
   ),
 });
 
@@ -173,7 +199,17 @@ export const SCHEMAS = {
   cardRelated: v.object({ claimId: id, token: id }),
   cardAnnotated: v.object({ claimId: id, token: id, change }),
   relatedClaims: v.object({ claimId: id }),
+  pageFound: v.object({ addresses: list(text(LIMITS.url), LIMITS.aliases) }),
+  pageClaims: v.object({ pageId: id }),
+  claimsListed: v.object({ search, limit: v.pipe(offset, v.maxValue(LIMITS.claims)) }),
+  claimsRead: v.object({ claimIds: list(id, LIMITS.claims) }),
+  tagsListed: nothing,
+  libraryRead: v.object({ after: v.nullable(id) }),
+  libraryBackedUp: nothing,
   claimAnnotated: v.object({ claimId: id, change }),
+  annotationsRestored: v.object({
+    before: list(v.object({ claimId: id, annotation: v.nullable(annotation) }), LIMITS.claims),
+  }),
   pagesChanged: v.object({ pageIds: list(id, LIMITS.pages) }),
   accessChanged: nothing,
   spotTab: v.object({ tabId }),

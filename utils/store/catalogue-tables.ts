@@ -132,23 +132,29 @@ export async function* contentsInBatches(
   tables: Pick<CatalogueTables, 'pages' | 'claims' | 'annotations'>,
   size: number,
 ): AsyncGenerator<PageContents[], void, void> {
-  const read = async (after: string): Promise<PageContents[]> => {
-    const pages = await tables.pages.where('id').above(after).limit(size).toArray();
-    const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
-    return first === undefined || last === undefined
-      ? []
-      : contentsBetween(tables, pages, first, last);
-  };
-  let next = read('');
+  let next = contentsAfter(tables, '', size);
   for (;;) {
     const batch = await next;
     const last = batch.at(-1)?.page.id;
     if (last === undefined) return;
     // Read ahead while the caller works on this batch; a caller that stops has no use for its failure.
-    next = read(last);
+    next = contentsAfter(tables, last, size);
     next.catch(() => {});
     yield batch;
   }
+}
+
+/** The pages whose ids follow this one, so many at most. */
+export async function contentsAfter(
+  tables: Pick<CatalogueTables, 'pages' | 'claims' | 'annotations'>,
+  after: string,
+  size: number,
+): Promise<PageContents[]> {
+  const pages = await tables.pages.where('id').above(after).limit(size).toArray();
+  const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
+  return first === undefined || last === undefined
+    ? []
+    : contentsBetween(tables, pages, first, last);
 }
 
 async function contentsBetween(
@@ -214,7 +220,7 @@ export interface LoadedCatalogue {
   hasTexts: boolean;
 }
 
-/** The state of the library that a list depends on; a live query that reads it runs again after every write. */
+/** The state of the library that a list depends on. */
 export async function stamp(
   tables: Pick<CatalogueTables, 'meta'>,
 ): Promise<{ epoch: string; revision: number }> {

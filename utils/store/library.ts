@@ -119,7 +119,14 @@ export interface ApplyOptions {
   signal?: AbortSignal;
 }
 
-/** Every method rejects with a `LibraryError`. Reading methods can be observed with `useLiveQuery`. */
+/** Some pages' entries on the way through the whole library. */
+export interface EntryStretch {
+  entries: LibraryEntry[];
+  /** What to go on from; null when there was nothing left. */
+  next: string | null;
+}
+
+/** Every method rejects with a `LibraryError`. After each write a word goes out to all contexts (`changes.ts`). */
 export interface Library {
   /** The page one of whose addresses this is. */
   findPage(addresses: readonly string[]): Promise<PageRecord | null>;
@@ -201,6 +208,11 @@ export interface Library {
    * and claims by place, an order that depends on nothing but the data. With one: its matches in its order.
    */
   eachEntry(query?: LibraryQuery): AsyncGenerator<LibraryEntry, void, void>;
+  /**
+   * The same, everything, for a caller that cannot hold a stream: one stretch after another, each asked for with
+   * `next` of the one before, the first with null.
+   */
+  entriesAfter(after: string | null): Promise<EntryStretch>;
   /** All records of the pages that have one of these addresses, for planning an import. */
   recordsAt(addresses: readonly string[]): Promise<{
     pages: PageRecord[];

@@ -18,6 +18,7 @@ import {
   beginEpoch,
   catalogue,
   catchUp,
+  contentsAfter,
   contentsFrom,
   contentsInBatches,
   contentsOf,
@@ -25,6 +26,7 @@ import {
   rebuildCatalogue,
   stamp,
 } from './catalogue-tables.ts';
+import { type ChangeChannel, LIBRARY_NAME, openChanges } from './changes.ts';
 import { LibraryError, toLibraryError } from './errors.ts';
 import { applyChange, emptyAnnotation, isDisputed, OWN_REVIEWER } from './judgement.ts';
 import type {
@@ -34,6 +36,7 @@ import type {
   BackupState,
   ConflictList,
   FoundRelation,
+  EntryStretch,
   Library,
   LibraryUsage,
   Lookup,
@@ -55,7 +58,6 @@ import {
 import {
   type AnnotationRow,
   type ClaimRow,
-  LIBRARY_NAME,
   LibraryDatabase,
   type PageRow,
   refuseNewerData,
@@ -67,6 +69,8 @@ export interface LibraryDeps {
   now?: () => Date;
   /** Another implementation of IndexedDB, for tests. */
   indexedDB?: IDBFactory;
+  /** Where writes are told; the default reaches every context of the extension. */
+  changes?: ChangeChannel;
   IDBKeyRange?: typeof globalThis.IDBKeyRange;
 }
 
@@ -76,6 +80,8 @@ export const BIN_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** Pages read at a time when streaming. */
 const STREAM_PAGES = 200;
+/** Pages of one stretch: with the claims of usual articles, a message of less than a megabyte. */
+const STRETCH_PAGES = 25;
 /** Changed pages from which on packing the whole catalogue is quicker than page by page. */
 const MANY_PAGES = 400;
 /** Batches of an import handed to the database before it has written the first of them. */
@@ -96,6 +102,7 @@ class DexieLibrary implements Library {
   readonly #db: LibraryDatabase;
   readonly #now: () => string;
   readonly #factory: IDBFactory;
+  readonly #changes: ChangeChannel;
   #opening: Promise<void> | null = null;
   readonly #loaded: LoadedCatalogue = {
     catalogue: new Catalogue(),
@@ -108,7 +115,9 @@ class DexieLibrary implements Library {
   constructor(deps: LibraryDeps) {
     const { indexedDB = globalThis.indexedDB, IDBKeyRange = globalThis.IDBKeyRange } = deps;
     const now = deps.now ?? (() => new Date());
-    this.#db = new LibraryDatabase(deps.name ?? LIBRARY_NAME, { indexedDB, IDBKeyRange });
+    const { name = LIBRARY_NAME } = deps;
+    this.#db = new LibraryDatabase(name, { indexedDB, IDBKeyRange });
+    this.#changes = deps.changes ?? openChanges(name);
     this.#now = () => now().toISOString();
     this.#factory = indexedDB;
   }
@@ -130,19 +139,20 @@ class DexieLibrary implements Library {
 
   async #read<T>(work: () => PromiseLike<T>): Promise<T> {
     try {
-      // Waited for through Dexie, or a live query that is the first to open the library would not know what it reads.
-      await Dexie.Promise.resolve(this.#open());
+      await this.#open();
       return await work();
     } catch (error) {
       throw toLibraryError(error);
     }
   }
 
-  /** Runs the work in one transaction over all tables; whatever it throws, nothing of it is kept. */
+  /** Runs the work in one transaction over all tables, and tells of it; whatever it throws, nothing of it is kept. */
   async #write<T>(work: () => PromiseLike<T>): Promise<T> {
     try {
       await this.#open();
-      return await this.#db.transaction('rw', this.#db.tables, work);
+      const result = await this.#db.transaction('rw', this.#db.tables, work);
+      this.#changes.post();
+      return result;
     } catch (error) {
       throw toLibraryError(error);
     }
@@ -602,7 +612,7 @@ class DexieLibrary implements Library {
     );
   }
 
-  /** All matches of a query. A live query that calls it runs again after every write to the library. */
+  /** All matches of a query. */
   async #find(query: LibraryQuery): Promise<Found> {
     await this.#keepCurrent(Boolean(query.text?.trim()));
     return this.#loaded.catalogue.find(query);
@@ -674,6 +684,18 @@ class DexieLibrary implements Library {
     } catch (error) {
       throw toLibraryError(error);
     }
+  }
+
+  entriesAfter(after: string | null): Promise<EntryStretch> {
+    return this.#read(async () => {
+      const contents = await contentsAfter(this.#db, after ?? '', STRETCH_PAGES);
+      return {
+        entries: contents.flatMap(({ page, claims, annotations }) =>
+          entriesFrom(page, claims, annotations),
+        ),
+        next: contents.at(-1)?.page.id ?? null,
+      };
+    });
   }
 
   recordsAt(addresses: readonly string[]): Promise<{
@@ -852,6 +874,7 @@ class DexieLibrary implements Library {
 
   close(): void {
     this.#db.close({ disableAutoOpen: true });
+    this.#changes.close();
   }
 }
 

@@ -8,8 +8,6 @@ import type { PackedPage, PackedText } from './catalogue.ts';
 import { type CatalogueTables, rebuildCatalogue } from './catalogue-tables.ts';
 import { LibraryError } from './errors.ts';
 
-export const LIBRARY_NAME = 'racemark';
-
 /** The schema this code writes. */
 export const LIBRARY_VERSION = 6;
 

@@ -19,10 +19,10 @@ import {
 } from '../../hooks/library/filters.ts';
 import { articleAddress, type Navigation } from '../../hooks/library/route.ts';
 import { type Bulk, type BulkChange, useBulk } from '../../hooks/library/useBulk.ts';
+import { useEntryList } from '../../hooks/library/useEntryList.ts';
 import { useMarkedWords } from '../../hooks/library/useMarkedWords.ts';
 import { useReview } from '../../hooks/review.ts';
 import { useServices } from '../../hooks/services.ts';
-import { useEntryList } from '../../hooks/useClaimList.ts';
 import { useTags } from '../../hooks/useTags.ts';
 import { useTriage } from '../../hooks/useTriage.ts';
 import { ClaimRows } from '../../page/ClaimRows.tsx';

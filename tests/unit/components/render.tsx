@@ -1,24 +1,20 @@
 /** Draws parts as a page of the extension would, over a real library in memory and a browser that is made up. */
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ReactNode } from 'react';
 import { LiveRegion } from '../../../components/base/LiveRegion.tsx';
 import { Providers } from '../../../components/hooks/Providers.tsx';
 import {
   type ActiveTab,
-  type Services,
-  ServicesContext,
+  ReviewContext,
+  type ReviewServices,
 } from '../../../components/hooks/services.ts';
 import type { Shell } from '../../../components/hooks/shell.ts';
 import type { TabReport } from '../../../utils/messages.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../utils/settings.ts';
+import { onLibraryChange } from '../../../utils/store/changes.ts';
 import type { Library } from '../../../utils/store/library.ts';
 import { memoryLibrary } from '../store/open.ts';
-
-// Live queries ask nothing where the browser has no database, whatever database the library uses.
-Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
 
 // jsdom lays nothing out and has no modal dialogs.
 Element.prototype.scrollIntoView = () => {};
@@ -101,8 +97,24 @@ function shellOf(world: World): Shell {
   };
 }
 
-const servicesOf = (world: World): Services => ({
-  library: world.library,
+const reviewLibraryOf = (world: World): ReviewServices['library'] => ({
+  findPage: (addresses) => world.library.findPage(addresses),
+  entriesOfPage: (pageId, options) => world.library.entriesOfPage(pageId, options),
+  entries: (claimIds) => world.library.entries(claimIds),
+  restoreAnnotations: (before) => world.library.restoreAnnotations(before),
+  markBackedUp: () => world.library.markBackedUp(),
+  eachEntry: () => world.library.eachEntry(),
+  list: async (search, limit) => {
+    const { total, ids } = await world.library.listEntries(search, { offset: 0, limit: 0 });
+    return { total, ids: ids.slice(0, limit) };
+  },
+  tags: async () => (await world.library.facets({})).tags.map(({ value }) => value),
+  annotate: (claimId, change) => world.library.annotateMany([claimId], change),
+  onChange: onLibraryChange,
+});
+
+const servicesOf = (world: World): ReviewServices => ({
+  library: reviewLibraryOf(world),
   tabs: {
     active: async () => world.tab,
     onChange: () => () => {},
@@ -119,7 +131,6 @@ const servicesOf = (world: World): Services => ({
       world.calls.push(`open ${url}`);
     },
   },
-  annotate: (claimId, change) => world.library.annotateMany([claimId], change),
   pagesChanged: async (pageIds) => {
     world.calls.push(`pagesChanged ${pageIds.join(' ')}`);
   },
@@ -130,9 +141,9 @@ export function draw(world: World, children: ReactNode) {
   const user = userEvent.setup();
   const drawn = render(
     <Providers shell={shellOf(world)}>
-      <ServicesContext value={servicesOf(world)}>
+      <ReviewContext value={servicesOf(world)}>
         <LiveRegion>{children}</LiveRegion>
-      </ServicesContext>
+      </ReviewContext>
     </Providers>,
   );
   return { user, ...drawn };

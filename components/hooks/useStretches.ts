@@ -1,0 +1,57 @@
+/** A long list of claims: the ids of all that are listed, the records of those in view. */
+import { useCallback, useMemo, useState } from 'react';
+import type { LibraryEntry } from '../../utils/records.ts';
+import { useLive } from './useLive.ts';
+
+/** Claims are read in stretches of this many. */
+const STRETCH = 40;
+
+const NOTHING: readonly string[] = [];
+
+interface Listed {
+  /** How many there are, listed or not. */
+  total: number;
+  ids: readonly string[];
+}
+
+/**
+ * @param list asks which claims, memoised: another function is another list.
+ * @param read the records of some of them.
+ */
+export function useStretches(
+  list: () => Promise<Listed>,
+  read: (claimIds: readonly string[]) => Promise<LibraryEntry[]>,
+) {
+  const [range, setRange] = useState({ from: 0, to: STRETCH });
+  const listed = useLive(list, { keep: true });
+  const ids = listed.data?.ids ?? NOTHING;
+
+  const wanted = useMemo(() => ids.slice(range.from, range.to), [ids, range]);
+  const stretch = useLive(
+    useCallback(async () => (wanted.length === 0 ? [] : read(wanted)), [read, wanted]),
+    { keep: true },
+  );
+  const entries = stretch.data;
+  const byId = useMemo(
+    () => new Map(entries?.map((entry): [string, LibraryEntry] => [entry.claim.id, entry])),
+    [entries],
+  );
+
+  /** Says which places of the list are in view. */
+  const show = useCallback((first: number, last: number) => {
+    const from = Math.max(0, Math.floor(first / STRETCH) * STRETCH);
+    const to = (Math.floor(last / STRETCH) + 1) * STRETCH;
+    setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
+  }, []);
+
+  return {
+    status: listed.status,
+    error: listed.error,
+    retry: listed.retry,
+    total: listed.data?.total ?? 0,
+    ids,
+    entries,
+    entryOf: useCallback((claimId: string) => byId.get(claimId) ?? null, [byId]),
+    show,
+  };
+}

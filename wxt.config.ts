@@ -12,7 +12,7 @@ const SHARED = [
   // But for what only the lists of all claims show.
   {
     name: 'parts',
-    test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|browserShell|useSites)|[\\/]lucide-react[\\/](?!dist[\\/]esm[\\/]icons[\\/](?:copy|library|save|search|search-x|trash-2)\.)|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types|store[\\/]errors)\.ts|[\\/]@webext-core[\\/]/,
+    test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|opening|browserShell|useSites)|[\\/]lucide-react[\\/](?!dist[\\/]esm[\\/]icons[\\/](?:copy|library|save|search|search-x|trash-2)\.)|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types|store[\\/]errors)\.ts|[\\/]@webext-core[\\/]/,
     minShareCount: 2,
   },
   // What judges claims: popup, side panel and library page have the whole of it.

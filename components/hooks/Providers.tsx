@@ -1,55 +1,40 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import {
-  createTranslator,
-  loadMessages,
-  localeFor,
-  TAGS,
-  type Translator,
-} from '../../utils/i18n/translate.ts';
-import type { Settings } from '../../utils/settings.ts';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { createTranslator, loadMessages, localeFor, TAGS } from '../../utils/i18n/translate.ts';
 import { TranslatorContext } from './i18n.ts';
+import type { Opening } from './opening.ts';
 import { type SettingsAccess, SettingsContext } from './settings.ts';
 import { type Shell, ShellContext } from './shell.ts';
 
 interface ProvidersProps {
   shell: Shell;
+  /** Read before the page was drawn. */
+  opening: Opening;
   children: ReactNode;
 }
 
-/** Settings and language for a page. Shows nothing before both settings and words are there. */
-export function Providers({ shell, children }: ProvidersProps) {
-  const [settings, setSettings] = useState<Settings | null>(null);
-  const [translator, setTranslator] = useState<Translator | null>(null);
+/** Settings and language for a page, kept current. */
+export function Providers({ shell, opening, children }: ProvidersProps) {
+  const [settings, setSettings] = useState(opening.settings);
+  const [translator, setTranslator] = useState(opening.translator);
 
-  useEffect(() => {
-    let stopped = false;
-    void shell.settings.read().then((read) => {
-      if (!stopped) setSettings((now) => now ?? read);
-    });
-    const stop = shell.settings.watch(setSettings);
-    return () => {
-      stopped = true;
-      stop();
-    };
-  }, [shell]);
+  useEffect(() => shell.settings.watch(setSettings), [shell]);
 
-  const locale = settings && localeFor(settings.language, shell.browserLanguage);
+  const locale = localeFor(settings.language, shell.browserLanguage);
   useEffect(() => {
-    if (!locale) return;
+    document.documentElement.lang = TAGS[translator.locale];
+    if (translator.locale === locale) return;
     let stopped = false;
     void loadMessages(locale).then((messages) => {
-      if (stopped) return;
-      document.documentElement.lang = TAGS[locale];
-      setTranslator(createTranslator(locale, messages));
+      if (!stopped) setTranslator(createTranslator(locale, messages));
     });
     return () => {
       stopped = true;
     };
-  }, [locale]);
+  }, [locale, translator]);
 
-  const theme = settings?.theme;
-  useEffect(() => {
-    if (theme === undefined) return;
+  const { theme } = settings;
+  // Before the first paint, or a reader in the dark sees a flash of light.
+  useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -57,7 +42,7 @@ export function Providers({ shell, children }: ProvidersProps) {
   const change = useCallback<SettingsAccess['change']>(
     async (wanted) => {
       const changes = typeof wanted === 'function' ? wanted : () => wanted;
-      setSettings((now) => now && { ...now, ...changes(now) });
+      setSettings((now) => ({ ...now, ...changes(now) }));
       try {
         await shell.settings.change(changes);
       } catch (error) {
@@ -67,9 +52,8 @@ export function Providers({ shell, children }: ProvidersProps) {
     },
     [shell],
   );
-  const access = useMemo(() => settings && { settings, change }, [settings, change]);
+  const access = useMemo(() => ({ settings, change }), [settings, change]);
 
-  if (!access || !translator) return null;
   return (
     <ShellContext value={shell}>
       <SettingsContext value={access}>

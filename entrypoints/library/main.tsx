@@ -6,6 +6,7 @@ import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
 import { browserMachine } from '../../components/hooks/library/browserMachine.ts';
 import { MachineContext } from '../../components/hooks/library/machine.ts';
+import { readOpening } from '../../components/hooks/opening.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
 import { ReviewContext, ServicesContext } from '../../components/hooks/services.ts';
 import { Library } from '../../components/library/Library.tsx';
@@ -16,7 +17,7 @@ if (!root) throw new Error('library: no #root in the page');
 const services = browserServices();
 const library = openLibrary();
 createRoot(root).render(
-  <Providers shell={browserShell}>
+  <Providers shell={browserShell} opening={await readOpening(browserShell)}>
     <ReviewContext value={services}>
       <ServicesContext value={{ ...services, library }}>
         <MachineContext value={browserMachine(library)}>

@@ -3,6 +3,7 @@ import './popup.css';
 import { createRoot } from 'react-dom/client';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
+import { beginReview, readOpening } from '../../components/hooks/opening.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
 import { ReviewContext } from '../../components/hooks/services.ts';
 import { fitWindow } from './fitWindow.ts';
@@ -11,9 +12,10 @@ import { Popup } from './Popup.tsx';
 fitWindow();
 const root = document.getElementById('root');
 if (!root) throw new Error('popup: no #root in the page');
+const services = beginReview(browserServices());
 createRoot(root).render(
-  <Providers shell={browserShell}>
-    <ReviewContext value={browserServices()}>
+  <Providers shell={browserShell} opening={await readOpening(browserShell)}>
+    <ReviewContext value={services}>
       <Popup />
     </ReviewContext>
   </Providers>,

@@ -4,15 +4,17 @@ import { createRoot } from 'react-dom/client';
 import { LiveRegion } from '../../components/base/LiveRegion.tsx';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
+import { beginReview, readOpening } from '../../components/hooks/opening.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
 import { ReviewContext } from '../../components/hooks/services.ts';
 import { Review } from '../../components/page/Review.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('side panel: no #root in the page');
+const services = beginReview(browserServices());
 createRoot(root).render(
-  <Providers shell={browserShell}>
-    <ReviewContext value={browserServices()}>
+  <Providers shell={browserShell} opening={await readOpening(browserShell)}>
+    <ReviewContext value={services}>
       <LiveRegion>
         <Review />
       </LiveRegion>

@@ -10,6 +10,8 @@ import {
   type ReviewServices,
 } from '../../../components/hooks/services.ts';
 import type { Shell } from '../../../components/hooks/shell.ts';
+import { en } from '../../../utils/i18n/en/index.ts';
+import { createTranslator } from '../../../utils/i18n/translate.ts';
 import type { TabReport } from '../../../utils/messages.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../utils/settings.ts';
 import { onLibraryChange } from '../../../utils/store/changes.ts';
@@ -140,7 +142,10 @@ const servicesOf = (world: World): ReviewServices => ({
 export function draw(world: World, children: ReactNode) {
   const user = userEvent.setup();
   const drawn = render(
-    <Providers shell={shellOf(world)}>
+    <Providers
+      shell={shellOf(world)}
+      opening={{ settings: world.settings, translator: createTranslator('en', en) }}
+    >
       <ReviewContext value={servicesOf(world)}>
         <LiveRegion>{children}</LiveRegion>
       </ReviewContext>

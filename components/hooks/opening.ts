@@ -1,0 +1,92 @@
+/** What a page that opens needs first, asked for at once and side by side: its reader waits for the slowest only. */
+import {
+  createTranslator,
+  loadMessages,
+  localeFor,
+  type Translator,
+} from '../../utils/i18n/translate.ts';
+import type { Settings } from '../../utils/settings.ts';
+import type { ReviewServices } from './services.ts';
+import type { Shell } from './shell.ts';
+
+/** Settings and words, with which a page can be drawn. */
+export interface Opening {
+  settings: Settings;
+  translator: Translator;
+}
+
+export async function readOpening({ settings, browserLanguage }: Shell): Promise<Opening> {
+  const likely = localeFor('system', browserLanguage);
+  const [read, messages] = await Promise.all([settings.read(), loadMessages(likely)]);
+  const locale = localeFor(read.language, browserLanguage);
+  return {
+    settings: read,
+    translator: createTranslator(locale, locale === likely ? messages : await loadMessages(locale)),
+  };
+}
+
+/** A page's address as pages are saved under it. */
+export const addressOf = (url: string): string => url.replace(/#.*$/, '');
+
+/**
+ * A question put before anybody asks it.
+ * @param subject what it will be about, when that is known; null for nothing.
+ * @returns asks; the first time, and where it is about the same, the answer is on its way already.
+ */
+function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promise<T>) {
+  const answer = subject.then((about) => (about === null ? null : ask(about)));
+  // Whoever uses the answer hears of its failure; one that nobody uses is asked for again.
+  answer.catch(() => {});
+  let isOpen = true;
+  return {
+    async ask(about: Q): Promise<T> {
+      if (!isOpen) return ask(about);
+      isOpen = false;
+      const isSame = JSON.stringify(await subject) === JSON.stringify(about);
+      return isSame ? ((await answer) as T) : ask(about);
+    },
+    /** The answer, without using it up; null where there was no question. */
+    peek: () => answer,
+    drop() {
+      isOpen = false;
+    },
+  };
+}
+
+/**
+ * The same services, of which the first questions of a review have been put: which tab, what its page says, what is
+ * saved for it. What the library answers is used only while nothing has been written since.
+ */
+export function beginReview(services: ReviewServices): ReviewServices {
+  const { tabs, library } = services;
+  const tab = tabs.active();
+  const active = ahead(Promise.resolve([]), () => tab);
+  const report = ahead(
+    tab.then((found) => found?.id ?? null),
+    tabs.report,
+  );
+  // Also starts a worker that sleeps, while the page is still being asked.
+  const page = ahead(
+    tab.then((found) => (found?.url ? [addressOf(found.url)] : null)),
+    library.findPage,
+  );
+  const entries = ahead(
+    tab.then((found) => (found ? report.peek() : null)).then((told) => told?.pageId ?? null),
+    (pageId) => library.entriesOfPage(pageId, { dismissed: true }),
+  );
+  const stop = library.onChange(() => {
+    page.drop();
+    entries.drop();
+    stop();
+  });
+  return {
+    ...services,
+    tabs: { ...tabs, active: () => active.ask([]), report: report.ask },
+    library: {
+      ...library,
+      findPage: (addresses) => page.ask([...addresses]),
+      entriesOfPage: (pageId, options) =>
+        options?.dismissed ? entries.ask(pageId) : library.entriesOfPage(pageId, options),
+    },
+  };
+}

@@ -15,7 +15,7 @@ import type { PageMeta } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
 import type { AnnotationBefore, RelatedClaim } from './store/library.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, PageRecord, Stance } from './records.ts';
-import type { AnnotationBefore, EntryStretch } from './store/library.ts';
+import type { AnnotationBefore, BackupMark, EntryStretch } from './store/library.ts';
 import type { LibraryQuery } from './store/queries.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
@@ -140,8 +140,10 @@ interface FromExtensionPages {
   tagsListed(): string[];
   /** The whole library, one stretch after another; each begins at `next` of the one before, the first at null. */
   libraryRead(data: { after: string | null }): EntryStretch;
-  /** An export of everything has been handed to the browser. */
-  libraryBackedUp(): void;
+  /** The state of the library, asked for before all of it is exported. */
+  libraryMarked(): BackupMark;
+  /** An export of everything, begun at this mark, has been handed to the browser. */
+  libraryBackedUp(data: { mark: BackupMark }): void;
   /** Judges a claim. Gives what stood before, for taking it back. */
   claimAnnotated(data: { claimId: string; change: AnnotationChange }): AnnotationBefore[];
   /** What a claim is to claims of other articles: conflicts first, the likest first. */

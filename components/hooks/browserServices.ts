@@ -83,7 +83,8 @@ const library: ReviewLibrary = {
     }
   },
 
-  markBackedUp: () => asked(() => sendMessage('libraryBackedUp')),
+  backupMark: () => asked(() => sendMessage('libraryMarked')),
+  markBackedUp: (mark) => asked(() => sendMessage('libraryBackedUp', { mark })),
   annotate: (claimId, change) => asked(() => sendMessage('claimAnnotated', { claimId, change })),
 
   restoreAnnotations: (before) =>

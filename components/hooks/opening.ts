@@ -26,7 +26,7 @@ export async function readOpening({ settings, browserLanguage }: Shell): Promise
 }
 
 /** A page's address as pages are saved under it. */
-export const addressOf = (url: string): string => url.replace(/#.*$/, '');
+export const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
 
 /**
  * A question put before anybody asks it.
@@ -67,7 +67,7 @@ export function beginReview(services: ReviewServices): ReviewServices {
   );
   // Also starts a worker that sleeps, while the page is still being asked.
   const page = ahead(
-    tab.then((found) => (found?.url ? [addressOf(found.url)] : null)),
+    tab.then((found) => (found?.url ? [withoutFragment(found.url)] : null)),
     library.findPage,
   );
   const entries = ahead(

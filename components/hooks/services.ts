@@ -27,7 +27,7 @@ export interface Tabs {
 export interface ReviewLibrary
   extends Pick<
     Library,
-    'findPage' | 'entriesOfPage' | 'entries' | 'restoreAnnotations' | 'markBackedUp'
+    'findPage' | 'entriesOfPage' | 'entries' | 'restoreAnnotations' | 'backupMark' | 'markBackedUp'
   > {
   /** Everything, as `Library.eachEntry` streams it. */
   eachEntry(): ReturnType<Library['eachEntry']>;

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TabReport } from '../../utils/messages.ts';
 import { ruleFor, type Settings } from '../../utils/settings.ts';
-import { addressOf } from './opening.ts';
+import { withoutFragment } from './opening.ts';
 import { type ActiveTab, type ReviewServices, useReviewServices } from './services.ts';
 import { useSettings } from './settings.ts';
 import { type Shell, useShell } from './shell.ts';
@@ -97,7 +97,7 @@ async function withoutScript(
   host: string,
   refused: boolean,
 ): Promise<Pick<ActivePage, 'pageId' | 'problem' | 'working'>> {
-  const saved = url === null ? null : await library.findPage([addressOf(url)]);
+  const saved = url === null ? null : await library.findPage([withoutFragment(url)]);
   const pageId = saved?.id ?? null;
   const rule = ruleFor(settings, host);
   const problem = async (): Promise<Problem | null> => {

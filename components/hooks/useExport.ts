@@ -14,7 +14,10 @@ import { useSettings } from './settings.ts';
 export type ExportScope = { pageId: string } | { query: LibraryQuery } | 'everything';
 
 /** Where exported claims are read. */
-export type ExportSource = Pick<Library, 'eachEntry' | 'entriesOfPage' | 'markBackedUp'>;
+export type ExportSource = Pick<
+  Library,
+  'eachEntry' | 'entriesOfPage' | 'backupMark' | 'markBackedUp'
+>;
 
 export interface ExportOptions extends Pick<SerializeOptions, 'bom'> {
   /** Told how many claims are written. */

@@ -149,8 +149,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return library.entriesAfter(after);
     },
 
-    libraryBackedUp() {
-      return library.markBackedUp();
+    libraryMarked() {
+      return library.backupMark();
+    },
+
+    libraryBackedUp({ mark }) {
+      return library.markBackedUp(mark);
     },
 
     async claimAnnotated({ claimId, change }) {

@@ -205,7 +205,8 @@ export const SCHEMAS = {
   claimsRead: v.object({ claimIds: list(id, LIMITS.claims) }),
   tagsListed: nothing,
   libraryRead: v.object({ after: v.nullable(id) }),
-  libraryBackedUp: nothing,
+  libraryMarked: nothing,
+  libraryBackedUp: v.object({ mark: v.object({ state: text(LIMITS.id), unsaved: offset }) }),
   claimAnnotated: v.object({ claimId: id, change }),
   annotationsRestored: v.object({
     before: list(v.object({ claimId: id, annotation: v.nullable(annotation) }), LIMITS.claims),

@@ -104,7 +104,8 @@ const reviewLibraryOf = (world: World): ReviewServices['library'] => ({
   entriesOfPage: (pageId, options) => world.library.entriesOfPage(pageId, options),
   entries: (claimIds) => world.library.entries(claimIds),
   restoreAnnotations: (before) => world.library.restoreAnnotations(before),
-  markBackedUp: () => world.library.markBackedUp(),
+  backupMark: () => world.library.backupMark(),
+  markBackedUp: (mark) => world.library.markBackedUp(mark),
   eachEntry: () => world.library.eachEntry(),
   list: async (search, limit) => {
     const { total, ids } = await world.library.listEntries(search, { offset: 0, limit: 0 });

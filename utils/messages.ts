@@ -12,10 +12,8 @@ import type { BackupFile, BackupOrder } from './backup/file.ts';
 import type { BackupLog } from './backup/schedule.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageMeta } from './page/types.ts';
-import type { AnnotationRecord, Credibility, LibraryEntry, Stance } from './records.ts';
-import type { AnnotationBefore, RelatedClaim } from './store/library.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, PageRecord, Stance } from './records.ts';
-import type { AnnotationBefore, BackupMark, EntryStretch } from './store/library.ts';
+import type { AnnotationBefore, BackupMark, EntryStretch, RelatedClaim } from './store/library.ts';
 import type { LibraryQuery } from './store/queries.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */

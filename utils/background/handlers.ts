@@ -163,8 +163,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return before;
     },
 
-    annotationsRestored({ before }) {
-      return library.restoreAnnotations(before);
+    async annotationsRestored({ before }) {
+      await library.restoreAnnotations(before);
+      deps.later('relations', deps.relating.run);
     },
 
     async pagesChanged({ pageIds }) {

@@ -10,6 +10,14 @@ export type SiteRule = (typeof SITE_RULES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const LANGUAGES = ['system', 'en', 'zh'] as const;
 
+/** Filters of the library page under a name. */
+export interface SavedFilter {
+  id: string;
+  name: string;
+  /** As the page's address has them, without `#`. */
+  query: string;
+}
+
 export interface Settings {
   /** What holds on sites without a rule of their own. Null until the reader has chosen. */
   everywhere: 'on' | 'click' | null;
@@ -28,6 +36,8 @@ export interface Settings {
   reviewer: string;
   /** How often the library is written to a file by itself. Switched by `scheduleBackups`, which asks for the permission. */
   backups: BackupInterval;
+  /** In the reader's order. */
+  savedFilters: SavedFilter[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -42,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   singleKeys: true,
   reviewer: '',
   backups: 'off',
+  savedFilters: [],
 };
 
 const KEY = 'settings';
@@ -53,6 +64,11 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : {};
+
+const isSavedFilter = (value: unknown): value is SavedFilter => {
+  const { id, name, query } = record(value);
+  return [id, name, query].every((each) => typeof each === 'string') && name !== '';
+};
 
 /** Reads whatever is stored, by this or an older version, into settings that are whole. */
 export function parseSettings(stored: unknown): Settings {
@@ -79,6 +95,9 @@ export function parseSettings(stored: unknown): Settings {
     singleKeys: given.singleKeys !== false,
     reviewer: typeof given.reviewer === 'string' ? given.reviewer : '',
     backups: oneOf(BACKUP_INTERVALS, given.backups, DEFAULT_SETTINGS.backups),
+    savedFilters: Array.isArray(given.savedFilters)
+      ? given.savedFilters.filter(isSavedFilter).map(({ id, name, query }) => ({ id, name, query }))
+      : [],
   };
 }
 

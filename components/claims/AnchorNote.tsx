@@ -1,6 +1,6 @@
 import { CopyX, FileX, MoveVertical, Replace } from 'lucide-react';
 import { diffWords } from '../../utils/anchoring/diff.ts';
-import type { AnchorState } from '../../utils/anchoring/types.ts';
+import type { AnchorState, DiffPart } from '../../utils/anchoring/types.ts';
 import { type ClaimRecord, standingOf } from '../../utils/records.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import styles from './AnchorNote.module.css';
@@ -25,46 +25,67 @@ interface AnchorNoteProps {
   claim: Pick<ClaimRecord, 'quote' | 'wordings'>;
 }
 
-/** What became of a claim on its page, with both wordings where it was changed. */
+/** What became of a claim on its page, with every wording it had where it was changed. */
 export function AnchorNote({ state, claim }: AnchorNoteProps) {
   const { t, date } = useI18n();
-  const before = claim.wordings.at(-1);
+  const { wordings, quote } = claim;
   const shown = standingOf(state, claim);
   if (shown === 'exact') return null;
-  const parts = before ? diffWords(before.quote, claim.quote, true) : [];
   return (
     <div className={styles.note}>
       <p>
         <AnchorMark state={shown} /> <span>{t(`anchor.${shown}.about`)}</span>
       </p>
-      {before && (
+      {wordings.length > 0 && (
         <dl className={styles.wordings}>
-          <dt>
-            {t('anchor.changed.before')} <span className={styles.when}>{date(before.seen)}</span>
-          </dt>
-          <dd>
-            {parts.map((part, at) =>
-              part.kind === 'added' ? null : part.kind === 'removed' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move
-                <del key={at}>{part.text}</del>
-              ) : (
-                part.text
-              ),
-            )}
-          </dd>
-          <dt>{t('anchor.changed.now')}</dt>
-          <dd>
-            {parts.map((part, at) =>
-              part.kind === 'removed' ? null : part.kind === 'added' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move
-                <ins key={at}>{part.text}</ins>
-              ) : (
-                part.text
-              ),
-            )}
-          </dd>
+          {wordings.map((wording, at) => (
+            <Wording
+              key={wording.seen}
+              name={t(at === 0 ? 'anchor.changed.before' : 'anchor.changed.then')}
+              when={t('anchor.changed.until', { date: date(wording.seen) })}
+              parts={partsOf(
+                wordings[at - 1]?.quote,
+                wording.quote,
+                wordings[at + 1]?.quote ?? quote,
+              )}
+            />
+          ))}
+          <Wording
+            name={t('anchor.changed.now')}
+            parts={partsOf(wordings.at(-1)?.quote, quote, quote)}
+          />
         </dl>
       )}
     </div>
+  );
+}
+
+/** The words of a wording: the first shows what went with the next one, every other what is new in it. */
+const partsOf = (before: string | undefined, words: string, after: string): DiffPart[] =>
+  before === undefined
+    ? diffWords(words, after, true).filter(({ kind }) => kind !== 'added')
+    : diffWords(before, words, true).filter(({ kind }) => kind !== 'removed');
+
+interface WordingProps {
+  name: string;
+  /** Until when it was seen so. */
+  when?: string;
+  parts: readonly DiffPart[];
+}
+
+function Wording({ name, when, parts }: WordingProps) {
+  return (
+    <>
+      <dt>
+        {name} {when && <span className={styles.when}>{when}</span>}
+      </dt>
+      <dd>
+        {parts.map(({ kind, text }, at) => {
+          const Mark = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move
+          return <Mark key={at}>{text}</Mark>;
+        })}
+      </dd>
+    </>
   );
 }

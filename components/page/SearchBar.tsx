@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react';
 import type { Ref } from 'react';
 import { CLAIM_TYPES, TIERS } from '../../utils/claims/types.ts';
-import { Select, TextInput } from '../base/Field.tsx';
+import { Select } from '../base/Field.tsx';
+import { SearchBox } from '../base/SearchBox.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import filterStyles from '../review/Filters.module.css';
 import type { AllFilters } from './AllClaims.tsx';
@@ -21,16 +21,7 @@ export function SearchBar({ ref, filters, total, onChange }: SearchBarProps) {
   return (
     <search className={styles.search}>
       <div className={styles.box}>
-        <Search size={15} className={styles.icon} aria-hidden="true" />
-        <TextInput
-          ref={ref}
-          type="search"
-          className={styles.input}
-          aria-label={t('filter.search')}
-          placeholder={t('filter.search.hint')}
-          value={filters.text}
-          onChange={({ target }) => onChange({ text: target.value })}
-        />
+        <SearchBox ref={ref} value={filters.text} onChange={(text) => onChange({ text })} />
         <output className={styles.total}>
           {total === null ? '' : t('list.count', { count: total })}
         </output>

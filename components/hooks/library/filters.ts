@@ -133,3 +133,11 @@ export function writeFilters(filters: Filters, params: URLSearchParams): void {
   if (filters.bin) params.set('bin', '1');
   if (filters.sort !== NO_FILTERS.sort) params.set('sort', filters.sort);
 }
+
+/** Filters as the parameters of an address: the same for the same filters. An article is a place, not a filter. */
+export function addressOf(filters: Filters): string {
+  const params = new URLSearchParams();
+  writeFilters({ ...filters, pageId: null }, params);
+  params.sort();
+  return params.toString();
+}

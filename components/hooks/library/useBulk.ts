@@ -1,9 +1,10 @@
 /** One change to many claims at once, and back. */
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { Credibility, Stance } from '../../../utils/records.ts';
 import type { AnnotationBefore } from '../../../utils/store/library.ts';
 import { type Services, useServices } from '../services.ts';
 import type { LibraryQuery } from './filters.ts';
+import { type Undoable, useUndoable } from './useUndoable.ts';
 
 export type BulkChange =
   | { kind: 'stance'; stance: Stance | null }
@@ -12,45 +13,22 @@ export type BulkChange =
   | { kind: 'delete' }
   | { kind: 'restore' };
 
-export type BulkNotice =
-  | { kind: 'done'; change: BulkChange['kind']; count: number }
-  | { kind: 'failed'; error: unknown; retry(): void };
+export interface BulkDone {
+  change: BulkChange['kind'];
+  count: number;
+}
 
-export interface Bulk {
-  working: boolean;
-  notice: BulkNotice | null;
-  closeNotice(): void;
+export interface Bulk extends Omit<Undoable<BulkDone>, 'run'> {
   run(claimIds: readonly string[], change: BulkChange): Promise<void>;
-  /** Takes the last bulk change back, as long as its notice stands. Null when there is none. */
-  undo: (() => Promise<void>) | null;
 }
 
 /** @param query the list the claims are chosen from: it tells which pages are to hear of a change. */
 export function useBulk(query: LibraryQuery): Bulk {
   const { library, pagesChanged } = useServices();
-  const [working, setWorking] = useState(false);
-  const [notice, setNotice] = useState<BulkNotice | null>(null);
-  const [back, setBack] = useState<(() => Promise<void>) | null>(null);
-
-  const attempt = useCallback(async (work: () => Promise<void>) => {
-    const tryIt = async () => {
-      setWorking(true);
-      setNotice(null);
-      setBack(null);
-      try {
-        await work();
-      } catch (error) {
-        setNotice({ kind: 'failed', error, retry: () => void tryIt() });
-      } finally {
-        setWorking(false);
-      }
-    };
-    await tryIt();
-  }, []);
-
+  const { run: make, ...job } = useUndoable<BulkDone>();
   const run = useCallback(
     (claimIds: readonly string[], change: BulkChange) =>
-      attempt(async () => {
+      make(async () => {
         const chosen = new Set(claimIds);
         const listed = await library.summaries(query);
         const pages = [
@@ -58,17 +36,14 @@ export function useBulk(query: LibraryQuery): Bulk {
         ];
         const takeBack = await applied(claimIds, change, library);
         void pagesChanged(pages);
-        setBack(() => () => attempt(() => takeBack().then(() => void pagesChanged(pages))));
-        setNotice({ kind: 'done', change: change.kind, count: claimIds.length });
+        return {
+          done: { change: change.kind, count: claimIds.length },
+          back: () => takeBack().then(() => void pagesChanged(pages)),
+        };
       }),
-    [attempt, library, pagesChanged, query],
+    [make, library, pagesChanged, query],
   );
-
-  const closeNotice = useCallback(() => {
-    setNotice(null);
-    setBack(null);
-  }, []);
-  return { working, notice, closeNotice, run, undo: back };
+  return { ...job, run };
 }
 
 /** Makes a change and gives the way back. */

@@ -1,11 +1,11 @@
-import { ArrowLeft, Copy, ExternalLink } from 'lucide-react';
+import { ArrowLeft, Copy, ExternalLink, Quote } from 'lucide-react';
 import { useState } from 'react';
 import type { PageRecord } from '../../../utils/records.ts';
 import { Button } from '../../base/Button.tsx';
 import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { useErrorWords } from '../../hooks/errors.ts';
 import { useI18n } from '../../hooks/i18n.ts';
-import { useCopyArticle } from '../../hooks/library/useCopyArticle.ts';
+import { useCopyArticle } from '../../hooks/library/useArticle.ts';
 import styles from './ArticleHead.module.css';
 
 interface ArticleHeadProps {
@@ -14,19 +14,19 @@ interface ArticleHeadProps {
   onBack(): void;
 }
 
-/** The article whose claims are listed below: what is known of it, and all its claims as Markdown. */
+/** The article whose claims are listed below: what is known of it, and copies for a text of one's own. */
 export function ArticleHead({ page, onOpen, onBack }: ArticleHeadProps) {
   const { t, date } = useI18n();
   const announce = useAnnounce();
   const words = useErrorWords();
-  const copy = useCopyArticle();
+  const copy = useCopyArticle(page);
   const [said, setSaid] = useState<{ title: string; text?: string } | null>(null);
 
-  const run = () =>
-    copy(page.id).then(
+  const run = (what: keyof typeof copy) =>
+    copy[what]().then(
       () => {
-        setSaid({ title: t('article.copied') });
-        announce(t('article.copied'));
+        setSaid({ title: t(`article.copied.${what}`) });
+        announce(t(`article.copied.${what}`));
       },
       (error) => setSaid({ title: t('error.copy'), text: words(error) }),
     );
@@ -36,6 +36,7 @@ export function ArticleHead({ page, onOpen, onBack }: ArticleHeadProps) {
     page.author && t('article.by', { author: page.author }),
     page.published && t('article.published', { date: date(page.published) }),
     t('article.saved', { date: date(page.firstSeen) }),
+    t('article.seen', { date: date(page.lastSeen) }),
   ].filter(Boolean);
   return (
     <section className={styles.article} aria-label={t('article.all')}>
@@ -51,8 +52,11 @@ export function ArticleHead({ page, onOpen, onBack }: ArticleHeadProps) {
         <Button icon={<ExternalLink size={14} aria-hidden="true" />} onClick={onOpen}>
           {t('article.open')}
         </Button>
-        <Button icon={<Copy size={14} aria-hidden="true" />} onClick={() => void run()}>
-          {t('article.copy')}
+        <Button icon={<Copy size={14} aria-hidden="true" />} onClick={() => void run('markdown')}>
+          {t('article.copy.markdown')}
+        </Button>
+        <Button icon={<Quote size={14} aria-hidden="true" />} onClick={() => void run('citation')}>
+          {t('article.copy.citation')}
         </Button>
         {said && (
           <span className={styles.said}>

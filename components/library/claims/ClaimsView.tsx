@@ -1,26 +1,17 @@
-import { Filter, Library, Search, SearchX, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { linkTo } from '../../../utils/interchange/links.ts';
 import { addressOf, type LibraryEntry } from '../../../utils/records.ts';
-import { Button } from '../../base/Button.tsx';
-import { EmptyState } from '../../base/EmptyState.tsx';
-import { Select, TextInput } from '../../base/Field.tsx';
-import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
-import { Toast } from '../../base/Toast.tsx';
-import { useErrorWords } from '../../hooks/errors.ts';
 import { useI18n } from '../../hooks/i18n.ts';
-import {
-  type Filters,
-  isNarrowed,
-  NO_FILTERS,
-  queryOf,
-  SORTS,
-} from '../../hooks/library/filters.ts';
+import { type Filters, isNarrowed, NO_FILTERS, queryOf } from '../../hooks/library/filters.ts';
 import { articleAddress, type Navigation } from '../../hooks/library/route.ts';
-import { type Bulk, type BulkChange, useBulk } from '../../hooks/library/useBulk.ts';
+import { useArticle } from '../../hooks/library/useArticle.ts';
+import { type BulkChange, useBulk } from '../../hooks/library/useBulk.ts';
 import { useEntryList } from '../../hooks/library/useEntryList.ts';
+import { useLinkedClaim } from '../../hooks/library/useLinkedClaim.ts';
 import { useMarkedWords } from '../../hooks/library/useMarkedWords.ts';
+import { useSavedFilters } from '../../hooks/library/useSavedFilters.ts';
+import { useSelection } from '../../hooks/library/useSelection.ts';
 import { useReview } from '../../hooks/review.ts';
 import { useServices } from '../../hooks/services.ts';
 import { useTags } from '../../hooks/useTags.ts';
@@ -29,9 +20,13 @@ import { ClaimRows } from '../../page/ClaimRows.tsx';
 import { focusField, leaveField } from '../../review/fields.ts';
 import { Notices } from '../../review/Notices.tsx';
 import { ReadFailure } from '../../review/ReadFailure.tsx';
+import { UndoToast } from '../UndoToast.tsx';
 import { ArticleHead } from './ArticleHead.tsx';
 import styles from './ClaimsView.module.css';
 import { FacetColumn } from './FacetColumn.tsx';
+import { ListHead } from './ListHead.tsx';
+import { NoClaims } from './NoClaims.tsx';
+import { SavedFilters } from './SavedFilters.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
 const ShortcutsDialog = lazy(async () => ({
@@ -55,7 +50,9 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
   const review = useReview(claims.entries);
   const loadTags = useTags();
   const bulk = useBulk(query);
+  const saved = useSavedFilters(filters);
   const selection = useSelection(ids);
+  const isReady = claims.status === 'ready';
 
   const change = (wanted: Partial<Filters>) =>
     go({ filters: { ...filters, ...wanted }, claimId: null });
@@ -64,6 +61,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     const entry = savedOf(claimId);
     return entry && review.shown(entry);
   };
+  const undo = bulk.undo ?? saved.job.undo;
   const triage = useTriage({
     ids,
     entryOf,
@@ -72,13 +70,13 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     shortcuts: {
       '/': () => search.current?.focus(),
       '?': () => setHelp(true),
-      ...(bulk.undo && { u: () => void bulk.undo?.() }),
+      ...(undo && { u: () => void undo() }),
     },
     focusField: (field) => focusField(scroller.current, field),
     leaveField: () => leaveField(scroller.current),
   });
 
-  const { linked, isMissing } = useLink(navigation, ids, claims.status === 'ready', triage.pick);
+  const { linked, isMissing } = useLinkedClaim(navigation, ids, isReady, triage.pick);
   useMarkedWords(scroller, filters.text, claims.entries);
 
   const open = useCallback(
@@ -88,6 +86,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
   );
 
   const sourceOf = ({ page, claim }: LibraryEntry) => {
+    if (page.id === filters.pageId) return null;
     const where = [page.outlet, date(page.published ?? claim.firstSeen)].filter(Boolean);
     return (
       <>
@@ -99,64 +98,29 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     );
   };
 
-  const firstId = ids[0];
-  const article =
-    filters.pageId !== null && firstId !== undefined ? (savedOf(firstId)?.page ?? null) : null;
-  const isReady = claims.status === 'ready';
+  const article = useArticle(filters.pageId);
   return (
     <div className={styles.view} data-facets={facetsOpen}>
-      <FacetColumn filters={filters} onChange={change} />
+      <FacetColumn filters={filters} onChange={change}>
+        <SavedFilters saved={saved} savable={isNarrowed({ ...filters, pageId: null })} />
+      </FacetColumn>
       <div className={styles.claims}>
-        {article && article.id === filters.pageId && (
+        {article && (
           <ArticleHead
             page={article}
             onOpen={() => void tabs.open(addressOf(article))}
             onBack={() => go({ filters: { ...filters, pageId: null }, claimId: null }, true)}
           />
         )}
-        <search className={styles.bar}>
-          <span className={styles.box}>
-            <Search size={15} className={styles.icon} aria-hidden="true" />
-            <TextInput
-              ref={search}
-              type="search"
-              className={styles.input}
-              aria-label={t('filter.search')}
-              placeholder={t('filter.search.hint')}
-              value={filters.text}
-              onChange={({ target }) => change({ text: target.value })}
-            />
-          </span>
-          <Button
-            className={styles.facets}
-            icon={<Filter size={14} aria-hidden="true" />}
-            aria-expanded={facetsOpen}
-            onClick={() => setFacetsOpen(!facetsOpen)}
-          >
-            {t('facets')}
-          </Button>
-          <span className={styles.sort}>
-            <Select
-              aria-label={t('sort')}
-              title={t('sort')}
-              options={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
-              value={filters.sort}
-              onChange={(sort) => change({ sort })}
-            />
-          </span>
-        </search>
-        <div className={styles.line}>
-          <label className={styles.all}>
-            <input
-              type="checkbox"
-              checked={selection.isAll}
-              disabled={ids.length === 0}
-              onChange={({ target }) => selection.setAll(target.checked)}
-            />
-            {t('select.all')}
-          </label>
-          <output>{isReady ? t('list.count', { count: claims.total }) : ''}</output>
-        </div>
+        <ListHead
+          search={search}
+          filters={filters}
+          onChange={change}
+          facetsOpen={facetsOpen}
+          onFacets={setFacetsOpen}
+          selection={selection}
+          total={isReady ? claims.total : null}
+        />
         {selection.ids.length > 0 && (
           <SelectionBar
             count={selection.ids.length}
@@ -195,130 +159,26 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
           loadTags={loadTags}
           lead={(claimId, entry) => (
             <span className={styles.lead}>
-              <input
-                type="checkbox"
-                aria-label={t('select.one', { quote: entry?.claim.quote ?? '' })}
-                checked={selection.has(claimId)}
-                onClick={({ shiftKey }) => selection.toggle(claimId, shiftKey)}
-                onChange={() => {}}
-              />
+              <label>
+                <input
+                  type="checkbox"
+                  aria-label={t('select.one', { quote: entry?.claim.quote ?? '' })}
+                  checked={selection.has(claimId)}
+                  onClick={({ shiftKey }) => selection.toggle(claimId, shiftKey)}
+                  onChange={() => {}}
+                />
+              </label>
             </span>
           )}
         />
         <Notices review={review} onUndo={triage.undo} />
-        <BulkNotices bulk={bulk} />
+        <UndoToast
+          job={bulk}
+          words={({ change: kind, count }) => t(`bulk.done.${kind}`, { count })}
+        />
+        <UndoToast job={saved.job} words={({ kind, name }) => t(`saved.done.${kind}`, { name })} />
       </div>
       <Suspense>{help && <ShortcutsDialog onClose={() => setHelp(false)} />}</Suspense>
     </div>
   );
-}
-
-/** Why the list is empty. */
-function NoClaims({ filters, onClear }: { filters: Filters; onClear(): void }) {
-  const { t } = useI18n();
-  const [kind, Icon] = filters.bin
-    ? (['bin', Trash2] as const)
-    : isNarrowed(filters)
-      ? (['narrowed', SearchX] as const)
-      : (['library', Library] as const);
-  return (
-    <EmptyState
-      icon={<Icon size={22} />}
-      title={t(`state.${kind}.title`)}
-      action={kind !== 'library' && <Button onClick={onClear}>{t('facets.clear')}</Button>}
-    >
-      {t(`state.${kind}.text`)}
-    </EmptyState>
-  );
-}
-
-/** What a bulk change did, with a way back. */
-function BulkNotices({ bulk }: { bulk: Bulk }) {
-  const { t } = useI18n();
-  const words = useErrorWords();
-  const announce = useAnnounce();
-  const { notice, closeNotice, undo } = bulk;
-  const title =
-    notice?.kind === 'done' ? t(`bulk.done.${notice.change}`, { count: notice.count }) : null;
-  useEffect(() => {
-    if (title !== null) announce(title);
-  }, [title, announce]);
-  if (notice?.kind === 'failed') {
-    return (
-      <Toast
-        tone="failed"
-        title={t('error.save')}
-        action={{ label: t('retry'), run: notice.retry }}
-        onClose={closeNotice}
-      >
-        {words(notice.error)}
-      </Toast>
-    );
-  }
-  if (title === null) return null;
-  return (
-    <Toast
-      tone="done"
-      title={title}
-      action={
-        undo
-          ? { label: t('undo'), run: () => void undo().then(() => announce(t('undo.done'))) }
-          : undefined
-      }
-      onClose={closeNotice}
-    />
-  );
-}
-
-/** Which claims of a list are selected; one that leaves the list is no longer. */
-function useSelection(ids: readonly string[]) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const last = useRef<string | null>(null);
-  const selected = useMemo(() => ids.filter((id) => chosen.has(id)), [ids, chosen]);
-
-  /** With `range`, everything from the one toggled last. */
-  const toggle = (id: string, range: boolean) => {
-    const from = range && last.current !== null ? ids.indexOf(last.current) : -1;
-    const at = ids.indexOf(id);
-    const stretch = from < 0 ? [id] : ids.slice(Math.min(from, at), Math.max(from, at) + 1);
-    const isOn = !chosen.has(id);
-    const next = new Set(selected);
-    for (const each of stretch) {
-      if (isOn) next.add(each);
-      else next.delete(each);
-    }
-    last.current = id;
-    setChosen(next);
-  };
-
-  return {
-    ids: selected,
-    isAll: ids.length > 0 && selected.length === ids.length,
-    has: (id: string) => chosen.has(id),
-    toggle,
-    setAll: (on: boolean) => setChosen(new Set(on ? ids : [])),
-  };
-}
-
-/** Takes the claim of a link in hand as soon as the list is there. */
-function useLink(
-  { route, arrivals }: Navigation,
-  ids: readonly string[],
-  isReady: boolean,
-  pick: (claimId: string) => void,
-) {
-  const [followed, setFollowed] = useState<{ arrivals: number; claimId: string | null } | null>(
-    null,
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an arrival is followed once
-  useEffect(() => {
-    if (!isReady || followed?.arrivals === arrivals) return;
-    setFollowed({ arrivals, claimId: route.claimId });
-    if (route.claimId !== null && ids.includes(route.claimId)) pick(route.claimId);
-  }, [arrivals, isReady]);
-  const claimId = followed?.claimId ?? null;
-  const linked = useMemo(() => (claimId === null ? null : { claimId }), [claimId]);
-  const isMissing =
-    isReady && claimId !== null && claimId === route.claimId && !ids.includes(claimId);
-  return { linked, isMissing };
 }

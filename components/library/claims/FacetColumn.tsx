@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import { CREDIBILITIES } from '../../../utils/records.ts';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../base/Button.tsx';
 import { Field, Switch, TextInput } from '../../base/Field.tsx';
-import { AUTHOR } from '../../claims/effective.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 import {
   FACET_NAMES,
@@ -14,6 +12,7 @@ import {
 } from '../../hooks/library/filters.ts';
 import { type FacetValue, useFacets } from '../../hooks/library/useFacets.ts';
 import styles from './FacetColumn.module.css';
+import { useFacetWords } from './useFacetWords.ts';
 
 /** Values of a facet that are shown before more are asked for, and at most. */
 const FEW = 6;
@@ -22,10 +21,12 @@ const MOST = 200;
 interface FacetColumnProps {
   filters: Filters;
   onChange(change: Partial<Filters>): void;
+  /** Above the facets. */
+  children?: ReactNode;
 }
 
 /** What the list can be narrowed by, with how many claims each value would leave. */
-export function FacetColumn({ filters, onChange }: FacetColumnProps) {
+export function FacetColumn({ filters, onChange, children }: FacetColumnProps) {
   const { t } = useI18n();
   const { data: counts } = useFacets(filters);
 
@@ -37,6 +38,7 @@ export function FacetColumn({ filters, onChange }: FacetColumnProps) {
 
   return (
     <section className={styles.column} aria-label={t('facets')}>
+      {children}
       <div className={styles.head}>
         <h2 className={styles.title}>{t('facets')}</h2>
         {isNarrowed({ ...filters, pageId: null }) && (
@@ -97,11 +99,15 @@ interface FacetProps {
 function Facet({ name, values, chosen, onToggle }: FacetProps) {
   const { t, number } = useI18n();
   const [all, setAll] = useState(false);
-  const nameOf = useFacetWords(name);
+  const words = useFacetWords();
+  const nameOf = (value: string) => words(name, value);
   const isLong = FACETS[name] === null;
   const shown =
     isLong && !all ? values.slice(0, Math.max(FEW, chosen.length)) : values.slice(0, MOST);
-  if (values.length === 0) return null;
+  // Where everything stands as it was saved there is nothing to choose.
+  const isPlain =
+    name === 'anchor' && chosen.length === 0 && values.every(({ value }) => value === 'exact');
+  if (values.length === 0 || isPlain) return null;
   return (
     <details className={styles.facet} open>
       <summary className={styles.name}>
@@ -131,21 +137,4 @@ function Facet({ name, values, chosen, onToggle }: FacetProps) {
       )}
     </details>
   );
-}
-
-/** What a facet's value is called. */
-function useFacetWords(name: FacetName): (value: string) => string {
-  const { t } = useI18n();
-  return (value) => {
-    if (name === 'speaker') return value === AUTHOR ? t('speaker.author') : value;
-    if (name === 'outlet' || name === 'tag') return value;
-    if (name === 'credibility') {
-      const credibility = CREDIBILITIES.find((each) => String(each) === value);
-      return credibility === undefined
-        ? t('credibility.none')
-        : t('credibility.value', { credibility, meaning: t(`credibility.${credibility}`) });
-    }
-    if (name === 'status') return t(`status.${value}` as `status.new`);
-    return t(`${name}.${value}` as `tier.race`);
-  };
 }

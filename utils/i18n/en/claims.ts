@@ -50,6 +50,8 @@ export const claims = {
   'anchor.changed': 'Wording changed',
   'anchor.changed.about': 'The publisher has changed this sentence since you saved it.',
   'anchor.changed.before': 'Before',
+  'anchor.changed.then': 'Then',
+  'anchor.changed.until': 'last seen {date}',
   'anchor.changed.now': 'Now',
   'anchor.ambiguous': 'Found in several places',
   'anchor.ambiguous.about':

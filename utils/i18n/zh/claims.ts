@@ -52,6 +52,8 @@ export const claims: Translated<typeof english> = {
   'anchor.changed': '措辞已改',
   'anchor.changed.about': '您保存之后，发布者修改了这句话。',
   'anchor.changed.before': '原文',
+  'anchor.changed.then': '其后',
+  'anchor.changed.until': '最后见于 {date}',
   'anchor.changed.now': '现文',
   'anchor.ambiguous': '多处出现',
   'anchor.ambiguous.about': '这段文字出现在多处，无法确定是哪一处，因此没有标出。',

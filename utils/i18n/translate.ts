@@ -7,6 +7,14 @@ export type Locale = (typeof LOCALES)[number];
 /** Tags for `Intl` and the `lang` attribute. */
 export const TAGS: Record<Locale, string> = { en: 'en', zh: 'zh-Hans' };
 
+const DATE_FORMS = {
+  date: { dateStyle: 'medium' },
+  month: { month: 'short' },
+  monthOfYear: { month: 'short', year: 'numeric' },
+  day: { month: 'short', day: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type DateForm = keyof typeof DATE_FORMS;
+
 export interface Translator {
   locale: Locale;
   /** The words of a key; values go where the message names them, numbers in the language's form. */
@@ -14,8 +22,8 @@ export interface Translator {
   number(value: number): string;
   /** 0 to 1 as a percentage without decimals. */
   percent(share: number): string;
-  /** A calendar date `YYYY-MM-DD` or a time in ISO 8601, as a date. */
-  date(iso: string): string;
+  /** A calendar date `YYYY-MM-DD` or a time in ISO 8601, as a date, or as no more than its month or its day in the year. */
+  date(iso: string, form?: DateForm): string;
 }
 
 /** A calendar date has no time zone; noon keeps it on its day in all of them. */
@@ -26,7 +34,12 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
   const plurals = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-  const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+  const formats = new Map<DateForm, Intl.DateTimeFormat>();
+  const formatOf = (form: DateForm): Intl.DateTimeFormat => {
+    const known = formats.get(form) ?? new Intl.DateTimeFormat(tag, DATE_FORMS[form]);
+    formats.set(form, known);
+    return known;
+  };
 
   const pattern = (message: Message, values: Record<string, string | number>): string => {
     if (typeof message === 'string') return message;
@@ -44,7 +57,7 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
     },
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
-    date: (iso) => dates.format(atNoon(iso)),
+    date: (iso, form = 'date') => formatOf(form).format(atNoon(iso)),
   };
 }
 

@@ -72,6 +72,69 @@ export function byWeek(claims: readonly Countable[], weighting: Weighting, most:
   return all;
 }
 
+/** One outlet's weeks, the same weeks for all. */
+export interface Row {
+  name: string;
+  total: number;
+  weeks: Stack[];
+}
+
+/** The weeks of those outlets that have most, `names` at most. */
+export function byOutletAndWeek(
+  claims: readonly Countable[],
+  weighting: Weighting,
+  most: { weeks: number; names: number },
+): Row[] {
+  const weeks = byWeek(claims, weighting, most.weeks).map(({ name }) => name);
+  return byName(claims, 'outlet', weighting, most.names).map(({ name }) => {
+    const own = claims.filter(({ outlet }) => outlet === name);
+    const known = new Map(
+      byWeek(own, weighting, Number.POSITIVE_INFINITY).map((week) => [week.name, week]),
+    );
+    const drawn = weeks.map(
+      (week) => known.get(week) ?? { name: week, total: 0, values: nothing() },
+    );
+    return { name, total: drawn.reduce((sum, { total }) => sum + total, 0), weeks: drawn };
+  });
+}
+
+/** A direction's share of the rated claims, each counted as one and by its rating. */
+export interface Shift {
+  direction: Direction;
+  before: number;
+  after: number;
+}
+
+/**
+ * What the reader's rating does to the picture: the same claims before and after, those with a rating. Only directions
+ * that have any; empty when nothing is rated, or nothing above 1.
+ */
+export function weightingShifts(claims: readonly Countable[]): { rated: number; shifts: Shift[] } {
+  const rated = claims.filter(({ credibility }) => credibility !== null);
+  const sum = (by: Weighting, of: readonly Countable[]) =>
+    of.reduce((total, claim) => total + weightOf(claim, by), 0);
+  const weight = sum('credibility', rated);
+  if (weight === 0) return { rated: rated.length, shifts: [] };
+  const shifts = DIRECTIONS.flatMap((direction) => {
+    const own = rated.filter((claim) => claim.direction === direction);
+    return own.length === 0
+      ? []
+      : [{ direction, before: own.length / rated.length, after: sum('credibility', own) / weight }];
+  });
+  return { rated: rated.length, shifts };
+}
+
+/** From when to when claims were published (else saved), and by how many outlets; null for none. */
+export function extentOf(
+  claims: readonly Countable[],
+): { claims: number; outlets: number; from: string; to: string } | null {
+  const days = claims.map(({ published, firstSeen }) => published ?? firstSeen.slice(0, 10)).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return null;
+  const outlets = new Set(claims.map(({ outlet }) => outlet).filter(Boolean));
+  return { claims: claims.length, outlets: outlets.size, from, to };
+}
+
 /** Claims by outlet or speaker and direction, most first. */
 export const byName = (
   claims: readonly Countable[],

@@ -1,4 +1,4 @@
-import { ChartColumn } from 'lucide-react';
+import { ChartColumn, Star } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
@@ -7,28 +7,49 @@ import { AUTHOR } from '../../claims/effective.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 import {
   byName,
+  byOutletAndWeek,
   byWeek,
   stanceByCredibility,
   type Weighting,
+  weightingShifts,
 } from '../../hooks/library/chartData.ts';
 import { type Filters, isNarrowed, queryOf } from '../../hooks/library/filters.ts';
 import { useSummaries } from '../../hooks/library/useSummaries.ts';
 import { ReadFailure } from '../../review/ReadFailure.tsx';
 import styles from '../panels.module.css';
 import { JudgementChart } from './JudgementChart.tsx';
-import { StackedChart } from './StackedChart.tsx';
+import { NamesChart } from './NamesChart.tsx';
+import { OutletWeeksChart } from './OutletWeeksChart.tsx';
+import { useChartWords } from './useChartWords.ts';
+import { WeeksChart } from './WeeksChart.tsx';
+import { WeightingChart } from './WeightingChart.tsx';
 
 /** Weeks and names drawn at most. */
 const WEEKS = 26;
 const NAMES = 10;
+const ROWS = 6;
+
+const NOTHING: readonly never[] = [];
 
 /** Who is said to lead, over time, by outlet and by speaker, before and after the reader's rating. */
 export function ChartsView({ filters }: { filters: Filters }) {
-  const { t, date } = useI18n();
+  const { t } = useI18n();
   const [weighting, setWeighting] = useState<Weighting>('none');
   const query = useMemo(() => queryOf(filters), [filters]);
   const { status, data, error, retry } = useSummaries(query);
-  const claims = data ?? [];
+  const claims = data ?? NOTHING;
+  const figures = useMemo(
+    () => ({
+      weeks: byWeek(claims, weighting, WEEKS),
+      rows: byOutletAndWeek(claims, weighting, { weeks: WEEKS, names: ROWS }),
+      outlets: byName(claims, 'outlet', weighting, NAMES),
+      speakers: byName(claims, 'speaker', weighting, NAMES),
+      judged: stanceByCredibility(claims),
+      weighted: weightingShifts(claims),
+    }),
+    [claims, weighting],
+  );
+  const words = useChartWords(claims, weighting);
   if (status === 'loading') return <Skeleton rows={8} label={t('list.loading')} />;
   if (status === 'failed') return <ReadFailure error={error} onRetry={retry} />;
   if (claims.length === 0) {
@@ -38,8 +59,7 @@ export function ChartsView({ filters }: { filters: Filters }) {
       </EmptyState>
     );
   }
-  const about = t(weighting === 'none' ? 'chart.counted' : 'chart.weighted');
-  const plain = (name: string) => name;
+  const { weeks, rows, outlets, speakers, judged, weighted } = figures;
   return (
     <div className={styles.scroll}>
       <div className={styles.panels}>
@@ -59,32 +79,31 @@ export function ChartsView({ filters }: { filters: Filters }) {
             <p className={styles.about}>{t('chart.filtered', { count: claims.length })}</p>
           )}
         </div>
-        <StackedChart
-          upright
-          name="weeks"
-          title={t('chart.weeks')}
-          about={about}
-          heading={t('chart.week')}
-          data={byWeek(claims, weighting, WEEKS)}
-          nameOf={date}
-        />
-        <StackedChart
-          name="outlets"
-          title={t('chart.outlets')}
-          about={about}
-          heading={t('facet.outlet')}
-          data={byName(claims, 'outlet', weighting, NAMES)}
-          nameOf={plain}
-        />
-        <StackedChart
-          name="speakers"
-          title={t('chart.speakers')}
-          about={about}
-          heading={t('facet.speaker')}
-          data={byName(claims, 'speaker', weighting, NAMES)}
-          nameOf={(name) => (name === AUTHOR ? t('speaker.author') : name)}
-        />
-        <JudgementChart table={stanceByCredibility(claims)} />
+        {weeks.length === 0 ? (
+          <EmptyState icon={<Star size={22} />} title={t('chart.unrated.title')}>
+            {t('chart.unrated.text')}
+          </EmptyState>
+        ) : (
+          <>
+            <WeeksChart weeks={weeks} words={words} />
+            {rows.length > 0 && <OutletWeeksChart rows={rows} words={words} />}
+            {outlets.length > 0 && (
+              <NamesChart by="outlet" data={outlets} nameOf={(name) => name} words={words} />
+            )}
+            {speakers.length > 0 && (
+              <NamesChart
+                by="speaker"
+                data={speakers}
+                nameOf={(name) => (name === AUTHOR ? t('speaker.author') : name)}
+                words={words}
+              />
+            )}
+          </>
+        )}
+        {weighted.shifts.length > 0 && (
+          <WeightingChart rated={weighted.rated} shifts={weighted.shifts} words={words} />
+        )}
+        <JudgementChart table={judged} words={words} />
       </div>
     </div>
   );

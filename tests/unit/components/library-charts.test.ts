@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   byName,
+  byOutletAndWeek,
   byWeek,
   type Countable,
+  extentOf,
   mondayOf,
   stanceByCredibility,
+  weightingShifts,
   weightOf,
 } from '../../../components/hooks/library/chartData.ts';
 import { foundPattern } from '../../../components/hooks/library/useMarkedWords.ts';
@@ -66,6 +69,51 @@ describe('the figures of the charts', () => {
     ]);
     expect(byName(claims, 'speaker', 'credibility', 5).map(({ name }) => name)).toEqual(['B']);
     expect(byName(claims, 'speaker', 'none', 1)).toHaveLength(1);
+  });
+
+  it('give each outlet the same weeks', () => {
+    const rows = byOutletAndWeek(
+      [
+        claim(),
+        claim({ published: '2026-03-19' }),
+        claim({ outlet: 'Northern Wire', published: '2026-03-12', direction: 'cn' }),
+      ],
+      'none',
+      { weeks: 10, names: 5 },
+    );
+    expect(rows.map(({ name, total }) => [name, total])).toEqual([
+      ['Harbour Ledger', 2],
+      ['Northern Wire', 1],
+    ]);
+    expect(rows.map(({ weeks }) => weeks.map(({ total }) => total))).toEqual([
+      [1, 0, 1],
+      [0, 1, 0],
+    ]);
+    expect(byOutletAndWeek([], 'none', { weeks: 10, names: 5 })).toEqual([]);
+  });
+
+  it('compare shares of the same claims before and after the rating', () => {
+    const { rated, shifts } = weightingShifts([
+      claim({ credibility: 1 }),
+      claim({ credibility: 5, direction: 'cn' }),
+      claim({ credibility: 3, direction: 'cn' }),
+      claim({ credibility: 3 }),
+      claim(),
+    ]);
+    expect(rated).toBe(4);
+    expect(shifts).toEqual([
+      { direction: 'us', before: 0.5, after: 0.25 },
+      { direction: 'cn', before: 0.5, after: 0.75 },
+    ]);
+    expect(weightingShifts([claim({ credibility: 1 })])).toEqual({ rated: 1, shifts: [] });
+    expect(weightingShifts([claim()]).shifts).toEqual([]);
+  });
+
+  it('know what they rest on', () => {
+    expect(
+      extentOf([claim(), claim({ published: null, outlet: '' }), claim({ outlet: 'B' })]),
+    ).toEqual({ claims: 3, outlets: 2, from: '2026-03-04', to: '2026-03-09' });
+    expect(extentOf([])).toBeNull();
   });
 
   it('pair stance and credibility only where both are given', () => {

@@ -7,10 +7,9 @@ import {
 } from '../../utils/interchange/formats.ts';
 import { gathered } from '../../utils/interchange/gather.ts';
 import { serialize } from '../../utils/interchange/serialize.ts';
+import { offerFile } from './offerFile.ts';
 import type { ExportOptions, ExportScope, ExportSource } from './useExport.ts';
 
-/** How long the browser may take to open the file's address. */
-const HOLD_MS = 60_000;
 /** Claims between two reports of progress. */
 const STRIDE = 500;
 
@@ -44,7 +43,7 @@ export async function exportFile(job: ExportJob): Promise<string> {
     ...(bom !== undefined && { bom }),
   });
   const name = exportFileName(format, now);
-  offer(await gathered(pieces, mediaTypeOf(format)), name);
+  offerFile(await gathered(pieces, mediaTypeOf(format)), name);
   if (mark && isLossless(format)) await library.markBackedUp(mark);
   return name;
 }
@@ -59,12 +58,4 @@ async function* counted<T>(
     done += 1;
     yield entry;
   }
-}
-
-function offer(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), HOLD_MS);
 }

@@ -203,23 +203,34 @@ describe('the library page', () => {
   it('draws charts with the figures behind them, and saves them', async () => {
     await page.goto('about:blank');
     await page.goto(`chrome-extension://${extension.id}/library.html#view=charts`);
-    await page.getByRole('img', { name: 'Stance against credibility' }).waitFor();
+    await page.getByRole('img', { name: /^Do I agree with what I find credible/ }).waitFor();
     expect(await violations()).toEqual([]);
     await shot('charts');
-    const weeks = page.getByRole('region', { name: 'Who is said to lead, by outlet' });
-    await weeks.getByText('Show as a table').click();
-    const totals = await weeks.getByRole('row').locator('td:last-child').allTextContents();
-    expect(totals.reduce((sum, each) => sum + Number(each), 0)).toBe(240);
-    await weeks.getByRole('button', { name: 'Save as SVG' }).click();
+    expect(await page.getByRole('img').count()).toBe(6);
+    const outlets = page.getByRole('region', {
+      name: 'Whom does each outlet favour?',
+      exact: true,
+    });
+    await outlets.getByText('Show as a table').click();
+    const totals = () => outlets.getByRole('row').locator('td:last-child').allTextContents();
+    const sum = async () => (await totals()).reduce((all, each) => all + Number(each), 0);
+    expect(await sum()).toBe(240);
+    await outlets.getByRole('button', { name: 'Save as SVG' }).click();
     const { text } = await extension.downloaded(/outlets\.svg$/);
-    expect(text).toContain('Harbour Ledger');
-    await weeks.getByRole('button', { name: 'Save as PNG' }).click();
+    for (const told of [
+      'Whom does each outlet favour?',
+      'Harbour Ledger',
+      'Favours China',
+      'Counted with Racemark',
+    ]) {
+      expect(text).toContain(told);
+    }
+    expect(text).not.toContain('class=');
+    await outlets.getByRole('button', { name: 'Save as PNG' }).focus();
+    await page.keyboard.press('Enter');
     expect((await extension.downloaded(/outlets\.png$/)).text).toContain('PNG');
     await page.getByRole('radio', { name: 'By my credibility rating' }).check({ force: true });
-    await until('fewer', async () => {
-      const after = await weeks.getByRole('row').locator('td:last-child').allTextContents();
-      return after.reduce((sum, each) => sum + Number(each), 0) < 240;
-    });
+    await until('fewer', async () => (await sum()) < 240);
     await shot('charts-weighted');
   });
 

@@ -1,5 +1,5 @@
 import { Bookmark, BookmarkPlus, Pencil, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SavedFilter } from '../../../utils/settings.ts';
 import { Button, IconButton } from '../../base/Button.tsx';
 import { TextInput } from '../../base/Field.tsx';
@@ -23,16 +23,30 @@ export function SavedFilters({ saved, savable }: SavedFiltersProps) {
   const section = useRef<HTMLElement>(null);
   const { all, current } = saved;
 
+  /** What takes the focus as soon as it is there: the field or the button that had it is gone. */
+  const next = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const target = next.current && section.current?.querySelector<HTMLElement>(next.current);
+    if (!target) return;
+    next.current = null;
+    target.focus();
+  });
   const done = (focus: string) => {
+    next.current = focus;
     setNaming(null);
-    // The field is gone after this; what it belonged to is there again.
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>(focus)?.focus());
+  };
+  const linkTo = ({ id }: SavedFilter) => `[data-filter="${id}"]`;
+  const remove = (filter: SavedFilter) => {
+    const at = all.indexOf(filter);
+    const neighbour = all[at + 1] ?? all[at - 1];
+    saved.remove(filter);
+    done(neighbour ? linkTo(neighbour) : '[data-save]');
   };
   const canSave = savable && current === null;
   if (all.length === 0 && !canSave) return null;
   return (
     <section ref={section} className={styles.saved} aria-labelledby="saved-filters">
-      <h2 id="saved-filters" className={styles.title} tabIndex={-1}>
+      <h2 id="saved-filters" className={styles.title}>
         {t('saved')}
       </h2>
       {all.length > 0 && (
@@ -45,19 +59,16 @@ export function SavedFilters({ saved, savable }: SavedFiltersProps) {
                   name={filter.name}
                   onName={(name) => {
                     if (name !== filter.name) saved.rename(filter, name);
-                    done(`[data-filter="${filter.id}"]`);
+                    done(linkTo(filter));
                   }}
-                  onCancel={() => done(`[data-filter="${filter.id}"]`)}
+                  onCancel={() => done(linkTo(filter))}
                 />
               ) : (
                 <SavedItem
                   filter={filter}
                   isCurrent={filter === current}
                   onRename={() => setNaming(filter.id)}
-                  onDelete={() => {
-                    saved.remove(filter);
-                    done(`[data-filter]:not([data-filter="${filter.id}"]), h2`);
-                  }}
+                  onDelete={() => remove(filter)}
                 />
               )}
             </li>
@@ -71,7 +82,7 @@ export function SavedFilters({ saved, savable }: SavedFiltersProps) {
             name=""
             onName={(name) => {
               saved.save(name);
-              done('[aria-current], h2');
+              done('[aria-current]');
             }}
             onCancel={() => done('[data-save]')}
           />

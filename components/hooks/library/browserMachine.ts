@@ -1,6 +1,12 @@
 import { browser } from '#imports';
 import { clearDiagnostics, readDiagnostics } from '../../../utils/background/diagnostics.ts';
 import {
+  scheduleBackups,
+  scheduledBackups,
+  watchBackups,
+} from '../../../utils/backup/scheduled.ts';
+import { sendMessage } from '../../../utils/messages.ts';
+import {
   eraseEverything,
   keepStorage,
   REMIND_AFTER,
@@ -13,6 +19,14 @@ export const browserMachine = (library: Library): Machine => ({
   storage: storageState,
   keep: keepStorage,
   erase: () => eraseEverything(library),
+  backups: {
+    read: scheduledBackups,
+    schedule: scheduleBackups,
+    run: async () => {
+      await sendMessage('backupAsked');
+    },
+    watch: watchBackups,
+  },
   diagnostics: readDiagnostics,
   clearDiagnostics,
   remindAfter: REMIND_AFTER,

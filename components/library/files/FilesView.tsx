@@ -4,6 +4,7 @@ import { AgreementPanel } from './AgreementPanel.tsx';
 import { BackupPanel } from './BackupPanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
+import { SchedulePanel } from './SchedulePanel.tsx';
 
 /** Everything that goes into a file or comes out of one. */
 export function FilesView({ filters }: { filters: Filters }) {
@@ -11,6 +12,7 @@ export function FilesView({ filters }: { filters: Filters }) {
     <div className={styles.scroll}>
       <div className={styles.panels}>
         <BackupPanel />
+        <SchedulePanel />
         <ExportPanel filters={filters} />
         <ImportPanel />
         <AgreementPanel />

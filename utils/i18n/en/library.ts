@@ -126,6 +126,29 @@ export const library = {
   'files.backup.current': 'All your judgements are backed up.',
   'files.holds': '{claims} claims on {pages} pages, {annotations} judged',
 
+  schedule: 'Back-ups by themselves',
+  'schedule.text':
+    'Racemark writes the same file into the browser’s folder for downloads. When nothing has changed, nothing is written. The browser asks once for permission to download.',
+  'schedule.interval': 'How often',
+  'schedule.off': 'Never',
+  'schedule.daily': 'Daily',
+  'schedule.weekly': 'Weekly',
+  'schedule.monthly': 'Monthly',
+  'schedule.refused': 'The browser did not grant the permission, so nothing was changed.',
+  'schedule.last': 'Last written {date} as {file}.',
+  'schedule.next': 'Next: {date}.',
+  'schedule.run': 'Write one now',
+  'schedule.ran': 'Tried to write a back-up.',
+  'schedule.allow': 'Allow downloads',
+  'schedule.failure': 'The back-up of {date} failed; your claims are untouched.',
+  'schedule.failure.notAllowed':
+    'The permission to download is missing. Allow it again with the button below.',
+  'schedule.failure.noSpace': 'The disk is full. Free some space; it is tried again every hour.',
+  'schedule.failure.noFolder':
+    'The folder for downloads cannot be written. Look at it in the browser’s settings.',
+  'schedule.failure.unreadable': 'The library could not be read. Turn to “Claims”, which says why.',
+  'schedule.failure.failed': 'It is tried again every hour. You can also try now.',
+
   'files.export': 'Export',
   'files.export.scope': 'Which claims',
   'files.export.everything': 'Everything',

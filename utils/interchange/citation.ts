@@ -1,11 +1,14 @@
 /** References to articles, as a bibliography lists them. */
-import type { PageRecord } from '../records.ts';
+import { addressOf, type PageRecord } from '../records.ts';
 
 export const CITATION_STYLES = ['chicago', 'gbt7714'] as const;
 /** `chicago`: Chicago Manual of Style, 18th edition, news on the web. `gbt7714`: GB/T 7714-2015, `[N/OL]`. */
 export type CitationStyle = (typeof CITATION_STYLES)[number];
 
-type Source = Pick<PageRecord, 'title' | 'outlet' | 'author' | 'published' | 'url' | 'lastSeen'>;
+type Source = Pick<
+  PageRecord,
+  'title' | 'outlet' | 'author' | 'published' | 'url' | 'visited' | 'lastSeen'
+>;
 
 const DAY = 10;
 const LONG_DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
@@ -23,11 +26,12 @@ export function citationOf(page: Source, style: CitationStyle): string {
     string,
     string,
   ];
+  const url = addressOf(page);
   const accessed = page.lastSeen.slice(0, DAY);
   if (style === 'gbt7714') {
-    const head = [author, `${title || page.url}[N/OL]`].filter(Boolean).map(closed).join(' ');
+    const head = [author, `${title || url}[N/OL]`].filter(Boolean).map(closed).join(' ');
     const where = [outlet, page.published].filter(Boolean).join(', ');
-    return `${head} ${where}[${accessed}]. ${page.url}.`;
+    return `${head} ${where}[${accessed}]. ${url}.`;
   }
   const when = page.published === null ? null : longDate(page.published);
   return [
@@ -35,7 +39,7 @@ export function citationOf(page: Source, style: CitationStyle): string {
     title && `“${closed(title)}”`,
     [author ? outlet : '', when].filter(Boolean).join(', '),
     when === null && `Accessed ${longDate(accessed)}`,
-    page.url,
+    url,
   ]
     .filter((part) => part !== '' && part !== false && part !== null)
     .map((part) => (String(part).endsWith('”') ? String(part) : closed(String(part))))

@@ -135,7 +135,7 @@ export function writeFilters(filters: Filters, params: URLSearchParams): void {
 }
 
 /** Filters as the parameters of an address: the same for the same filters. An article is a place, not a filter. */
-export function addressOf(filters: Filters): string {
+export function filterAddress(filters: Filters): string {
   const params = new URLSearchParams();
   writeFilters({ ...filters, pageId: null }, params);
   params.sort();

@@ -1,7 +1,7 @@
 /** Filters under a name: kept in the settings, so that every window has them. */
 import type { SavedFilter } from '../../../utils/settings.ts';
 import { useSettings } from '../settings.ts';
-import { addressOf, type Filters } from './filters.ts';
+import { type Filters, filterAddress } from './filters.ts';
 import { type Undoable, useUndoable } from './useUndoable.ts';
 
 export interface SavedDone {
@@ -24,7 +24,7 @@ export function useSavedFilters(filters: Filters): SavedFilters {
   const { settings, change } = useSettings();
   const job = useUndoable<SavedDone>();
   const all = settings.savedFilters;
-  const query = addressOf(filters);
+  const query = filterAddress(filters);
 
   /** Changes the list; the way back puts the filters concerned as they were and leaves others alone. */
   const edit = (

@@ -7,6 +7,7 @@ const page = {
   author: 'R. Writer',
   published: '2026-04-19',
   url: 'https://courier.example/labs',
+  visited: null,
   lastSeen: '2026-05-02T09:30:00.000Z',
 };
 

@@ -40,6 +40,8 @@ export interface ClaimRecord {
   /** `machine`: spotted. `reader`: selected by hand. */
   origin: 'machine' | 'reader';
   quote: string;
+  /** The part of the quote that is the claim itself, without who says it; null where that is all of it or not known. */
+  clause: string | null;
   selectors: Selectors;
   tier: Tier;
   type: ClaimType;

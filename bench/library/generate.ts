@@ -85,6 +85,7 @@ export function* generate(
         pageId: page.id,
         origin: 'machine',
         quote,
+        clause: null,
         selectors: {
           quote: { exact: quote, prefix: words(5), suffix: words(5) },
           position: { start: nth * 400, end: nth * 400 + quote.length },

@@ -168,10 +168,10 @@ const bench = {
     const database = await settled(indexedDB.open('racemark'));
     const [time] = await timed(async () => {
       for (let after = ''; ; ) {
-        const store = database.transaction('claims').objectStore('claims');
-        const rows = await settled(store.getAll(IDBKeyRange.lowerBound(after, true), 2_500));
+        const store = database.transaction('pageClaims').objectStore('pageClaims');
+        const rows = await settled(store.getAll(IDBKeyRange.lowerBound(after, true), 200));
         if (rows.length === 0) return;
-        after = rows.at(-1).id;
+        after = rows.at(-1).pageId;
       }
     });
     database.close();

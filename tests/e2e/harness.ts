@@ -258,6 +258,32 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
   return extension;
 }
 
+/** Rows of a table of the library, read without the extension's code; `claims` are those of all pages. */
+export async function storedRows<T = Record<string, unknown>>(
+  extension: Extension,
+  table: string,
+): Promise<T[]> {
+  const rows = await extension.evaluate(
+    (name) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('racemark');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+        };
+      }),
+    table === 'claims' ? 'pageClaims' : table,
+  );
+  return (
+    table === 'claims' ? rows.flatMap((row) => (row as { claims: unknown[] }).claims) : rows
+  ) as T[];
+}
+
 /** The texts painted on a page, by highlight name without the prefix, in document order of each. */
 export function highlights(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {

@@ -9,6 +9,7 @@ import {
   launch,
   paintedClaims,
   type Served,
+  storedRows,
   until,
 } from './harness.ts';
 
@@ -143,17 +144,7 @@ describe('the card', () => {
     const { page } = await open();
     const html = '<h1>Mine</h1>';
     extension.site['http://thief.example/'] = html;
-    const claims = await extension.evaluate(
-      () =>
-        new Promise<{ id: string; quote: string }[]>((resolve) => {
-          indexedDB.open('racemark').onsuccess = ({ target }) => {
-            const database = (target as IDBOpenDBRequest).result;
-            database.transaction('claims').objectStore('claims').getAll().onsuccess = (event) =>
-              resolve((event.target as IDBRequest).result);
-          };
-        }),
-      undefined,
-    );
+    const claims = await storedRows<{ id: string; quote: string }>(extension, 'claims');
     await page.close();
     const thief = await extension.open('http://thief.example/');
     await thief.evaluate(

@@ -9,7 +9,7 @@ import {
   type PageOptions,
   type SampleArticle,
 } from '../fixtures/articles.ts';
-import { type Extension, highlights, launch, paintedClaims, until } from './harness.ts';
+import { type Extension, highlights, launch, paintedClaims, storedRows, until } from './harness.ts';
 
 let extension: Extension;
 let pages = 0;
@@ -58,24 +58,7 @@ interface Report {
 const report = (url: string) => tell<Report>(url, 'tabReport');
 
 /** All records of a table, read past the extension's own code. */
-const records = (table: string) =>
-  extension.evaluate(
-    (name) =>
-      new Promise<Record<string, unknown>[]>((resolve, reject) => {
-        const opening = indexedDB.open('racemark');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const reading = database.transaction(name).objectStore(name).getAll();
-          reading.onerror = () => reject(reading.error);
-          reading.onsuccess = () => {
-            database.close();
-            resolve(reading.result);
-          };
-        };
-      }),
-    table,
-  );
+const records = (table: string) => storedRows(extension, table);
 
 const savedUnder = async (path: string) =>
   (await records('pages')).filter(({ url }) => String(url).includes(path));

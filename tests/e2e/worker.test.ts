@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE, LAB_ARTICLE } from '../fixtures/articles.ts';
 import { metaOf, scanOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
-import { type Extension, launch, until } from './harness.ts';
+import { type Extension, launch, storedRows, until } from './harness.ts';
 
 /** As page identities spell them. */
 const identity = (url: string) => url.replace(/^http:\/\/(www\.)?/, 'https://');
@@ -26,24 +26,7 @@ interface State {
   claims: { id: string; quote: string }[];
 }
 
-/** Rows of a table, read without the extension's code. */
-const rows = <T>(table: string): Promise<T[]> =>
-  extension.evaluate(
-    (name) =>
-      new Promise<never[]>((resolve, reject) => {
-        const opening = indexedDB.open('racemark');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const getting = opening.result.transaction(name).objectStore(name).getAll();
-          getting.onerror = () => reject(getting.error);
-          getting.onsuccess = () => {
-            opening.result.close();
-            resolve(getting.result as never[]);
-          };
-        };
-      }),
-    table,
-  );
+const rows = <T>(table: string): Promise<T[]> => storedRows<T>(extension, table);
 
 const diagnostics = () =>
   extension.evaluate(async () => {

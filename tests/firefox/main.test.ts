@@ -59,12 +59,17 @@ const rows = (table: string) =>
     await new Promise((done) => {
       open.onsuccess = done;
     });
-    const request = open.result.transaction(name).objectStore(name).getAll();
+    const table = name === 'claims' ? 'pageClaims' : name;
+    const request = open.result.transaction(table).objectStore(table).getAll();
     await new Promise((done) => {
       request.onsuccess = done;
     });
     open.result.close();
-    return request.result as { quote?: string; speaker?: string | null }[];
+    const all: { claims?: object[] }[] = request.result;
+    return (name === 'claims' ? all.flatMap(({ claims = [] }) => claims) : all) as {
+      quote?: string;
+      speaker?: string | null;
+    }[];
   }, table);
 
 beforeAll(async () => {

@@ -7,11 +7,18 @@ import type { PageState } from '../messages.ts';
 import type { Library, Lookup } from '../store/library.ts';
 import { nameOfError, type Report } from './diagnostics.ts';
 
-/** Speakers of detections, in their order. */
+/** What is found out about a detection. */
+interface Enriched {
+  speaker: string | null;
+  /** The claim itself without who says it: UTF-16 offsets into the article's text. */
+  clause: { start: number; end: number };
+}
+
+/** Speakers and clauses of detections, in their order. */
 export type Enrich = (
   article: Article,
   detections: readonly Detection[],
-) => Promise<readonly { speaker: string | null }[]>;
+) => Promise<readonly Enriched[]>;
 
 export interface EnrichmentDeps {
   library: Pick<Library, 'pendingLookups' | 'lookup' | 'saveEnrichment'>;
@@ -47,16 +54,17 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
   /** A page whose text cannot be read keeps the speakers the scan gave; it would fail the next time too. */
   const speakersIn = async ({ article, claims }: Lookup) => {
     const detections = claims.map(({ detection }) => detection);
-    let speakers: readonly { speaker: string | null }[] = detections;
+    let found: readonly Enriched[] = [];
     try {
-      speakers = await (await deps.load())(article, detections);
+      found = await (await deps.load())(article, detections);
     } catch (error) {
       deps.report('failed', 'enrichment', nameOfError(error));
     }
     return claims.map(({ claimId, detection }, at) => ({
       claimId,
       quote: detection.quote,
-      speaker: speakers[at]?.speaker ?? null,
+      speaker: (found[at] ?? detection).speaker,
+      clause: clauseOf(article, detection, found[at]?.clause),
     }));
   };
 
@@ -72,3 +80,18 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
     },
   };
 }
+
+/** A detection's clause in the article's words; null where that is the whole quote but for its closing mark. */
+function clauseOf(
+  { text }: Article,
+  { start, end, quote }: Detection,
+  clause: Enriched['clause'] | undefined,
+): string | null {
+  if (!clause) return null;
+  const words = text.slice(Math.max(start, clause.start), Math.min(end, clause.end)).trim();
+  return words === '' || !quote.includes(words) || withoutEnd(words) === withoutEnd(quote)
+    ? null
+    : words;
+}
+
+const withoutEnd = (words: string): string => words.trim().replace(/[\s.,;:!?"'”’]+$/u, '');

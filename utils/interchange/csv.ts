@@ -8,6 +8,7 @@ type Cell = string | number | null;
 
 const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['quote', ({ claim }) => claim.quote],
+  ['clause', ({ claim }) => claim.clause],
   ['stance', ({ own }) => own?.stance ?? null],
   ['credibility', ({ own }) => own?.credibility ?? null],
   ['note', ({ own }) => own?.note ?? null],

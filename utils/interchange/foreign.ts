@@ -124,6 +124,7 @@ function claimOn(page: PageRecord, first: ForeignAnnotation, occurrence: number)
     pageId: page.id,
     origin: 'reader',
     quote: exact,
+    clause: null,
     selectors: {
       quote: { exact, prefix, suffix },
       position: first.position ?? { start: 0, end: [...exact].length },

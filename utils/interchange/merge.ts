@@ -249,6 +249,7 @@ function mergeClaim(known: ClaimRecord, incoming: ClaimRecord): ClaimRecord {
     id: known.id,
     pageId: known.pageId,
     origin: known.origin,
+    clause: newer.clause ?? (newer.quote === older.quote ? older.clause : null),
     wordings: mergeWordings(known.wordings, [...incoming.wordings, ...former]),
     firstSeen: earlier(known.firstSeen, incoming.firstSeen),
     lastSeen: newer.lastSeen,

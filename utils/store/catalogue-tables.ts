@@ -1,5 +1,5 @@
 /** The catalogue in the database: written with the records it follows from, read as far as it has changed. */
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import {
   bucketOf,
   type Catalogue,
@@ -14,6 +14,7 @@ import type {
   CatalogueRow,
   ClaimRow,
   MetaRow,
+  PageClaimsRow,
   PageRow,
   SearchTextRow,
   UnrelatedRow,
@@ -21,7 +22,7 @@ import type {
 
 export interface CatalogueTables {
   pages: Pick<Table<PageRow, string>, 'where' | 'get'>;
-  claims: Pick<Table<ClaimRow, string>, 'where'>;
+  pageClaims: Pick<Table<PageClaimsRow, string>, 'where' | 'get'>;
   annotations: Pick<Table<AnnotationRow, string>, 'where'>;
   meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
   catalogue: Pick<Table<CatalogueRow, number>, 'bulkGet' | 'bulkPut' | 'where' | 'toArray'>;
@@ -31,6 +32,8 @@ export interface CatalogueTables {
 
 /** Pages packed between two writes when everything is packed anew. */
 const REBUILD_PAGES = 200;
+/** Changed pages from which on packing the whole catalogue is quicker than page by page. */
+const MANY_PAGES = 400;
 /** Counts writes to the library. What lists it looks here first, and observes it. */
 const REVISION = 'revision';
 /** Changes when the library is erased, so that nobody goes on from an earlier revision. */
@@ -129,7 +132,7 @@ async function putPacked(
 
 /** Pages with their contents, `size` at a time, by page id. */
 export async function* contentsInBatches(
-  tables: Pick<CatalogueTables, 'pages' | 'claims' | 'annotations'>,
+  tables: Pick<CatalogueTables, 'pages' | 'pageClaims' | 'annotations'>,
   size: number,
 ): AsyncGenerator<PageContents[], void, void> {
   let next = contentsAfter(tables, '', size);
@@ -146,7 +149,7 @@ export async function* contentsInBatches(
 
 /** The pages whose ids follow this one, so many at most. */
 export async function contentsAfter(
-  tables: Pick<CatalogueTables, 'pages' | 'claims' | 'annotations'>,
+  tables: Pick<CatalogueTables, 'pages' | 'pageClaims' | 'annotations'>,
   after: string,
   size: number,
 ): Promise<PageContents[]> {
@@ -158,16 +161,13 @@ export async function contentsAfter(
 }
 
 async function contentsBetween(
-  tables: Pick<CatalogueTables, 'claims' | 'annotations'>,
+  tables: Pick<CatalogueTables, 'pageClaims' | 'annotations'>,
   pages: readonly PageRow[],
   first: string,
   last: string,
 ): Promise<PageContents[]> {
   const [claims, annotations] = await Promise.all([
-    tables.claims
-      .where('[pageId+identityKey]')
-      .between([first, Dexie.minKey], [last, Dexie.maxKey])
-      .toArray(),
+    tables.pageClaims.where('pageId').between(first, last, true, true).toArray(),
     tables.annotations.where('pageId').between(first, last, true, true).toArray(),
   ]);
   return contentsFrom(pages, claims, annotations);
@@ -176,10 +176,10 @@ async function contentsBetween(
 /** Pages with what of some claims and annotations is theirs. */
 export function contentsFrom(
   pages: readonly PageRow[],
-  claims: readonly ClaimRow[],
+  claims: readonly PageClaimsRow[],
   annotations: readonly AnnotationRow[],
 ): PageContents[] {
-  const claimsByPage = Map.groupBy(claims, ({ pageId }) => pageId);
+  const claimsByPage = new Map(claims.map((row) => [row.pageId, row.claims]));
   const saidByPage = Map.groupBy(annotations, ({ pageId }) => pageId);
   return pages.map((page) => ({
     page,
@@ -189,13 +189,23 @@ export function contentsFrom(
 }
 
 /** What is stored of one page; null when it is unknown. */
-export async function contentsOf(
-  tables: CatalogueTables,
-  pageId: string,
-): Promise<PageContents | null> {
+async function contentsOf(tables: CatalogueTables, pageId: string): Promise<PageContents | null> {
   const page = await tables.pages.get(pageId);
   if (!page) return null;
   return (await contentsBetween(tables, [page], pageId, pageId))[0] ?? null;
+}
+
+/** Brings the catalogue in line with pages that were changed, within the transaction that did. */
+export async function recatalogue(
+  tables: CatalogueTables,
+  pageIds: readonly string[],
+): Promise<void> {
+  if (pageIds.length > MANY_PAGES) return rebuildCatalogue(tables);
+  const contents = await Promise.all(pageIds.map((pageId) => contentsOf(tables, pageId)));
+  await catalogue(
+    tables,
+    contents.flatMap((each) => each ?? []),
+  );
 }
 
 /** Packs the whole library anew, within one transaction. */

@@ -150,10 +150,15 @@ export interface Library {
   pendingLookups(): Promise<string[]>;
   /** What is to be looked up; null when it has been done or a later scan has taken it over. */
   lookup(ticket: string): Promise<Lookup | null>;
-  /** Writes looked-up speakers to claims whose words are still those looked at, and takes them off the queue. */
+  /** Writes looked-up speakers and clauses to claims whose words are still those looked at, and takes them off the queue. */
   saveEnrichment(
     lookup: Pick<Lookup, 'pageId' | 'ticket'>,
-    results: readonly { claimId: string; quote: string; speaker: string | null }[],
+    results: readonly {
+      claimId: string;
+      quote: string;
+      speaker: string | null;
+      clause: string | null;
+    }[],
   ): Promise<PageState>;
 
   /** Claims of other articles that say the same, agree, conflict or are an update; conflicts first, the likest first. */
@@ -185,6 +190,8 @@ export interface Library {
   annotateMany(
     claimIds: readonly string[],
     change: AnnotationChange | ((before: AnnotationRecord) => AnnotationChange),
+    /** Names the change: made once, and answered alike however often it is asked for. */
+    request?: string,
   ): Promise<AnnotationBefore[]>;
   /** Undo: puts annotations back as they were. */
   restoreAnnotations(before: readonly AnnotationBefore[]): Promise<void>;

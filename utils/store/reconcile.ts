@@ -124,6 +124,7 @@ export function reattach(
     origin: 'reader',
     score: null,
     quote: detection.quote,
+    clause: clauseIn(detection.quote, row.clause),
     selectors: detection.selectors,
     anchor: 'exact',
     lastSeen: now,
@@ -241,6 +242,7 @@ function newClaim(
     pageId,
     origin,
     quote: detection.quote,
+    clause: null,
     selectors: detection.selectors,
     ...found(detection),
     ...(origin === 'reader' && { score: null }),
@@ -270,12 +272,17 @@ function redetected(
     speaker: enriched || row.origin === 'reader' ? row.speaker : detection.speaker,
     enrichedFor: enriched ? row.enrichedFor : null,
     quote: detection.quote,
+    clause: enriched ? clauseIn(detection.quote, row.clause) : null,
     selectors: detection.selectors,
     anchor: 'exact',
     lastSeen: now,
     ...(!sameWords && reworded(row, folded, book)),
   };
 }
+
+/** The clause, where it still stands in the quote letter by letter. */
+const clauseIn = (quote: string, clause: string | null): string | null =>
+  clause !== null && quote.includes(clause) ? clause : null;
 
 /** A claim that was resolved but not detected: its place, and its words where they changed. */
 function reported(row: ClaimRow, report: AnchorReport, book: ClaimBook, now: string): ClaimRow {
@@ -287,6 +294,7 @@ function reported(row: ClaimRow, report: AnchorReport, book: ClaimBook, now: str
   return {
     ...row,
     quote,
+    clause: clauseIn(quote, row.clause),
     selectors: report.selectors ?? row.selectors,
     anchor: report.state,
     lastSeen: now,

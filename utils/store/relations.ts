@@ -3,9 +3,11 @@ import { Dexie } from 'dexie';
 import type { LibraryEntry } from '../records.ts';
 import { type PageDigest, sameDigest } from '../relations/digest.ts';
 import { RANKS, turned } from '../relations/relation.ts';
+import type { Access } from './access.ts';
 import { bucketOf } from './catalogue.ts';
 import { stamp } from './catalogue-tables.ts';
-import type { FoundRelation, RelatedClaim, Unrelated } from './library.ts';
+import { entriesOf } from './entries.ts';
+import type { FoundRelation, Library, RelatedClaim, Unrelated } from './library.ts';
 import type { DigestRow, LibraryDatabase, RelationRow } from './schema.ts';
 
 type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'meta'>;
@@ -15,7 +17,62 @@ const DIGESTS = 'digests';
 /** Days are the first ten characters of ISO 8601 times. */
 const DAY = 10;
 
-export async function unrelated(
+export const relationsIn = (
+  access: Access,
+): Pick<
+  Library,
+  'related' | 'conflicts' | 'unrelated' | 'digestsSince' | 'saveDigests' | 'saveRelations'
+> => {
+  const { db } = access;
+  return {
+    related: (claimId) =>
+      access.read(async () => {
+        const relations = await relationsOf(db, claimId);
+        const entries = await entriesById(
+          db,
+          relations.map(({ other }) => other),
+        );
+        return relations.flatMap((relation) => {
+          const entry = entries.get(relation.other);
+          return entry ? [relatedClaim(entry, relation)] : [];
+        });
+      }),
+
+    conflicts: ({ offset, limit }) =>
+      access.read(async () => {
+        const byDate = () => db.relations.orderBy('conflictOn');
+        const [total, rows, pending] = await Promise.all([
+          byDate().count(),
+          byDate().reverse().offset(offset).limit(limit).toArray(),
+          db.unrelated.count(),
+        ]);
+        const entries = await entriesById(
+          db,
+          rows.flatMap(({ claims }) => claims),
+        );
+        const pairs = rows.flatMap(({ claims: [first, second], similarity, reasons }) => {
+          const [here, there] = [entries.get(first), entries.get(second)];
+          return here && there ? [{ here, there, similarity, why: reasons }] : [];
+        });
+        return { total, pairs, pending };
+      }),
+
+    unrelated: (stage, limit) => access.read(() => unrelated(db, stage, limit)),
+    digestsSince: (known) => access.read(() => digestsSince(db, known)),
+    saveDigests: (pages) => access.writeUntold(() => saveDigests(db, pages)),
+    saveRelations: (page, relations) => access.write(() => saveRelations(db, page, relations)),
+  };
+};
+
+async function entriesById(
+  db: LibraryDatabase,
+  claimIds: readonly string[],
+): Promise<Map<string, LibraryEntry>> {
+  const entries = await entriesOf(db, [...new Set(claimIds)]);
+  return new Map(entries.map((entry) => [entry.claim.id, entry]));
+}
+
+async function unrelated(
   tables: Tables,
   stage: 'digest' | 'relate',
   limit: number,
@@ -33,7 +90,7 @@ export async function unrelated(
 const digestRevision = async (tables: Tables): Promise<number> =>
   ((await tables.meta.get(DIGESTS))?.value as number | undefined) ?? 0;
 
-export async function digestsSince(
+async function digestsSince(
   tables: Tables,
   known: { epoch: string; revision: number },
 ): Promise<{ epoch: string; revision: number; digests: PageDigest[] }> {
@@ -45,7 +102,7 @@ export async function digestsSince(
   return { epoch, revision, digests: rows.flatMap(({ pages }) => pages) };
 }
 
-export async function saveDigests(
+async function saveDigests(
   tables: Tables,
   pages: readonly (Unrelated & { digest: PageDigest })[],
 ): Promise<void> {
@@ -92,7 +149,7 @@ function rowOf(pageId: string, { here, there, date, ...found }: FoundRelation): 
   };
 }
 
-export async function saveRelations(
+async function saveRelations(
   tables: Tables,
   { pageId, ticket }: Unrelated,
   found: readonly FoundRelation[],
@@ -122,7 +179,7 @@ export async function contradicted(
 }
 
 /** A claim's relations, each with the other claim's id and the reasons as the claim has them. */
-export async function relationsOf(
+async function relationsOf(
   tables: Pick<Tables, 'relations'>,
   claimId: string,
 ): Promise<(Pick<RelationRow, 'kind' | 'similarity' | 'reasons'> & { other: string })[]> {
@@ -136,7 +193,7 @@ export async function relationsOf(
     .sort((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind) || b.similarity - a.similarity);
 }
 
-export const relatedClaim = (
+const relatedClaim = (
   { page, claim, own }: LibraryEntry,
   { kind, similarity, reasons }: Pick<RelationRow, 'kind' | 'similarity' | 'reasons'>,
 ): RelatedClaim => ({

@@ -6,10 +6,12 @@ import type { PageDigest } from '../relations/digest.ts';
 import type { RelationKind, RelationReason } from '../relations/relation.ts';
 import type { PackedPage, PackedText } from './catalogue.ts';
 import { type CatalogueTables, rebuildCatalogue } from './catalogue-tables.ts';
+import { pageClaimsRow } from './claims.ts';
 import { LibraryError } from './errors.ts';
+import type { AnnotationBefore } from './library.ts';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 6;
+export const LIBRARY_VERSION = 7;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -26,9 +28,26 @@ export interface ClaimRow extends ClaimRecord {
   enrichedFor: string | null;
 }
 
+/** All claims of one page. */
+export interface PageClaimsRow {
+  pageId: string;
+  /** Theirs, in their order: a claim's id is in the library once. */
+  ids: string[];
+  claims: ClaimRow[];
+}
+
 export interface AnnotationRow extends AnnotationRecord {
   /** Its claim's page, so that a page's annotations are one range. */
   pageId: string;
+}
+
+/** A change that has been made, so that its sender, who has had no answer, may ask again. */
+export interface RequestRow {
+  id: string;
+  /** ISO 8601. */
+  at: string;
+  /** What was answered. */
+  before: AnnotationBefore[];
 }
 
 /** Claims of one scan whose speakers are still to be looked up, and the text to look in. */
@@ -98,7 +117,7 @@ export interface MetaRow {
 
 const tablesOf = (source: Pick<Transaction, 'table'>): CatalogueTables => ({
   pages: source.table('pages'),
-  claims: source.table('claims'),
+  pageClaims: source.table('pageClaims'),
   annotations: source.table('annotations'),
   meta: source.table('meta'),
   unrelated: source.table('unrelated'),
@@ -108,8 +127,9 @@ const tablesOf = (source: Pick<Transaction, 'table'>): CatalogueTables => ({
 
 export class LibraryDatabase extends Dexie {
   declare readonly pages: Table<PageRow, string>;
-  declare readonly claims: Table<ClaimRow, string>;
+  declare readonly pageClaims: Table<PageClaimsRow, string>;
   declare readonly annotations: Table<AnnotationRow, string>;
+  declare readonly requests: Table<RequestRow, string>;
   declare readonly lookups: Table<LookupRow, string>;
   declare readonly relations: Table<RelationRow, string>;
   declare readonly unrelated: Table<UnrelatedRow, string>;
@@ -149,14 +169,48 @@ export class LibraryDatabase extends Dexie {
           page.visited = null;
         }),
     );
-    // Relations to claims of other pages. The catalogue is made, and with it every page queued for them.
-    this.version(6)
-      .stores({
-        relations: 'id, *claims, *pages, *disputes, conflictOn',
-        unrelated: 'pageId, [stage+since]',
-        digests: 'bucket, revision',
-      })
-      .upgrade((transaction) => rebuildCatalogue(tablesOf(transaction)));
+    // Relations to claims of other pages.
+    this.version(6).stores({
+      relations: 'id, *claims, *pages, *disputes, conflictOn',
+      unrelated: 'pageId, [stage+since]',
+      digests: 'bucket, revision',
+    });
+    // One row of claims a page, each with its clause; requests that have been done. The catalogue is made, and with
+    // it every page queued for its relations.
+    this.version(7)
+      .stores({ claims: null, pageClaims: 'pageId, &*ids', requests: 'id, at' })
+      .upgrade(async (transaction) => {
+        await packClaims(transaction);
+        await rebuildCatalogue(tablesOf(transaction));
+      });
+  }
+}
+
+/** Pages packed between two writes of an upgrade. */
+const PACKED_AT_ONCE = 200;
+
+/** Makes one row a page of what was one row a claim. */
+async function packClaims(transaction: Transaction): Promise<void> {
+  const [claims, pageClaims] = [
+    transaction.table<Omit<ClaimRow, 'clause'>>('claims'),
+    transaction.table<PageClaimsRow>('pageClaims'),
+  ];
+  const pageIds = (await transaction.table('pages').toCollection().primaryKeys()) as string[];
+  for (let at = 0; at < pageIds.length; at += PACKED_AT_ONCE) {
+    const some = pageIds.slice(at, at + PACKED_AT_ONCE);
+    const rows = await claims
+      .where('[pageId+identityKey]')
+      .between([some[0], Dexie.minKey], [some.at(-1), Dexie.maxKey])
+      .toArray();
+    const byPage = Map.groupBy(rows, ({ pageId }) => pageId);
+    await pageClaims.bulkPut(
+      [...byPage].map(([pageId, found]) =>
+        pageClaimsRow(
+          pageId,
+          found.map((claim) => ({ ...claim, clause: null })),
+        ),
+      ),
+    );
   }
 }
 

@@ -34,7 +34,7 @@ function depsOf(library: EnrichmentDeps['library'], given: Partial<EnrichmentDep
     library,
     load: vi.fn(
       async () => async (_: unknown, detections: readonly unknown[]) =>
-        detections.map(() => ({ speaker: 'Dana Reyes' })),
+        detections.map(() => ({ speaker: 'Dana Reyes', clause: { start: 0, end: 0 } })),
     ),
     onDone: vi.fn(async () => {}),
     report: vi.fn(),
@@ -61,7 +61,7 @@ describe('looking up speakers', () => {
         most = Math.max(most, underWay);
         await Promise.resolve();
         underWay -= 1;
-        return detections.map(() => ({ speaker: 'Dana Reyes' }));
+        return detections.map(() => ({ speaker: 'Dana Reyes', clause: { start: 0, end: 0 } }));
       },
     });
     const enrichment = createEnrichment(deps);
@@ -95,7 +95,7 @@ describe('looking up speakers', () => {
       load: async () => async (_, detections) => {
         calls += 1;
         if (calls === 1) throw new TypeError('unreadable');
-        return detections.map(() => ({ speaker: 'Dana Reyes' }));
+        return detections.map(() => ({ speaker: 'Dana Reyes', clause: { start: 0, end: 0 } }));
       },
     });
     await createEnrichment(deps).run();

@@ -81,6 +81,7 @@ const claim = (pageId: string, index: number): fc.Arbitrary<ClaimRecord> =>
     .record({
       origin: fc.constantFrom('machine', 'reader') as fc.Arbitrary<ClaimRecord['origin']>,
       quote: filled,
+      clause: orNull(text),
       prefix: text,
       suffix: text,
       start: fc.nat(100_000),

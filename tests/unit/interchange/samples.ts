@@ -40,6 +40,7 @@ export const aClaim = (page: PageRecord, change: Partial<ClaimRecord> = {}): Cla
     pageId: page.id,
     origin: 'machine',
     quote,
+    clause: null,
     selectors: {
       quote: { exact: quote, prefix: 'He said: ', suffix: ' Others doubt it.' },
       position: { start: 120, end: 120 + [...quote].length },

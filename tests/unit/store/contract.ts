@@ -435,6 +435,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
         claimId,
         quote: detection.quote,
         speaker: 'Dana Reyes',
+        clause: detection.quote.slice(4),
       }));
       await library.saveEnrichment({ pageId, ticket }, results);
       expect(await library.pendingLookups()).toEqual([]);

@@ -40,7 +40,7 @@ describe('trouble', () => {
       this: IDBObjectStore,
       ...args: Parameters<IDBObjectStore['put']>
     ) {
-      if (this.name === 'claims') throw new DOMException('no room', 'QuotaExceededError');
+      if (this.name === 'pageClaims') throw new DOMException('no room', 'QuotaExceededError');
       return put.apply(this, args);
     });
     const scan = scanOf([LEAD, CHIPS], { title: 'Changed' });

@@ -193,6 +193,7 @@ export const claimOf = (row: Omit<ClaimInput, keyof ReviewInput | 'others'>): Cl
   pageId: row.pageId,
   origin: row.origin,
   quote: row.quote,
+  clause: row.clause,
   selectors: row.selectors,
   tier: row.tier,
   type: row.type,

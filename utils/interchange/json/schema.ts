@@ -86,6 +86,8 @@ export const PageSchema = object({
 const found = {
   origin: oneOf(['machine', 'reader']),
   quote: v.pipe(text(LIMITS.quote), v.minLength(1, 'is empty')),
+  // Files written before it was kept do not have it.
+  clause: v.optional(v.nullable(text(LIMITS.quote)), null),
   tier: oneOf(TIERS),
   type: oneOf(CLAIM_TYPES),
   direction: oneOf(DIRECTIONS),

@@ -23,6 +23,7 @@ export const pageRow = (page: PageRecord) => ({
 /** The machine's part of a claim. */
 export const foundRow = (claim: ClaimRecord) => ({
   origin: claim.origin,
+  clause: claim.clause,
   tier: claim.tier,
   type: claim.type,
   direction: claim.direction,

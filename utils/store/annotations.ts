@@ -1,0 +1,173 @@
+/** What the reader says about claims: judging, taking back, the bin. */
+import type { AnnotationChange } from '../messages.ts';
+import type { AnnotationRecord } from '../records.ts';
+import type { Access } from './access.ts';
+import { countUnsaved } from './care.ts';
+import { recatalogue } from './catalogue-tables.ts';
+import { claimsById, claimsOf, putClaims } from './claims.ts';
+import { annotationsOf, entriesOf } from './entries.ts';
+import { applyChange, emptyAnnotation, OWN_REVIEWER } from './judgement.ts';
+import type { AnnotationBefore, Library } from './library.ts';
+import { annotationOf, unknownClaim } from './rows.ts';
+import type { AnnotationRow, ClaimRow, LibraryDatabase } from './schema.ts';
+
+/** Days a deleted claim stays in the bin. */
+export const BIN_DAYS = 30;
+const DAY_MS = 86_400_000;
+/** How long a request is known to have been done; its sender asks again within seconds. */
+const REQUEST_MS = 3_600_000;
+
+export const annotationsIn = (
+  access: Access,
+): Pick<
+  Library,
+  'annotate' | 'annotateMany' | 'restoreAnnotations' | 'softDelete' | 'restore' | 'purge'
+> => {
+  const { db } = access;
+
+  /** Changes the reader's annotations of claims in one transaction; the same request again changes nothing. */
+  const changeMany = (
+    claimIds: readonly string[],
+    now: string,
+    change: (before: AnnotationRecord) => AnnotationRecord,
+    request?: string,
+  ): Promise<AnnotationBefore[]> =>
+    access.write(async () => {
+      if (request !== undefined) {
+        const done = await db.requests.get(request);
+        if (done) return done.before;
+      }
+      const before = await changeAll(db, claimIds, now, change);
+      if (request !== undefined) {
+        await db.requests.where('at').below(earlier(now, REQUEST_MS)).delete();
+        await db.requests.put({ id: request, at: now, before });
+      }
+      return before;
+    });
+
+  return {
+    annotate(claimId, change) {
+      const now = access.now();
+      return access.write(async () => {
+        await changeAll(db, [claimId], now, (before) => applyChange(before, change, now));
+        const [entry] = await entriesOf(db, [claimId]);
+        if (!entry) throw unknownClaim(claimId);
+        return entry;
+      });
+    },
+
+    annotateMany(claimIds, change, request) {
+      const now = access.now();
+      const changed = (before: AnnotationRecord) =>
+        applyChange(before, typeof change === 'function' ? change(before) : change, now);
+      return changeMany(claimIds, now, changed, request);
+    },
+
+    softDelete(claimIds) {
+      const now = access.now();
+      return changeMany(claimIds, now, (before) => ({ ...before, deleted: now, modified: now }));
+    },
+
+    async restore(claimIds) {
+      const now = access.now();
+      await changeMany(claimIds, now, (before) => ({ ...before, deleted: null, modified: now }));
+    },
+
+    restoreAnnotations: (before) =>
+      access.write(async () => {
+        const claims = await claimsById(
+          db,
+          before.map(({ claimId }) => claimId),
+        );
+        const put = before.flatMap(({ claimId, annotation }): AnnotationRow[] => {
+          const pageId = claims.get(claimId)?.pageId;
+          return annotation && pageId !== undefined ? [{ ...annotation, pageId }] : [];
+        });
+        const none = before.filter(({ annotation }) => !annotation).map(({ claimId }) => claimId);
+        await db.annotations.bulkPut(put);
+        await db.annotations.bulkDelete((await ownKeys(db, none)).flat());
+        await countUnsaved(db, before.length);
+        await recatalogue(db, pageIdsOf(claims.values()));
+      }),
+
+    purge() {
+      const cutoff = earlier(access.now(), BIN_DAYS * DAY_MS);
+      return access.write(async () => {
+        const expired = await db.annotations.where('deleted').below(cutoff).toArray();
+        await db.annotations.bulkDelete(expired.map(({ id }) => id));
+        const pageIds = pageIdsOf(expired);
+        const gone = new Set(expired.map(({ claimId }) => claimId));
+        for (const pageId of pageIds) {
+          const [claims, left] = await Promise.all([
+            claimsOf(db, pageId),
+            annotationsOf(db, pageId),
+          ]);
+          const judged = new Set(left.map(({ claimId }) => claimId));
+          const kept = claims.filter(({ id }) => !gone.has(id) || judged.has(id));
+          if (kept.length < claims.length) await putClaims(db, pageId, kept);
+        }
+        await recatalogue(db, pageIds);
+        return expired.length;
+      });
+    },
+  };
+};
+
+const earlier = (time: string, milliseconds: number): string =>
+  new Date(Date.parse(time) - milliseconds).toISOString();
+
+const pageIdsOf = (rows: Iterable<{ pageId: string }>): string[] => [
+  ...new Set([...rows].map(({ pageId }) => pageId)),
+];
+
+/** Changes the reader's annotations of claims. Gives what stood before. To be called in a transaction. */
+async function changeAll(
+  db: LibraryDatabase,
+  claimIds: readonly string[],
+  now: string,
+  change: (before: AnnotationRecord) => AnnotationRecord,
+): Promise<AnnotationBefore[]> {
+  const claims = await claimsById(db, claimIds);
+  const own = await ownRows(db, claimIds);
+  const before: AnnotationBefore[] = [];
+  const put: AnnotationRow[] = [];
+  for (const [at, claimId] of claimIds.entries()) {
+    const claim = claims.get(claimId);
+    if (!claim) throw unknownClaim(claimId);
+    const row = own[at];
+    before.push({ claimId, annotation: row ? annotationOf(row) : null });
+    put.push({ ...change(row ?? emptyAnnotation(claimId, now)), pageId: claim.pageId });
+  }
+  await db.annotations.bulkPut(put);
+  await countUnsaved(db, put.length);
+  await recatalogue(db, pageIdsOf(put));
+  return before;
+}
+
+export const ownOf = (
+  db: LibraryDatabase,
+  claimId: string,
+): PromiseLike<AnnotationRow | undefined> =>
+  db.annotations.get({ claimId, reviewer: OWN_REVIEWER });
+
+/** The reader's annotations of claims, in their order; one look each, asked for at once. */
+const ownRows = (db: LibraryDatabase, claimIds: readonly string[]) =>
+  Promise.all(claimIds.map((claimId) => ownOf(db, claimId)));
+
+const ownKeys = (db: LibraryDatabase, claimIds: readonly string[]) =>
+  Promise.all(
+    claimIds.map((claimId) =>
+      db.annotations.where('[claimId+reviewer]').equals([claimId, OWN_REVIEWER]).primaryKeys(),
+    ),
+  );
+
+/** Changes the reader's annotation of a claim, within a transaction that takes care of the rest. */
+export async function changeOwn(
+  db: LibraryDatabase,
+  claim: ClaimRow,
+  change: AnnotationChange,
+  now: string,
+): Promise<void> {
+  const before = (await ownOf(db, claim.id)) ?? emptyAnnotation(claim.id, now);
+  await db.annotations.put({ ...applyChange(before, change, now), pageId: claim.pageId });
+}

@@ -1,0 +1,116 @@
+/** The library as a whole: lists, counts and searches over the catalogue, and streams of everything. */
+import type { LibraryEntry } from '../records.ts';
+import type { Access } from './access.ts';
+import { Catalogue, claimIdsOf, type Found, facetsOf, summariesOf } from './catalogue.ts';
+import {
+  catchUp,
+  contentsAfter,
+  contentsInBatches,
+  type LoadedCatalogue,
+  stamp,
+} from './catalogue-tables.ts';
+import { entriesOf } from './entries.ts';
+import { toLibraryError } from './errors.ts';
+import type { Library } from './library.ts';
+import type { LibraryQuery } from './queries.ts';
+import { entriesFrom } from './rows.ts';
+
+/** Pages read at a time when streaming. */
+const STREAM_PAGES = 200;
+/** Pages of one stretch: with the claims of usual articles, a message of less than a megabyte. */
+const STRETCH_PAGES = 25;
+/** Claims read at a time when streaming what fits a query. */
+const STREAM_CLAIMS = 1_000;
+
+export const listsOf = (
+  access: Access,
+): Pick<
+  Library,
+  'prepareSearch' | 'listEntries' | 'count' | 'facets' | 'summaries' | 'eachEntry' | 'entriesAfter'
+> => {
+  const { db } = access;
+  const loaded: LoadedCatalogue = {
+    catalogue: new Catalogue(),
+    epoch: '',
+    revision: 0,
+    hasTexts: false,
+  };
+  let loading: Promise<void> = Promise.resolve();
+
+  const keepCurrent = async (needsTexts: boolean): Promise<void> => {
+    const now = await stamp(db);
+    const isCurrent = () =>
+      loaded.epoch === now.epoch &&
+      loaded.revision >= now.revision &&
+      (loaded.hasTexts || !needsTexts);
+    if (isCurrent()) return;
+    // One after the other: queries that start together read the catalogue once.
+    loading = loading
+      .catch(() => {})
+      .then(async () => {
+        if (isCurrent()) return;
+        await db.transaction('r', [db.meta, db.catalogue, db.searchTexts], () =>
+          catchUp(db, loaded, needsTexts),
+        );
+      });
+    await loading;
+  };
+
+  /** All matches of a query. */
+  const find = async (query: LibraryQuery): Promise<Found> => {
+    await keepCurrent(Boolean(query.text?.trim()));
+    return loaded.catalogue.find(query);
+  };
+
+  async function* everything(): AsyncGenerator<LibraryEntry, void, void> {
+    for await (const batch of contentsInBatches(db, STREAM_PAGES)) {
+      for (const { page, claims, annotations } of batch) {
+        yield* entriesFrom(page, claims, annotations);
+      }
+    }
+  }
+
+  async function* matches(query: LibraryQuery): AsyncGenerator<LibraryEntry, void, void> {
+    const ids = claimIdsOf(await find(query));
+    for (let at = 0; at < ids.length; at += STREAM_CLAIMS) {
+      yield* await entriesOf(db, ids.slice(at, at + STREAM_CLAIMS));
+    }
+  }
+
+  return {
+    prepareSearch: () => access.read(() => keepCurrent(true)),
+
+    listEntries: (query, { offset, limit }) =>
+      access.read(async () => {
+        const ids = claimIdsOf(await find(query));
+        const entries = await entriesOf(db, ids.slice(offset, offset + limit));
+        return { total: ids.length, ids, entries };
+      }),
+
+    count: (query) => access.read(async () => (await find(query)).places.length),
+
+    facets: (query) => access.read(async () => facetsOf(await find(query))),
+
+    summaries: (query) => access.read(async () => summariesOf(await find(query))),
+
+    entriesAfter: (after) =>
+      access.read(async () => {
+        const contents = await contentsAfter(db, after ?? '', STRETCH_PAGES);
+        return {
+          entries: contents.flatMap(({ page, claims, annotations }) =>
+            entriesFrom(page, claims, annotations),
+          ),
+          next: contents.at(-1)?.page.id ?? null,
+        };
+      }),
+
+    async *eachEntry(query) {
+      try {
+        await access.open();
+        yield* query ? matches(query) : everything();
+      } catch (error) {
+        throw toLibraryError(error);
+      }
+    },
+  };
+};

@@ -142,8 +142,15 @@ interface FromExtensionPages {
   libraryMarked(): BackupMark;
   /** An export of everything, begun at this mark, has been handed to the browser. */
   libraryBackedUp(data: { mark: BackupMark }): void;
-  /** Judges a claim. Gives what stood before, for taking it back. */
-  claimAnnotated(data: { claimId: string; change: AnnotationChange }): AnnotationBefore[];
+  /**
+   * Judges a claim. Gives what stood before, for taking it back.
+   * @param data.request random, and the same when it is sent again because no answer came: it is done once.
+   */
+  claimAnnotated(data: {
+    claimId: string;
+    change: AnnotationChange;
+    request: string;
+  }): AnnotationBefore[];
   /** What a claim is to claims of other articles: conflicts first, the likest first. */
   relatedClaims(data: { claimId: string }): RelatedClaim[];
   /** Takes changes back: puts annotations as they were. */

@@ -85,7 +85,10 @@ const library: ReviewLibrary = {
 
   backupMark: () => asked(() => sendMessage('libraryMarked')),
   markBackedUp: (mark) => asked(() => sendMessage('libraryBackedUp', { mark })),
-  annotate: (claimId, change) => asked(() => sendMessage('claimAnnotated', { claimId, change })),
+  annotate: (claimId, change) => {
+    const request = crypto.randomUUID();
+    return asked(() => sendMessage('claimAnnotated', { claimId, change, request }));
+  },
 
   restoreAnnotations: (before) =>
     asked(() => sendMessage('annotationsRestored', { before: [...before] })),

@@ -1,13 +1,14 @@
 /**
- * The worker is killed again and again while pages are being saved: before it has read the message, within the
- * transaction, between the commit and the answer, and after it. Whatever was acknowledged must be there, wholly
- * and once; whatever was not is there wholly or not at all. `npm run test:kill` does it some hundreds of times.
+ * The worker is killed again and again while pages are being saved and claims judged: before it has read the message,
+ * within the transaction, between the commit and the answer, and after it. Whatever was acknowledged must be there,
+ * wholly and once; whatever was not is there wholly or not at all. A judgement that got no answer is sent again, and
+ * must then say what stood before it. `npm run test:kill` does it some hundreds of times.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
 import { scanOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
-import { type Extension, launch, until } from './harness.ts';
+import { type Extension, launch, storedRows, until } from './harness.ts';
 
 const KILLS = Number(process.env.RACEMARK_KILLS ?? 40);
 const CLAIMS_PER_PAGE = 20;
@@ -38,25 +39,33 @@ interface Stored {
   }[];
   catalogue: { pages: { pageId: string; ids: string[] }[] }[];
   lookups: { pageId: string; claims: { claimId: string }[] }[];
+  unrelated: { pageId: string }[];
 }
 
-/** All rows, read without the extension's code. */
-const stored = (): Promise<Stored> =>
-  extension.evaluate(async () => {
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await settled(indexedDB.open('racemark'));
-    const names = ['pages', 'claims', 'catalogue', 'lookups'];
-    const transaction = database.transaction(names);
-    const rows = await Promise.all(
-      names.map((name) => settled(transaction.objectStore(name).getAll())),
-    );
-    database.close();
-    return Object.fromEntries(names.map((name, at) => [name, rows[at]])) as never;
-  }, undefined);
+const TABLES = ['pages', 'claims', 'catalogue', 'lookups', 'unrelated'] as const;
+
+const stored = async (): Promise<Stored> => {
+  const rows = await Promise.all(TABLES.map((name) => storedRows(extension, name)));
+  return Object.fromEntries(TABLES.map((name, at) => [name, rows[at]])) as never;
+};
+
+/** Annotations with what was said before them, as the worker answers. */
+type Before = { claimId: string; annotation: { note: string } | null }[];
+
+/** Judges a claim as an extension page does; undefined when the worker was stopped over it. */
+const judge = (claimId: string, note: string, request: string): Promise<Before | undefined> =>
+  extension.evaluate(
+    async (data) => {
+      const message = { id: 1, type: 'claimAnnotated', data, timestamp: Date.now() };
+      try {
+        const reply = await chrome.runtime.sendMessage(message);
+        return (reply as { res?: Before } | undefined)?.res;
+      } catch {
+        return undefined;
+      }
+    },
+    { claimId, change: { note }, request },
+  );
 
 const sentence = (save: number, nth: number) =>
   `In save ${save} the lab named ${nth} says its model will lead the race by ${2027 + nth}.`;
@@ -71,6 +80,13 @@ function scan(save: number) {
 it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, async () => {
   const saves = KILLS * AT_ONCE;
   const acknowledged: boolean[] = [];
+  const first = await world.send(
+    'pageScanned',
+    scanOf(['The judged claim is that one lab leads.'], { url: `https://${host}/judged` }),
+  );
+  const judgedId = (first.answer as { claims: { id: string }[] }).claims[0]?.id ?? '';
+  let lastNote: string | null = null;
+  let judgedAgain = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
     const wait = (kill / KILLS) * LONGEST_MS;
     const under = Array.from({ length: AT_ONCE }, async (_, nth) => {
@@ -78,12 +94,25 @@ it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, asy
       const { answer } = await world.send('pageScanned', scan(save));
       acknowledged[save] = answer !== undefined;
     });
+    const note = `judgement ${kill}`;
+    const judging = judge(judgedId, note, `request ${kill}`);
     await new Promise((done) => setTimeout(done, wait));
     await extension.killWorker();
     await Promise.all(under);
+    let before = await judging;
+    if (!before) {
+      judgedAgain += 1;
+      before = await judge(judgedId, note, `request ${kill}`);
+    }
+    // What an undo would put back.
+    expect(before?.[0]?.annotation?.note ?? null, `before judgement ${kill}`).toBe(lastNote);
+    lastNote = note;
   }
+  const [judgement, ...others] = await storedRows(extension, 'annotations');
+  expect(judgement).toMatchObject({ claimId: judgedId, note: lastNote });
+  expect(others).toEqual([]);
 
-  const { pages, claims, catalogue, lookups } = await stored();
+  const { pages, claims, catalogue, lookups, unrelated } = await stored();
   const quotes = new Set(claims.map(({ quote }) => quote));
   const tally = { acknowledged: 0, savedUnanswered: 0, notSaved: 0 };
   for (let save = 0; save < saves; save += 1) {
@@ -99,10 +128,13 @@ it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, asy
     else if (there[0]) tally.savedUnanswered += 1;
     else tally.notSaved += 1;
   }
-  process.stdout.write(`${KILLS} kills, ${saves} saves: ${JSON.stringify(tally)}\n`);
+  process.stdout.write(
+    `${KILLS} kills, ${saves} saves: ${JSON.stringify(tally)}; ${KILLS} judgements, ${judgedAgain} sent again\n`,
+  );
   // Kills have hit before the commit, and saves were answered: the test has tested something.
   expect(tally.notSaved).toBeGreaterThan(0);
   expect(tally.acknowledged).toBeGreaterThan(0);
+  expect(judgedAgain).toBeGreaterThan(0);
 
   // Nothing twice.
   expect(new Set(pages.flatMap(({ addresses }) => addresses)).size).toBe(
@@ -114,6 +146,7 @@ it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, asy
   const claimIds = claims.map(({ id }) => id);
   expect(claims.every(({ pageId }) => pageIds.has(pageId))).toBe(true);
   expect(lookups.every(({ pageId }) => pageIds.has(pageId))).toBe(true);
+  expect(unrelated.every(({ pageId }) => pageIds.has(pageId))).toBe(true);
   const listed = catalogue.flatMap((row) => row.pages.flatMap(({ ids }) => ids));
   expect(listed.sort()).toEqual(claimIds.sort());
   // What waited for its speakers is still known to wait for them.
@@ -124,8 +157,11 @@ it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, asy
   // Left alone, the worker catches up.
   await extension.worker();
   await until(
-    'all speakers to be looked up',
-    async () => (await stored()).lookups.length === 0,
+    'all speakers to be looked up and all relations to be found',
+    async () => {
+      const left = await stored();
+      return left.lookups.length === 0 && left.unrelated.length === 0;
+    },
     60_000 + KILLS * 500,
   );
   expect(forgotten).toEqual([]);

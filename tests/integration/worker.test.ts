@@ -86,6 +86,7 @@ describe('a page that reports itself', () => {
       async () => {
         const [entry] = await library().entriesOfPage(state.pageId);
         expect(entry?.claim.speaker).toBe('Dana Reyes');
+        expect(entry?.claim.clause).toBe(`"${LEAD}"`);
       },
       { timeout: 8_000, interval: 100 },
     );
@@ -150,6 +151,7 @@ describe('claims of several articles', () => {
     await bench.fromExtensionPage('claimAnnotated', {
       claimId: there,
       change: { dismissed: true },
+      request: 'first',
     });
     await vi.waitFor(async () => expect(await related(here)).toEqual([]), {
       timeout: 8_000,

@@ -157,8 +157,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return library.markBackedUp(mark);
     },
 
-    async claimAnnotated({ claimId, change }) {
-      const before = await library.annotateMany([claimId], change);
+    async claimAnnotated({ claimId, change, request }) {
+      const before = await library.annotateMany([claimId], change, request);
       deps.later('relations', deps.relating.run);
       return before;
     },

@@ -207,7 +207,7 @@ export const SCHEMAS = {
   libraryRead: v.object({ after: v.nullable(id) }),
   libraryMarked: nothing,
   libraryBackedUp: v.object({ mark: v.object({ state: text(LIMITS.id), unsaved: offset }) }),
-  claimAnnotated: v.object({ claimId: id, change }),
+  claimAnnotated: v.object({ claimId: id, change, request: id }),
   annotationsRestored: v.object({
     before: list(v.object({ claimId: id, annotation: v.nullable(annotation) }), LIMITS.claims),
   }),

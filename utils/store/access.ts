@@ -62,8 +62,13 @@ export class Access {
   /** Runs the work in one transaction over all tables, and tells of it; whatever it throws, nothing of it is kept. */
   async write<T>(work: () => PromiseLike<T>): Promise<T> {
     const result = await this.writeUntold(work);
-    this.#changes.post();
+    this.tell();
     return result;
+  }
+
+  /** Says that something has been written. */
+  tell(): void {
+    this.#changes.post();
   }
 
   /** The same for what no screen shows: the word of a write has every list read anew. */

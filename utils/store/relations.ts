@@ -14,6 +14,8 @@ type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'met
 
 /** Counts writes to digests. */
 const DIGESTS = 'digests';
+/** A likeness that has changed by less is not written. */
+const SHIFT = 0.05;
 /** Days are the first ten characters of ISO 8601 times. */
 const DAY = 10;
 
@@ -60,7 +62,13 @@ export const relationsIn = (
     unrelated: (stage, limit) => access.read(() => unrelated(db, stage, limit)),
     digestsSince: (known) => access.read(() => digestsSince(db, known)),
     saveDigests: (pages) => access.writeUntold(() => saveDigests(db, pages)),
-    saveRelations: (page, relations) => access.write(() => saveRelations(db, page, relations)),
+    saveRelations: async (page, relations) => {
+      const { isChanged, disputed } = await access.writeUntold(() =>
+        saveRelations(db, page, relations),
+      );
+      if (isChanged) access.tell();
+      return disputed;
+    },
   };
 };
 
@@ -153,21 +161,36 @@ async function saveRelations(
   tables: Tables,
   { pageId, ticket }: Unrelated,
   found: readonly FoundRelation[],
-): Promise<string[]> {
+): Promise<{ isChanged: boolean; disputed: string[] }> {
   const before = await tables.relations.where('pages').equals(pageId).toArray();
-  const after = found.map((each) => rowOf(pageId, each));
-  const kept = new Set(after.map(({ id }) => id));
-  await tables.relations.bulkDelete(before.map(({ id }) => id).filter((id) => !kept.has(id)));
-  await tables.relations.bulkPut(after);
+  const known = new Map(before.map((row) => [row.id, row]));
+  const after = new Map(found.map((each) => rowOf(pageId, each)).map((row) => [row.id, row]));
+  const gone = before.filter(({ id }) => !after.has(id));
+  const put = [...after.values()].filter((row) => !isSame(row, known.get(row.id)));
+  await tables.relations.bulkDelete(gone.map(({ id }) => id));
+  await tables.relations.bulkPut(put);
   if ((await tables.unrelated.get(pageId))?.ticket === ticket) {
     await tables.unrelated.delete(pageId);
   }
-  const disputed = (rows: readonly RelationRow[]) =>
-    new Map(rows.flatMap(({ id, disputes }) => (disputes ? [[id, disputes]] : [])));
-  const [then, now] = [disputed(before), disputed(after)];
-  const differing = [...then, ...now].filter(([id]) => then.has(id) !== now.has(id));
-  return [...new Set(differing.flatMap(([, pages]) => pages))];
+  const disputed = [
+    ...gone.map(({ disputes }) => disputes),
+    ...put.flatMap(({ id, disputes }) => {
+      const was = known.get(id)?.disputes;
+      return Boolean(was) === Boolean(disputes) ? [] : [was ?? disputes];
+    }),
+  ];
+  return {
+    isChanged: gone.length > 0 || put.length > 0,
+    disputed: [...new Set(disputed.flatMap((pages) => pages ?? []))],
+  };
 }
+
+/** Whether two rows say the same, but for a likeness that has shifted with the rest of the library. */
+const isSame = (row: RelationRow, known: RelationRow | undefined): boolean =>
+  known !== undefined &&
+  Math.abs(row.similarity - known.similarity) < SHIFT &&
+  JSON.stringify([row.kind, row.reasons, row.conflictOn]) ===
+    JSON.stringify([known.kind, known.reasons, known.conflictOn]);
 
 /** Claims of a page that another article contradicts. */
 export async function contradicted(

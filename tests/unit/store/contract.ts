@@ -374,6 +374,23 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       ]);
     });
 
+    it('makes a named change once, and says each time what stood before it', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      const id = claims[0]?.id ?? '';
+      await library.annotate(id, { note: 'first' });
+      const [before] = await library.annotateMany([id], { note: 'second' }, 'request 1');
+      expect(before?.annotation?.note).toBe('first');
+      const judged = await library.entry(id);
+      clock.set('2026-03-05T08:00:30Z');
+      expect(await library.annotateMany([id], { note: 'second' }, 'request 1')).toEqual([before]);
+      expect(await library.entry(id)).toEqual(judged);
+      expect((await library.backupState()).unsaved).toBe(2);
+      await library.restoreAnnotations([before as NonNullable<typeof before>]);
+      expect((await library.entry(id))?.own?.note).toBe('first');
+    });
+
     it('counts what is not in a file yet', async () => {
       const library = open(clockAt('2026-03-05T08:00:00Z'));
       const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
@@ -443,6 +460,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(await library.pendingLookups()).toEqual([]);
       const entries = await library.entriesOfPage(pageId);
       expect(entries.map(({ claim }) => claim.speaker)).toEqual(['Dana Reyes', 'Dana Reyes']);
+      expect(entries.map(({ claim }) => claim.clause)).toEqual([LEAD.slice(4), CHIPS.slice(4)]);
     });
 
     it('wait in the text of the latest scan that has the claim', async () => {

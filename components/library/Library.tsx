@@ -12,6 +12,9 @@ import styles from './Library.module.css';
 const FilesView = lazy(async () => ({
   default: (await import('./files/FilesView.tsx')).FilesView,
 }));
+const ConflictsView = lazy(async () => ({
+  default: (await import('./conflicts/ConflictsView.tsx')).ConflictsView,
+}));
 const PredictionsView = lazy(async () => ({
   default: (await import('./predictions/PredictionsView.tsx')).PredictionsView,
 }));
@@ -49,6 +52,7 @@ export function Library() {
           {view !== 'files' && <BackupReminder />}
           <Suspense fallback={<Skeleton rows={6} label={t('list.loading')} />}>
             {view === 'claims' && <ClaimsView navigation={navigation} />}
+            {view === 'conflicts' && <ConflictsView />}
             {view === 'predictions' && <PredictionsView />}
             {view === 'charts' && <ChartsView filters={route.filters} />}
             {view === 'settings' && <SettingsView />}

@@ -26,6 +26,8 @@ interface ClaimRowsProps {
   sourceOf(entry: LibraryEntry): ReactNode;
   onOpen(entry: LibraryEntry): void;
   loadTags(): Promise<readonly string[]>;
+  /** Below the fields of the claim in hand. */
+  moreOf?: (entry: LibraryEntry) => ReactNode;
   /** Before each claim. */
   lead?: (claimId: string, entry: LibraryEntry | null) => ReactNode;
 }
@@ -33,7 +35,7 @@ interface ClaimRowsProps {
 /** Claims of many pages, of which only those in view are drawn and read. */
 export function ClaimRows(props: ClaimRowsProps) {
   const { label, scroller, ids, entryOf, onView, triage, reveal = null } = props;
-  const { sourceOf, onOpen, loadTags, lead } = props;
+  const { sourceOf, onOpen, loadTags, lead, moreOf } = props;
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -90,6 +92,7 @@ export function ClaimRows(props: ClaimRowsProps) {
                   onChange={(change) => triage.change(entry, change)}
                   loadTags={loadTags}
                   source={sourceOf(entry)}
+                  more={focused && moreOf?.(entry)}
                   onOpen={() => onOpen(entry)}
                 />
               ) : (

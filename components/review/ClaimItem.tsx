@@ -31,6 +31,8 @@ interface ClaimItemProps {
   loadTags(): Promise<readonly string[]>;
   /** Where it is from, above the quote; for lists over many pages. */
   source?: ReactNode;
+  /** What else is known of it, below its fields while it is in hand. */
+  more?: ReactNode;
   /** Opens the article at the claim; for lists over many pages. */
   onOpen?: (() => void) | undefined;
 }
@@ -78,7 +80,7 @@ export function ClaimItem(props: ClaimItemProps) {
 }
 
 function Details(props: ClaimItemProps) {
-  const { entry, anchor, correcting, onCorrecting, onChange, loadTags, onOpen } = props;
+  const { entry, anchor, correcting, onCorrecting, onChange, loadTags, more, onOpen } = props;
   const { t } = useI18n();
   const { claim, own } = entry;
   const dismissed = own?.dismissed === true;
@@ -91,6 +93,7 @@ function Details(props: ClaimItemProps) {
         </Suspense>
       )}
       {!dismissed && <ReviewFields said={saidOf(own)} onChange={onChange} loadTags={loadTags} />}
+      {more}
       <Reasons reasons={claim.reasons} score={claim.score} />
       <div className={styles.actions}>
         {onOpen && (

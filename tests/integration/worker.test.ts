@@ -148,6 +148,26 @@ describe('claims of several articles', () => {
     const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
     expect(opened?.res).toMatchObject({ state: { claims: [{ disputed: true }] } });
 
+    // What the reader says is no conflict is none, also after it was found again, until it is taken back.
+    const listed = async (settled: boolean) =>
+      (await library().conflicts({ offset: 0, limit: 10 }, { settled })).total;
+    await library().settleConflict([there, here], true);
+    expect([await listed(false), await listed(true)]).toEqual([0, 1]);
+    expect(stateOf(await bench.fromPage(1, 'pageScanned', scan(CHINA, 'cn'))).claims).toMatchObject(
+      [{ disputed: false }],
+    );
+    await bench.fromExtensionPage('claimAnnotated', {
+      claimId: there,
+      change: { stance: 'agree' },
+    });
+    await vi.waitFor(
+      async () => expect((await library().conflicts({ offset: 0, limit: 1 })).pending).toBe(0),
+      { timeout: 8_000, interval: 50 },
+    );
+    expect([await listed(false), await listed(true)]).toEqual([0, 1]);
+    await library().settleConflict([here, there], false);
+    expect([await listed(false), await listed(true)]).toEqual([1, 0]);
+
     await bench.fromExtensionPage('claimAnnotated', {
       claimId: there,
       change: { dismissed: true },

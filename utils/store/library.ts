@@ -163,7 +163,10 @@ export interface Library {
 
   /** Claims of other articles that say the same, agree, conflict or are an update; conflicts first, the likest first. */
   related(claimId: string): Promise<RelatedClaim[]>;
-  conflicts(paging: Paging): Promise<ConflictList>;
+  /** Claims that conflict; with `settled`, those of which the reader says that they do not. */
+  conflicts(paging: Paging, options?: { settled?: boolean }): Promise<ConflictList>;
+  /** Notes that two claims do not conflict as the reader sees it, or takes that back. */
+  settleConflict(claims: readonly [string, string], settled: boolean): Promise<void>;
   /** Pages at one stage of looking for relations, those changed last first. */
   unrelated(stage: 'digest' | 'relate', limit: number): Promise<Unrelated[]>;
   /** Digests written since a revision, and the revision now. Everything when the epoch is another. */

@@ -9,6 +9,7 @@ import { stamp } from './catalogue-tables.ts';
 import { entriesOf } from './entries.ts';
 import type { FoundRelation, Library, RelatedClaim, Unrelated } from './library.ts';
 import type { DigestRow, LibraryDatabase, RelationRow } from './schema.ts';
+import { settleConflict, settledConflicts, settledPairs, withDispute } from './settled.ts';
 
 type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'meta'>;
 
@@ -23,7 +24,13 @@ export const relationsIn = (
   access: Access,
 ): Pick<
   Library,
-  'related' | 'conflicts' | 'unrelated' | 'digestsSince' | 'saveDigests' | 'saveRelations'
+  | 'related'
+  | 'conflicts'
+  | 'settleConflict'
+  | 'unrelated'
+  | 'digestsSince'
+  | 'saveDigests'
+  | 'saveRelations'
 > => {
   const { db } = access;
   return {
@@ -40,14 +47,19 @@ export const relationsIn = (
         });
       }),
 
-    conflicts: ({ offset, limit }) =>
+    settleConflict: (claims, settled) => access.write(() => settleConflict(db, claims, settled)),
+
+    conflicts: ({ offset, limit }, { settled = false } = {}) =>
       access.read(async () => {
         const byDate = () => db.relations.orderBy('conflictOn');
-        const [total, rows, pending] = await Promise.all([
-          byDate().count(),
-          byDate().reverse().offset(offset).limit(limit).toArray(),
-          db.unrelated.count(),
-        ]);
+        const pending = await db.unrelated.count();
+        const quiet = settled ? await settledConflicts(db) : null;
+        const [total, rows] = quiet
+          ? [quiet.length, quiet.slice(offset, offset + limit)]
+          : await Promise.all([
+              byDate().count(),
+              byDate().reverse().offset(offset).limit(limit).toArray(),
+            ]);
         const entries = await entriesById(
           db,
           rows.flatMap(({ claims }) => claims),
@@ -142,19 +154,25 @@ async function saveDigests(
   );
 }
 
-function rowOf(pageId: string, { here, there, date, ...found }: FoundRelation): RelationRow {
+function rowOf(
+  pageId: string,
+  { here, there, date, ...found }: FoundRelation,
+  settled: ReadonlySet<string>,
+): RelationRow {
   const isFirst = here < there.claimId;
   const pages: [string, string] = isFirst ? [pageId, there.pageId] : [there.pageId, pageId];
   const claims: [string, string] = isFirst ? [here, there.claimId] : [there.claimId, here];
-  return {
-    id: claims.join(' '),
+  const id = claims.join(' ');
+  const row: RelationRow = {
+    id,
     claims,
     pages,
     kind: found.kind,
     similarity: found.similarity,
     reasons: isFirst ? found.reasons : turned(found.reasons),
-    ...(found.kind === 'conflicts' && { disputes: pages, conflictOn: date }),
+    date,
   };
+  return withDispute(row, settled.has(id));
 }
 
 async function saveRelations(
@@ -164,7 +182,10 @@ async function saveRelations(
 ): Promise<{ isChanged: boolean; disputed: string[] }> {
   const before = await tables.relations.where('pages').equals(pageId).toArray();
   const known = new Map(before.map((row) => [row.id, row]));
-  const after = new Map(found.map((each) => rowOf(pageId, each)).map((row) => [row.id, row]));
+  const settled = await settledPairs(tables);
+  const after = new Map(
+    found.map((each) => rowOf(pageId, each, settled)).map((row) => [row.id, row]),
+  );
   const gone = before.filter(({ id }) => !after.has(id));
   const put = [...after.values()].filter((row) => !isSame(row, known.get(row.id)));
   await tables.relations.bulkDelete(gone.map(({ id }) => id));

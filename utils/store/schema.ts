@@ -84,9 +84,11 @@ export interface RelationRow {
   kind: RelationKind;
   similarity: number;
   reasons: RelationReason[];
+  /** The later date of the two, `YYYY-MM-DD`. */
+  date: string;
   /** The pages again, where the claims conflict: absent is no key. */
   disputes?: [string, string];
-  /** The later date of the two, where they conflict. */
+  /** The date again, where they conflict. */
   conflictOn?: string;
 }
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type Filters, filtersFrom, NO_FILTERS, writeFilters } from './filters.ts';
 
-export const VIEWS = ['claims', 'predictions', 'charts', 'files', 'settings'] as const;
+export const VIEWS = ['claims', 'conflicts', 'predictions', 'charts', 'files', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Route {

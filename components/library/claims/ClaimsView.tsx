@@ -2,14 +2,16 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { linkTo } from '../../../utils/interchange/links.ts';
 import { addressOf, type LibraryEntry } from '../../../utils/records.ts';
 import { Skeleton } from '../../base/Skeleton.tsx';
+import { RelatedClaims } from '../../claims/RelatedClaims.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { type Filters, isNarrowed, NO_FILTERS, queryOf } from '../../hooks/library/filters.ts';
-import { articleAddress, type Navigation } from '../../hooks/library/route.ts';
+import { articleAddress, claimAddress, type Navigation } from '../../hooks/library/route.ts';
 import { useArticle } from '../../hooks/library/useArticle.ts';
 import { type BulkChange, useBulk } from '../../hooks/library/useBulk.ts';
 import { useEntryList } from '../../hooks/library/useEntryList.ts';
 import { useLinkedClaim } from '../../hooks/library/useLinkedClaim.ts';
 import { useMarkedWords } from '../../hooks/library/useMarkedWords.ts';
+import { useRelated } from '../../hooks/library/useRelated.ts';
 import { useSavedFilters } from '../../hooks/library/useSavedFilters.ts';
 import { useSelection } from '../../hooks/library/useSelection.ts';
 import { useReview } from '../../hooks/review.ts';
@@ -157,6 +159,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
           sourceOf={sourceOf}
           onOpen={open}
           loadTags={loadTags}
+          moreOf={({ claim }) => <Related key={claim.id} claimId={claim.id} />}
           lead={(claimId, entry) => (
             <span className={styles.lead}>
               <label>
@@ -181,4 +184,9 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
       <Suspense>{help && <ShortcutsDialog onClose={() => setHelp(false)} />}</Suspense>
     </div>
   );
+}
+
+/** What other articles say about a claim's subject. */
+function Related({ claimId }: { claimId: string }) {
+  return <RelatedClaims related={useRelated(claimId)} addressOf={claimAddress} />;
 }

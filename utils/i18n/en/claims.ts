@@ -59,5 +59,18 @@ export const claims = {
   'anchor.orphaned': 'No longer on the page',
   'anchor.orphaned.about': 'These words are not on the page any more. What you saved stays here.',
 
+  related: 'In other articles',
+  'relation.conflicts': 'Contradicts it',
+  'relation.updates': 'Later or earlier word',
+  'relation.same': 'Same words',
+  'relation.agrees': 'Agrees with it',
+  'relation.why.opposedDirections': '“{here}” against “{there}”',
+  'relation.why.differentFigures': '{here} against {there}',
+  'relation.why.onlyOneDenies': 'Only one of the two denies it',
+  'relation.why.sameDirection': 'Both: “{direction}”',
+  'relation.why.sameSpeaker': 'Both from {speaker}',
+  'relation.why.laterThan': 'Said on {here} and on {there}',
+  'relation.why.sharedTerms': 'Both speak of: {terms}',
+
   'origin.reader': 'Added by you',
 } as const;

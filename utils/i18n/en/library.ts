@@ -5,6 +5,7 @@ export const library = {
   'library.title': '{view} · Racemark',
   'library.views': 'Parts of the library',
   'library.view.claims': 'Claims',
+  'library.view.conflicts': 'Conflicts',
   'library.view.predictions': 'Predictions',
   'library.view.settings': 'Settings',
   'library.view.charts': 'Charts',
@@ -220,6 +221,31 @@ export const library = {
   'agreement.ratings': 'Common ratings',
   'agreement.difference': 'Mean difference in credibility',
   'agreement.undefined': 'not defined',
+
+  conflicts: 'Conflicts',
+  'conflicts.text':
+    'Claims of different articles about the same thing that cannot both hold. Say which you find credible, or that they do not conflict.',
+  'conflicts.shown': 'Conflicts shown',
+  'conflicts.open': 'Conflicts',
+  'conflicts.settled': 'Marked as no conflict',
+  'conflicts.pending': {
+    one: '{count} article is still being compared.',
+    other: '{count} articles are still being compared.',
+  },
+  'conflicts.none.open': 'No conflicts found',
+  'conflicts.none.open.text':
+    'When two saved articles contradict each other, both claims are shown here side by side.',
+  'conflicts.none.settled': 'Nothing marked as no conflict',
+  'conflicts.none.settled.text':
+    'What you mark as no conflict is kept here, so that you can take it back.',
+  'conflicts.settle': 'No conflict',
+  'conflicts.reopen': 'It is a conflict',
+  'conflicts.chosen': 'You hold with this one',
+  'conflicts.state.open': 'Open: rate either claim to decide.',
+  'conflicts.state.decided': 'Decided by your judgement.',
+  'conflicts.state.settled': 'You said these two do not conflict.',
+  'conflicts.done.settled': 'Marked as no conflict.',
+  'conflicts.done.open': 'Back among the conflicts.',
 
   ledger: 'Prediction ledger',
   'ledger.text':

@@ -60,5 +60,18 @@ export const claims: Translated<typeof english> = {
   'anchor.orphaned': '页面上已没有',
   'anchor.orphaned.about': '页面上已没有这段文字。您保存的内容仍在这里。',
 
+  related: '其他文章中',
+  'relation.conflicts': '与之矛盾',
+  'relation.updates': '先后说法',
+  'relation.same': '同样的话',
+  'relation.agrees': '与之一致',
+  'relation.why.opposedDirections': '“{here}”对“{there}”',
+  'relation.why.differentFigures': '{here} 对 {there}',
+  'relation.why.onlyOneDenies': '只有一方否认',
+  'relation.why.sameDirection': '都是“{direction}”',
+  'relation.why.sameSpeaker': '都出自{speaker}',
+  'relation.why.laterThan': '分别说于 {here} 和 {there}',
+  'relation.why.sharedTerms': '都谈到：{terms}',
+
   'origin.reader': '由您添加',
 };

@@ -1,0 +1,59 @@
+import { Copy, GitCompareArrows, type LucideIcon, Swords, ThumbsUp } from 'lucide-react';
+import type { RelationKind } from '../../utils/relations/relation.ts';
+import { useI18n } from '../hooks/i18n.ts';
+import type { RelatedClaim } from '../hooks/library/useRelated.ts';
+import { AUTHOR } from './effective.ts';
+import styles from './RelatedClaims.module.css';
+import { useRelationWords } from './useRelationWords.ts';
+
+const ICONS: Record<RelationKind, LucideIcon> = {
+  conflicts: Swords,
+  updates: GitCompareArrows,
+  same: Copy,
+  agrees: ThumbsUp,
+};
+
+interface RelatedClaimsProps {
+  related: readonly RelatedClaim[];
+  /** Address of a claim in the library. */
+  addressOf(claimId: string): string;
+}
+
+/** What other saved articles say about the same thing, and why each is listed. */
+export function RelatedClaims({ related, addressOf }: RelatedClaimsProps) {
+  const { t, date, number } = useI18n();
+  const words = useRelationWords();
+  if (related.length === 0) return null;
+  return (
+    <details className={styles.related} open>
+      <summary className={styles.summary}>
+        {t('related')} <span className={styles.count}>{number(related.length)}</span>
+      </summary>
+      <ul className={styles.list}>
+        {related.map(({ claimId, quote, outlet, date: day, speaker, relation, why }) => {
+          const Icon = ICONS[relation];
+          const source = [
+            outlet,
+            date(day),
+            speaker !== null && speaker !== AUTHOR ? speaker : null,
+          ].filter(Boolean);
+          return (
+            <li key={claimId} className={styles.item}>
+              <p className={styles.head}>
+                <strong className={styles.relation} data-relation={relation}>
+                  <Icon size={13} aria-hidden="true" />
+                  {t(`relation.${relation}`)}
+                </strong>
+                <span>{source.join(' · ')}</span>
+              </p>
+              <a href={addressOf(claimId)} className={styles.quote}>
+                {quote}
+              </a>
+              <p className={styles.why}>{why.map(words).join(' · ')}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

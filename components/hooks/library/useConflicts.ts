@@ -1,0 +1,69 @@
+/** Claims of different articles that cannot both hold, and the reader's word on them. */
+import { useCallback, useMemo } from 'react';
+import type { LibraryEntry } from '../../../utils/records.ts';
+import type { ConflictList, ConflictPair } from '../../../utils/store/library.ts';
+import { useServices } from '../services.ts';
+import { type Live, useLive } from '../useLive.ts';
+import { type Undoable, useUndoable } from './useUndoable.ts';
+
+export type { ConflictPair };
+
+/** The first so many of the conflicts, or of those the reader said are none. */
+export function useConflicts(
+  settled: boolean,
+  limit: number,
+): Live<ConflictList> & { retry: () => void; entries: readonly LibraryEntry[] | null } {
+  const { library } = useServices();
+  const live = useLive(
+    useCallback(
+      () => library.conflicts({ offset: 0, limit }, { settled }),
+      [library, limit, settled],
+    ),
+    { keep: true },
+  );
+  const { data } = live;
+  const entries = useMemo(
+    () => data?.pairs.flatMap(({ here, there }) => [here, there]) ?? null,
+    [data],
+  );
+  return { ...live, entries };
+}
+
+export interface Settling extends Omit<Undoable<boolean>, 'run'> {
+  /** Says that two claims do not conflict, or that they do after all. */
+  settle(pair: ConflictPair, settled: boolean): void;
+}
+
+export function useSettling(): Settling {
+  const { library, pagesChanged } = useServices();
+  const { run, ...job } = useUndoable<boolean>();
+  const settle = useCallback(
+    ({ here, there }: ConflictPair, settled: boolean) => {
+      const claims = [here.claim.id, there.claim.id] as const;
+      const write = async (value: boolean) => {
+        await library.settleConflict(claims, value);
+        void pagesChanged([here.page.id, there.page.id]);
+      };
+      void run(async () => {
+        await write(settled);
+        return { done: settled, back: () => write(!settled) };
+      });
+    },
+    [library, pagesChanged, run],
+  );
+  return { ...job, settle };
+}
+
+/** Which of two claims the reader holds with: the one agreed with, else the one rated higher; null while open. */
+export function sideOf({
+  here,
+  there,
+}: Pick<ConflictPair, 'here' | 'there'>): 'here' | 'there' | null {
+  const [one, other] = [here.own, there.own];
+  const stances = `${one?.stance} ${other?.stance}`;
+  if (stances === 'agree disagree') return 'here';
+  if (stances === 'disagree agree') return 'there';
+  const [mine, theirs] = [one?.credibility ?? null, other?.credibility ?? null];
+  if (mine === null || theirs === null || mine === theirs) return null;
+  return mine > theirs ? 'here' : 'there';
+}

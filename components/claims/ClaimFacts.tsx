@@ -39,7 +39,9 @@ function SpeakerMark({ speaker, brief }: { speaker: string | null; brief: boolea
   return (
     <span className={[styles.mark, styles.speaker].join(' ')} title={words}>
       <Icon size={13} aria-hidden="true" />
-      <span className={styles.clip}>{words}</span>
+      <span className={styles.clip} data-searched>
+        {words}
+      </span>
     </span>
   );
 }

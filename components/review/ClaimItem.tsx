@@ -56,7 +56,11 @@ export function ClaimItem(props: ClaimItemProps) {
       data-tier={entry.claim.tier}
       aria-current={focused ? 'true' : undefined}
     >
-      {source && <div className={styles.source}>{source}</div>}
+      {source && (
+        <div className={styles.source} data-searched>
+          {source}
+        </div>
+      )}
       <button
         ref={quote}
         type="button"

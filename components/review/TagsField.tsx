@@ -48,7 +48,9 @@ export function TagsField({ value, onChange, loadTags }: TagsFieldProps) {
           <ul className={styles.tags} aria-label={t('tags')}>
             {value.map((tag) => (
               <li key={tag} className={styles.tag}>
-                <span className={styles.name}>{tag}</span>
+                <span className={styles.name} data-searched>
+                  {tag}
+                </span>
                 <button
                   type="button"
                   className={styles.remove}

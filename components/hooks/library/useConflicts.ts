@@ -1,6 +1,7 @@
 /** Claims of different articles that cannot both hold, and the reader's word on them. */
 import { useCallback, useMemo } from 'react';
 import type { LibraryEntry } from '../../../utils/records.ts';
+import { turned } from '../../../utils/relations/relation.ts';
 import type { ConflictList, ConflictPair } from '../../../utils/store/library.ts';
 import { useServices } from '../services.ts';
 import { type Live, useLive } from '../useLive.ts';
@@ -54,16 +55,29 @@ export function useSettling(): Settling {
   return { ...job, settle };
 }
 
-/** Which of two claims the reader holds with: the one agreed with, else the one rated higher; null while open. */
+/** How far the reader holds with a claim: by stance first, then by rating; nothing said, or undecided, is 0. */
+function leaningOf({ own }: LibraryEntry): number {
+  const stance = own?.stance === 'agree' ? 1 : own?.stance === 'disagree' ? -1 : 0;
+  const rating = own?.credibility ? own.credibility - MIDDLE : 0;
+  return stance * STANCE_WEIGHT + rating;
+}
+const MIDDLE = 3;
+/** More than ratings can outweigh. */
+const STANCE_WEIGHT = 10;
+
+/** Which of two claims the reader holds with: a judgement of either decides; null while open. */
 export function sideOf({
   here,
   there,
 }: Pick<ConflictPair, 'here' | 'there'>): 'here' | 'there' | null {
-  const [one, other] = [here.own, there.own];
-  const stances = `${one?.stance} ${other?.stance}`;
-  if (stances === 'agree disagree') return 'here';
-  if (stances === 'disagree agree') return 'there';
-  const [mine, theirs] = [one?.credibility ?? null, other?.credibility ?? null];
-  if (mine === null || theirs === null || mine === theirs) return null;
-  return mine > theirs ? 'here' : 'there';
+  const difference = leaningOf(here) - leaningOf(there);
+  return difference === 0 ? null : difference > 0 ? 'here' : 'there';
 }
+
+const dayOf = ({ page, claim }: LibraryEntry): string => page.published ?? claim.firstSeen;
+
+/** The pair with the earlier claim first. */
+export const inOrder = (pair: ConflictPair): ConflictPair =>
+  dayOf(pair.here) <= dayOf(pair.there)
+    ? pair
+    : { ...pair, here: pair.there, there: pair.here, why: turned(pair.why) };

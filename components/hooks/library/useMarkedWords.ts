@@ -2,6 +2,8 @@
 import { type RefObject, useEffect } from 'react';
 
 const NAME = 'racemark-found';
+/** What a search looks at, as far as it is drawn as text. */
+const SEARCHED = '[data-testid="claim-quote"], [data-searched]';
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -27,6 +29,7 @@ export function useMarkedWords(
       const ranges: Range[] = [];
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement?.closest(SEARCHED)) continue;
         for (const { index, 0: found } of (node.nodeValue ?? '').matchAll(pattern)) {
           const range = new Range();
           range.setStart(node, index);

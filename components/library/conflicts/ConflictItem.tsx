@@ -1,5 +1,5 @@
 import { ExternalLink, Handshake, Swords } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { LibraryEntry } from '../../../utils/records.ts';
 import { Button } from '../../base/Button.tsx';
 import { ClaimFacts } from '../../claims/ClaimFacts.tsx';
@@ -24,21 +24,20 @@ interface ConflictItemProps {
 export function ConflictItem({ pair, isSettled, onChange, onSettle, onOpen }: ConflictItemProps) {
   const { t } = useI18n();
   const words = useRelationWords();
-  const heading = useId();
   const [shared, opposed] = [
     pair.why.filter(({ kind }) => kind === 'sharedTerms'),
     pair.why.filter(({ kind }) => kind !== 'sharedTerms'),
   ];
   const side = sideOf(pair);
   return (
-    <article className={styles.item} aria-labelledby={heading}>
-      <header className={styles.head}>
-        <h3 id={heading} className={styles.why}>
+    <div className={styles.item}>
+      <div className={styles.head}>
+        <h3 className={styles.why}>
           <Swords size={15} aria-hidden="true" />
           {opposed.map(words).join(' · ')}
         </h3>
         <p className={styles.shared}>{shared.map(words).join(' · ')}</p>
-      </header>
+      </div>
       <div className={styles.sides}>
         {(['here', 'there'] as const).map((which) => (
           <Side
@@ -50,7 +49,7 @@ export function ConflictItem({ pair, isSettled, onChange, onSettle, onOpen }: Co
           />
         ))}
       </div>
-      <footer className={styles.foot}>
+      <div className={styles.foot}>
         <span className={styles.state}>
           {t(
             isSettled
@@ -72,8 +71,8 @@ export function ConflictItem({ pair, isSettled, onChange, onSettle, onOpen }: Co
         >
           {t(isSettled ? 'conflicts.reopen' : 'conflicts.settle')}
         </Button>
-      </footer>
-    </article>
+      </div>
+    </div>
   );
 }
 
@@ -93,7 +92,7 @@ function Side({ entry, isChosen, onChange, onOpen }: SideProps) {
     <span key="date">{date(page.published ?? claim.firstSeen)}</span>,
   ];
   return (
-    <section className={styles.side} data-chosen={isChosen} aria-label={page.outlet || page.title}>
+    <article className={styles.side} data-chosen={isChosen} aria-label={page.outlet || page.title}>
       <p className={styles.source}>
         {facts}
         {isChosen && <span className={styles.chosen}>{t('conflicts.chosen')}</span>}
@@ -123,6 +122,6 @@ function Side({ entry, isChosen, onChange, onOpen }: SideProps) {
       >
         {t('claim.open')}
       </Button>
-    </section>
+    </article>
   );
 }

@@ -7,7 +7,7 @@ import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
-import { useConflicts, useSettling } from '../../hooks/library/useConflicts.ts';
+import { inOrder, useConflicts, useSettling } from '../../hooks/library/useConflicts.ts';
 import { useReview } from '../../hooks/review.ts';
 import { useServices } from '../../hooks/services.ts';
 import { useSettings } from '../../hooks/settings.ts';
@@ -84,11 +84,11 @@ export function ConflictsView() {
               {data.pairs.map((pair) => (
                 <li key={`${pair.here.claim.id} ${pair.there.claim.id}`}>
                   <ConflictItem
-                    pair={{
+                    pair={inOrder({
                       ...pair,
                       here: review.shown(pair.here),
                       there: review.shown(pair.there),
-                    }}
+                    })}
                     isSettled={settled}
                     onChange={review.change}
                     onSettle={(value) => settling.settle(pair, value)}

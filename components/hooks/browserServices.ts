@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { sendMessage } from '../../utils/messages.ts';
 import { onLibraryChange } from '../../utils/store/changes.ts';
 import type { EntryStretch } from '../../utils/store/library.ts';
+import { readingOwnWrites } from './ownWrites.ts';
 import type { ReviewLibrary, ReviewServices, Tabs } from './services.ts';
 
 const TOP = 0;
@@ -100,7 +101,7 @@ const library: ReviewLibrary = {
 export function browserServices(): ReviewServices {
   const { name, version } = browser.runtime.getManifest();
   return {
-    library,
+    library: readingOwnWrites(library),
     tabs,
     pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
     generator: `${name} ${version}`,

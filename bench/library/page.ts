@@ -4,7 +4,7 @@ import { planMerge, writesOf } from '../../utils/interchange/merge.ts';
 import { parseImport } from '../../utils/interchange/parse.ts';
 import { serialize } from '../../utils/interchange/serialize.ts';
 import type { LibraryWrites } from '../../utils/records.ts';
-import type { Library } from '../../utils/store/library.ts';
+import type { Library, PageScan } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import { generate, type Size } from './generate.ts';
 
@@ -179,7 +179,7 @@ const bench = {
   },
 };
 
-function scanOf({ pages: [page], claims }: LibraryWrites, url: string) {
+function scanOf({ pages: [page], claims }: LibraryWrites, url: string): PageScan {
   if (!page) throw new Error('a page was to be generated');
   const text = claims.map(({ quote }) => quote).join('\n\n');
   let at = 0;
@@ -202,6 +202,7 @@ function scanOf({ pages: [page], claims }: LibraryWrites, url: string) {
       published,
       lang,
       url,
+      visited: url,
       aliases: [],
     },
     article: { text, blocks, title, date: published, lang },

@@ -8,8 +8,9 @@
  */
 import { CLAIM_TYPES, type ClaimType, type Direction } from '../claims/types.ts';
 import { foldQuote } from '../identity.ts';
+import { daysBetween } from './ledger.ts';
 import { type Related, type RelationReason, SAME_TOPIC } from './relation.ts';
-import { type Figure, type Terms, termsOf } from './terms.ts';
+import { type Figure, isTopical, type Terms, termsOf } from './terms.ts';
 
 /** What has to be known of a claim; type, direction and speaker as corrected by the reader. */
 export interface Comparable {
@@ -28,11 +29,15 @@ export interface Comparable {
 /** Likeness from which they are the same statement but for a figure or a denial. */
 const SAME_STATEMENT = 0.6;
 /** Likeness from which they are the same words. */
-const SAME_WORDS = 0.9;
+const SAME_WORDS = 0.8;
 /** The same where neither names anybody, so that words alone must tell. */
 const SAME_TOPIC_UNNAMED = 0.5;
 /** Content words two claims must share besides the actors. */
 const MIN_SHARED_WORDS = 2;
+/** Words two claims must share for each one that stands in place of another. */
+const SUBSTITUTED = 4;
+/** Days for which what is said of the present can be taken to hold. */
+const STANDS_FOR_DAYS = 30;
 /** Figures this far apart, as a share of the larger, are different figures and not roundings. */
 const FIGURE_TOLERANCE = 0.1;
 const OPPOSED: ReadonlySet<string> = new Set(
@@ -49,6 +54,9 @@ const ASSERTING: ReadonlySet<ClaimType> = new Set(
   CLAIM_TYPES.filter((type) => type !== 'policy' && type !== 'framing'),
 );
 
+/** Types that say who is ahead, so that one direction excludes another. What helps one side may come with what helps the other. */
+const RANKING: ReadonlySet<ClaimType> = new Set(['standing', 'trend', 'forecast', 'capability']);
+
 /** A claim, read once and ready to be compared. */
 export interface ReadClaim {
   claim: Comparable;
@@ -63,7 +71,7 @@ export type Weight = (key: string) => number;
 
 export function readClaim(claim: Comparable): ReadClaim {
   const terms = termsOf(claim.quote);
-  const keys = [...terms.words, ...[...terms.actors].map((name) => `@${name}`)];
+  const keys = [...terms.words.keys(), ...[...terms.actors].map((name) => `@${name}`)];
   return { claim, terms, keys, folded: foldQuote(claim.quote) };
 }
 
@@ -86,7 +94,7 @@ export function compare(here: ReadClaim, there: ReadClaim, weight: Weight): Rela
   if (!isSame && (similarity < needed || words.length < MIN_SHARED_WORDS)) return null;
   const terms = shared
     .toSorted((a, b) => weight(b) - weight(a))
-    .map((key) => key.replace(/^@/, ''));
+    .map((key) => here.terms.words.get(key) ?? key.replace(/^@/, ''));
   const relation = relate(here, there, similarity, isSame);
   return (
     relation && {
@@ -104,12 +112,42 @@ type Verdict = Pick<Related, 'kind' | 'reasons'> | null;
 function relate(here: ReadClaim, there: ReadClaim, similarity: number, isSame: boolean): Verdict {
   if (isSame) return { kind: 'same', reasons: [] };
   const opposition = oppositionOf(here, there, similarity);
-  if (opposition.length > 0) return asUpdate(here, there, opposition);
-  if (similarity >= SAME_WORDS) return { kind: 'same', reasons: [] };
+  if (opposition.length > 0) return inTime(here, there, opposition);
+  if (similarity >= SAME_WORDS && isSameStatement(here, there))
+    return { kind: 'same', reasons: [] };
   const { direction } = here.claim;
-  return direction === there.claim.direction && direction !== 'none' && sharesActors(here, there)
-    ? { kind: 'agrees', reasons: [{ kind: 'sameDirection', direction }] }
-    : null;
+  const { shared, here: only, there: other } = topicsOf(here, there);
+  const isSameTopic = shared >= MIN_SHARED_WORDS || (shared === 0 && only === 0 && other === 0);
+  const agrees =
+    direction === there.claim.direction &&
+    direction !== 'none' &&
+    here.terms.isNegated === there.terms.isNegated &&
+    isSameTopic &&
+    sharesActors(here, there);
+  return agrees ? { kind: 'agrees', reasons: [{ kind: 'sameDirection', direction }] } : null;
+}
+
+/** How many words that tell one contest from another both have, and each alone. */
+function topicsOf(here: ReadClaim, there: ReadClaim) {
+  const [one, other] = [here, there].map(({ terms }) => [...terms.words.keys()].filter(isTopical));
+  const shared = (one ?? []).filter((word) => there.terms.words.has(word)).length;
+  return {
+    shared,
+    here: (one ?? []).length - shared,
+    there: (other ?? []).length - shared,
+  };
+}
+
+/**
+ * Whether two claims are about one contest: what either says beyond the other only narrows it. One word put for
+ * another ("patents" for "papers") makes it another contest, unless very much else is the same.
+ */
+function isSameContest(here: ReadClaim, there: ReadClaim): boolean {
+  const { shared, here: one, there: other } = topicsOf(here, there);
+  const [fewer, more] = [Math.min(one, other), Math.max(one, other)];
+  return (
+    more <= Math.max(1, shared * 2) && (shared > 0 || more === 0) && shared >= fewer * SUBSTITUTED
+  );
 }
 
 /** Why two claims cannot both hold; empty when nothing says so. */
@@ -117,26 +155,67 @@ function oppositionOf(here: ReadClaim, there: ReadClaim, similarity: number): Re
   const reasons: RelationReason[] = [];
   const [one, other] = [here.claim, there.claim];
   if (!ASSERTING.has(one.type) || !ASSERTING.has(other.type)) return reasons;
-  if (OPPOSED.has(`${one.direction} ${other.direction}`) && sharesActors(here, there)) {
+  // What is and what will be can both hold, and so can what was in one year and what is in another.
+  if ((one.type === 'forecast') !== (other.type === 'forecast')) return reasons;
+  if (areDisjoint(here.terms.years, there.terms.years)) return reasons;
+  if (!isSameContest(here, there) || !hasActorsOf(here, there)) return reasons;
+  const isStanding = RANKING.has(one.type) && RANKING.has(other.type);
+  const mayBoth = here.terms.isHedged && there.terms.isHedged;
+  if (isStanding && !mayBoth && OPPOSED.has(`${one.direction} ${other.direction}`)) {
     reasons.push({
       kind: 'opposedDirections',
       here: one.direction,
       there: other.direction,
     });
   }
-  if (similarity < SAME_STATEMENT || !sharesActors(here, there)) return reasons;
-  if (here.terms.isNegated !== there.terms.isNegated && one.direction === other.direction) {
-    reasons.push({ kind: 'onlyOneDenies' });
-  }
-  const figures = differentFigures(here.terms.figures, there.terms.figures);
-  if (figures) reasons.push({ kind: 'differentFigures', ...figures });
+  if (similarity < SAME_STATEMENT || !hasSameActors(here, there)) return reasons;
+  const denial = here.terms.isNegated !== there.terms.isNegated;
+  if (denial && one.direction === other.direction) reasons.push({ kind: 'onlyOneDenies' });
+  const { here: only, there: others } = topicsOf(here, there);
+  // Of something else there may be any number.
+  const figures =
+    Math.min(only, others) === 0 && differentFigures(here.terms.figures, there.terms.figures);
+  if (figures && !denial) reasons.push({ kind: 'differentFigures', ...figures });
   return reasons;
 }
+
+const areDisjoint = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size > 0 && other.size > 0 && one.isDisjointFrom(other);
 
 /** Two claims that name nobody are about the same thing by their words alone. */
 function sharesActors({ terms: here }: ReadClaim, { terms: there }: ReadClaim): boolean {
   if (here.actors.size === 0 && there.actors.size === 0) return true;
-  return [...here.actors].some((name) => there.actors.has(name));
+  return !here.actors.isDisjointFrom(there.actors);
+}
+
+/** Whether all whom one of them names the other names too. */
+function hasActorsOf({ terms: here }: ReadClaim, { terms: there }: ReadClaim): boolean {
+  const [fewer, more] = here.actors.size < there.actors.size ? [here, there] : [there, here];
+  return fewer.actors.isSubsetOf(more.actors) && (fewer.actors.size > 0 || more.actors.size === 0);
+}
+
+const hasSameActors = (here: ReadClaim, there: ReadClaim): boolean =>
+  here.terms.actors.size === there.terms.actors.size && hasActorsOf(here, there);
+
+/** Whether two claims of nearly the same words differ in nothing that would make them two. */
+function isSameStatement(here: ReadClaim, there: ReadClaim): boolean {
+  const { here: one, there: other } = topicsOf(here, there);
+  const figures = (claim: ReadClaim) =>
+    claim.terms.figures.map(({ value, unit }) => `${value} ${unit}`);
+  return (
+    Math.min(one, other) === 0 &&
+    likenessOfWords(here.folded, there.folded) >= SAME_WORDS &&
+    hasSameActors(here, there) &&
+    here.terms.isNegated === there.terms.isNegated &&
+    figures(here).join() === figures(there).join() &&
+    !areDisjoint(here.terms.years, there.terms.years)
+  );
+}
+
+/** Share of their words that two quotes have in common. */
+function likenessOfWords(here: string, there: string): number {
+  const [one, other] = [new Set(here.split(' ')), new Set(there.split(' '))];
+  return one.intersection(other).size / one.union(other).size;
 }
 
 /** The one figure of each, when both have one of the same unit and these differ by more than rounding. */
@@ -154,21 +233,25 @@ function differentFigures(
     : null;
 }
 
-/** Who contradicts himself later has changed his mind, or the world has changed. */
-function asUpdate(here: ReadClaim, there: ReadClaim, opposition: RelationReason[]): Verdict {
+/**
+ * Who contradicts himself later has changed his mind, and how a contest stands may have changed within weeks; only
+ * what is said of the future, or at about the same time, is a conflict.
+ */
+function inTime(here: ReadClaim, there: ReadClaim, opposition: RelationReason[]): Verdict {
   const [one, other] = [here.claim, there.claim];
   const isSameVoice =
     one.speaker !== null &&
     one.speaker === other.speaker &&
     (one.speaker !== 'author' || (one.outlet !== '' && one.outlet === other.outlet));
-  if (!isSameVoice || one.date === other.date) return { kind: 'conflicts', reasons: opposition };
+  const isSuperseded =
+    one.type !== 'forecast' && Math.abs(daysBetween(one.date, other.date)) > STANDS_FOR_DAYS;
+  if (one.date === other.date || (!isSameVoice && !isSuperseded)) {
+    return { kind: 'conflicts', reasons: opposition };
+  }
   const speaker = one.speaker === 'author' ? one.outlet : (one.speaker ?? '');
+  const voice: RelationReason[] = isSameVoice ? [{ kind: 'sameSpeaker', speaker }] : [];
   return {
     kind: 'updates',
-    reasons: [
-      ...opposition,
-      { kind: 'sameSpeaker', speaker },
-      { kind: 'laterThan', here: one.date, there: other.date },
-    ],
+    reasons: [...opposition, ...voice, { kind: 'laterThan', here: one.date, there: other.date }],
   };
 }

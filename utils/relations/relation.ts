@@ -4,12 +4,12 @@ import type { Direction } from '../claims/types.ts';
 export const RELATIONS = ['same', 'conflicts', 'updates', 'agrees'] as const;
 /**
  * `same`: the same words, wherever they came from. `conflicts`: about the same thing, and both cannot hold.
- * `updates`: the same speaker says otherwise later. `agrees`: about the same thing, and in the same direction.
+ * `updates`: the same speaker says otherwise later, or somebody says so weeks later of what may have changed. `agrees`: about the same thing, and in the same direction.
  */
 export type RelationKind = (typeof RELATIONS)[number];
 
 export type RelationReason =
-  /** Stems and names both use, rarest first. */
+  /** Words, as the one has them, and names that both use; rarest first. */
   | { kind: 'sharedTerms'; terms: string[] }
   | { kind: 'sameDirection'; direction: Direction }
   | { kind: 'opposedDirections'; here: Direction; there: Direction }

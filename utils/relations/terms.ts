@@ -11,12 +11,16 @@ export interface Figure {
 }
 
 export interface Terms {
-  /** Stems of content words. */
-  words: ReadonlySet<string>;
+  /** Content words as first written, by stem; one stem for all that say how a contest stands. */
+  words: ReadonlyMap<string, string>;
   /** Canonical names of actors. */
   actors: ReadonlySet<string>;
   figures: readonly Figure[];
+  /** Years it names. */
+  years: ReadonlySet<string>;
   isNegated: boolean;
+  /** Only says what may be. */
+  isHedged: boolean;
 }
 
 const STOP_WORDS = new Set(
@@ -26,8 +30,15 @@ const STOP_WORDS = new Set(
 );
 
 const NEGATIONS = new Set(
-  'not no never neither nor none nothing without cannot hardly unlikely denies denied'.split(' '),
+  'not no never neither nor none nothing cannot hardly unlikely denies denied'.split(' '),
 );
+/** Words after a negation that make it none: "not only", "no doubt". */
+const NO_DENIAL = new Set(
+  'only just merely least doubt surprise wonder matter question'.split(' '),
+);
+const HEDGES = new Set('could might may perhaps possibly if unless whether'.split(' '));
+/** Whole numbers that can be a year of this or the last century. */
+const YEAR = /(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)/g;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -92,18 +103,49 @@ export function termsOf(quote: string): Terms {
   for (const { first, last } of mentions) {
     for (let at = first; at <= last; at += 1) named.add(at);
   }
-  const words = new Set<string>();
+  const found = new Map<string, string>();
+  const find = (key: string, written: string) => {
+    if (!found.has(key)) found.set(key, written);
+  };
   let isNegated = false;
-  for (const [at, { lower }] of all.entries()) {
-    if (NEGATIONS.has(lower) || lower.endsWith("n't")) isNegated = true;
+  let isHedged = false;
+  for (const [at, { lower, text }] of all.entries()) {
+    const denies = NEGATIONS.has(lower) || lower.endsWith("n't");
+    if (denies && !NO_DENIAL.has(all[at + 1]?.lower ?? '')) isNegated = true;
+    if (HEDGES.has(lower)) isHedged = true;
     if (named.has(at) || STOP_WORDS.has(lower) || NEGATIONS.has(lower)) continue;
-    if (HAN.test(lower)) for (const pair of bigrams(lower)) words.add(pair);
-    else if (lower.length > 1 && !/^\d/.test(lower)) words.add(stem(lower));
+    if (HAN.test(lower)) for (const pair of bigrams(lower)) find(pair, pair);
+    else if (lower.length > 1 && !/^\d/.test(lower)) find(keyOf(lower), text);
   }
   return {
-    words,
+    words: found,
     actors: new Set(mentions.map(({ actor }) => actor.name)),
     figures: figuresOf(quote),
+    years: new Set(quote.match(YEAR)),
     isNegated,
+    isHedged,
   };
 }
+
+/** Words for how a contest stands, whoever it favours: claims say the same thing with any of them. */
+const STANDING = words(
+  'lead leading leader leadership ahead behind win winning won winner beat surpass overtake overtaken overtook outpace outperform outstrip exceed dominate dominance dominant edge advantage trail lag level equal even par parity tie tied',
+);
+/** Others that go with any contest and do not say what it is about. */
+const OF_ANY_CONTEST = words(
+  'lead ai race war contest competition compete competitor rival technology tech technological country nation world global globally front forefront position catch catching gap narrow narrowing widen widening close closing remain stay already today currently far clear clearly great big long way',
+);
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' ').map(stem));
+}
+
+/** The key of a word, the same for words that mean the same in a claim. */
+function keyOf(lower: string): string {
+  if (lower === 'artificial' || lower === 'intelligence') return 'ai';
+  const root = stem(lower);
+  return STANDING.has(root) ? 'lead' : root;
+}
+
+/** Whether a key tells one contest from another: two claims without any are about the contest as a whole. */
+export const isTopical = (key: string): boolean => !OF_ANY_CONTEST.has(key);

@@ -77,7 +77,7 @@ describe('claims of two articles', () => {
       there: 'us',
     });
     const shared = related[0]?.reasons.find(({ kind }) => kind === 'sharedTerms');
-    expect(shared).toMatchObject({ terms: expect.arrayContaining(['patent', 'China']) });
+    expect(shared).toMatchObject({ terms: expect.arrayContaining(['patents', 'China']) });
   });
 
   it('in the same direction about the same thing agree', async () => {
@@ -172,6 +172,178 @@ describe('claims of two articles', () => {
       claim('美国在机器人电池专利方面领先中国。', { direction: 'us' }),
     );
     expect(related.map(({ kind }) => kind)).toEqual(['conflicts']);
+  });
+});
+
+describe('a conflict', () => {
+  type Said = [quote: string, change: Partial<Comparable>];
+  const cn = { direction: 'cn' } as const;
+  const us = { direction: 'us' } as const;
+  const level = { direction: 'parity' } as const;
+  const kindOf = ([quote, change]: Said, [other, otherChange]: Said) =>
+    relate(claim(quote, change), claim(other, otherChange))[0]?.kind ?? null;
+
+  it.each<[string, Said, Said]>([
+    [
+      'who leads at all, in other words',
+      ['China is ahead of America in artificial intelligence.', cn],
+      ['The United States still leads China in AI.', us],
+    ],
+    [
+      'who leads, and that nobody does',
+      ['China leads America in open models.', cn],
+      ['In open models America and China are level.', level],
+    ],
+    [
+      'who will lead',
+      ['China will overtake the U.S. in humanoid robots.', { ...cn, type: 'forecast' }],
+      ['The U.S. will dominate China in humanoid robots.', { ...us, type: 'forecast' }],
+    ],
+    [
+      'what may happen, and that it will not',
+      [
+        'China could win the race for humanoid robots against America.',
+        { ...cn, type: 'forecast' },
+      ],
+      ['America will win the race for humanoid robots against China.', { ...us, type: 'forecast' }],
+    ],
+    [
+      'a figure of the same year',
+      ['China built 60 gigawatts of data centres for AI in 2025.', { ...cn, type: 'resource' }],
+      ['In 2025 China built 20 gigawatts of data centres for AI.', { ...cn, type: 'resource' }],
+    ],
+    [
+      'whether the gap is closing',
+      [
+        'The gap between Chinese and American chatbots is narrowing.',
+        { direction: 'closing', type: 'trend' },
+      ],
+      [
+        'The gap between Chinese and American chatbots is widening.',
+        { direction: 'widening', type: 'trend' },
+      ],
+    ],
+  ])('is found about %s', (_, one, other) => {
+    expect(kindOf(one, other)).toBe('conflicts');
+    expect(kindOf(other, one)).toBe('conflicts');
+  });
+
+  it.each<[string, Said, Said]>([
+    [
+      'another object of comparison',
+      ['China leads the United States in AI patents.', cn],
+      ['The United States leads China in AI papers.', us],
+    ],
+    [
+      'another branch of the same field',
+      ['China leads America in video generation models.', cn],
+      ['America leads China in image generation models.', us],
+    ],
+    [
+      'the whole and a part',
+      ['America leads China in AI.', us],
+      ['China leads America in AI for drones and harbours.', cn],
+    ],
+    [
+      'what is and what will be',
+      ['America leads China in open models.', us],
+      ['China will lead America in open models.', { ...cn, type: 'forecast' }],
+    ],
+    [
+      'what may be, twice',
+      [
+        'China could win the race for humanoid robots against America.',
+        { ...cn, type: 'forecast' },
+      ],
+      [
+        'America could win the race for humanoid robots against China.',
+        { ...us, type: 'forecast' },
+      ],
+    ],
+    [
+      'different years',
+      ['In 2019 America led China in open models.', us],
+      ['In 2026 China led America in open models.', cn],
+    ],
+    [
+      'figures of different years',
+      ['China built 20 gigawatts of data centres for AI in 2023.', { ...cn, type: 'resource' }],
+      ['China built 60 gigawatts of data centres for AI in 2025.', { ...cn, type: 'resource' }],
+    ],
+    [
+      'figures of different makers',
+      ['Huawei holds 40 percent of the market for AI chips in China.', { ...cn, type: 'resource' }],
+      ['Nvidia holds 80 percent of the market for AI chips in China.', { ...us, type: 'resource' }],
+    ],
+    [
+      'figures of different goods',
+      [
+        'Chinese foundries make 40 percent of the memory chips sold worldwide.',
+        { ...cn, type: 'resource' },
+      ],
+      [
+        'Chinese foundries make 15 percent of the logic chips sold worldwide.',
+        { ...cn, type: 'resource' },
+      ],
+    ],
+    [
+      'what helps one side and what helps the other',
+      ['Export controls slow the training of large models in China.', { ...us, type: 'impact' }],
+      [
+        'Export controls speed up the training of large models in China.',
+        { ...cn, type: 'impact' },
+      ],
+    ],
+    [
+      'a "not only"',
+      ['China leads America in open models.', cn],
+      ['China leads America not only in open models.', cn],
+    ],
+    [
+      'different rivals',
+      ['Huawei leads Nvidia in chips for inference.', cn],
+      ['Nvidia leads AMD in chips for inference.', us],
+    ],
+  ])('is not made of %s', (_, one, other) => {
+    expect(kindOf(one, other)).not.toBe('conflicts');
+    expect(kindOf(other, one)).not.toBe('conflicts');
+  });
+
+  it('is an update where the state may have changed in the weeks between', () => {
+    const later = { ...us, date: '2026-06-01' };
+    expect(
+      kindOf(
+        ['China leads America in open models.', { ...cn, date: '2026-03-01' }],
+        ['America leads China in open models.', later],
+      ),
+    ).toBe('updates');
+    expect(
+      kindOf(
+        ['China will lead America in open models.', { ...cn, type: 'forecast' }],
+        ['America will lead China in open models.', { ...later, type: 'forecast' }],
+      ),
+    ).toBe('conflicts');
+  });
+});
+
+describe('the same', () => {
+  it.each([
+    [
+      'one figure',
+      'Chinese labs spend 40 billion on chips.',
+      'Chinese labs spend 50 billion on chips.',
+    ],
+    [
+      'one name',
+      'Huawei ships its new chips to data centres.',
+      'Nvidia ships its new chips to data centres.',
+    ],
+    ['a denial', 'The chips are sold to data centres.', 'The chips are not sold to data centres.'],
+    ['other words', 'China is ahead of America in AI.', 'America trails China in AI.'],
+  ])('are not two claims that differ in %s', (_, one, other) => {
+    const type = 'policy';
+    const kinds = relate(claim(one, { type }), claim(other, { type })).map(({ kind }) => kind);
+    expect(kinds).not.toContain('same');
   });
 });
 

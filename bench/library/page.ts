@@ -67,6 +67,14 @@ const bench = {
     throw new Error(`there is no page ${nth}`);
   },
 
+  /** What a list shows first: the claims saved last, from a library not opened before. */
+  newest(): Promise<number> {
+    return withLibrary(async (library) => {
+      const [time] = await timed(async () => library.entries(await library.newest(40)));
+      return time;
+    });
+  },
+
   /** What a list does: the first rows from a library not opened before, then its texts, then each keystroke. */
   list(typed: string): Promise<{
     first: number;

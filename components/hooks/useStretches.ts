@@ -4,7 +4,7 @@ import type { LibraryEntry } from '../../utils/records.ts';
 import { useLive } from './useLive.ts';
 
 /** Claims are read in stretches of this many. */
-const STRETCH = 40;
+export const STRETCH = 40;
 
 const NOTHING: readonly string[] = [];
 
@@ -12,6 +12,8 @@ interface Listed {
   /** How many there are, listed or not. */
   total: number;
   ids: readonly string[];
+  /** Whether these are only the first, and the others follow. */
+  isPart?: boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export function useStretches(
     error: listed.error,
     retry: listed.retry,
     total: listed.data?.total ?? 0,
+    isPart: listed.data?.isPart ?? false,
     ids,
     entries,
     entryOf: useCallback((claimId: string) => byId.get(claimId) ?? null, [byId]),

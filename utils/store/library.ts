@@ -208,6 +208,11 @@ export interface Library {
   /** Reads what a search needs, so that the first keystroke does not wait for it. */
   prepareSearch(): Promise<void>;
   listEntries(query: LibraryQuery, paging: Paging): Promise<EntryList>;
+  /**
+   * Ids of the first claims of the empty query, at once however large the library is: what lists everything shows
+   * them while the list is being read. Lists asked for at the same time are read after it.
+   */
+  newest(limit: number): Promise<string[]>;
   count(query: LibraryQuery): Promise<number>;
   facets(query: LibraryQuery): Promise<Facets>;
   /** All matches in a few fields each, for charts, the ledger and relations. */

@@ -9,11 +9,13 @@ import {
   type LoadedCatalogue,
   stamp,
 } from './catalogue-tables.ts';
-import { entriesOf } from './entries.ts';
+import { claimsOf } from './claims.ts';
+import { annotationsOf, entriesOf } from './entries.ts';
 import { toLibraryError } from './errors.ts';
 import type { Library } from './library.ts';
 import type { LibraryQuery } from './queries.ts';
 import { entriesFrom } from './rows.ts';
+import type { LibraryDatabase } from './schema.ts';
 
 /** Pages read at a time when streaming. */
 const STREAM_PAGES = 200;
@@ -22,11 +24,23 @@ const STRETCH_PAGES = 25;
 /** Claims read at a time when streaming what fits a query. */
 const STREAM_CLAIMS = 1_000;
 
+/** Pages looked through at a time for the first claims. */
+const PAGES_AT_ONCE = 8;
+/** Time to read the first claims and show them. */
+const PAINT_MS = 60;
+
 export const listsOf = (
   access: Access,
 ): Pick<
   Library,
-  'prepareSearch' | 'listEntries' | 'count' | 'facets' | 'summaries' | 'eachEntry' | 'entriesAfter'
+  | 'prepareSearch'
+  | 'listEntries'
+  | 'newest'
+  | 'count'
+  | 'facets'
+  | 'summaries'
+  | 'eachEntry'
+  | 'entriesAfter'
 > => {
   const { db } = access;
   const loaded: LoadedCatalogue = {
@@ -36,6 +50,8 @@ export const listsOf = (
     hasTexts: false,
   };
   let loading: Promise<void> = Promise.resolve();
+  /** What shall be on the screen before the catalogue is read, which keeps the page busy for a while. */
+  let ahead: Promise<unknown> = Promise.resolve();
 
   const keepCurrent = async (needsTexts: boolean): Promise<void> => {
     const now = await stamp(db);
@@ -47,6 +63,7 @@ export const listsOf = (
     // One after the other: queries that start together read the catalogue once.
     loading = loading
       .catch(() => {})
+      .then(() => ahead)
       .then(async () => {
         if (isCurrent()) return;
         await db.transaction('r', [db.meta, db.catalogue, db.searchTexts], () =>
@@ -87,6 +104,12 @@ export const listsOf = (
         return { total: ids.length, ids, entries };
       }),
 
+    newest: (limit) => {
+      const ids = access.read(() => newestIds(db, limit));
+      ahead = ids.catch(() => {}).then(() => new Promise((done) => setTimeout(done, PAINT_MS)));
+      return ids;
+    },
+
     count: (query) => access.read(async () => (await find(query)).places.length),
 
     facets: (query) => access.read(async () => facetsOf(await find(query))),
@@ -114,3 +137,28 @@ export const listsOf = (
     },
   };
 };
+
+/** The first claims in the order of a list without a query: pages saved last first, claims in page order. */
+async function newestIds(db: LibraryDatabase, limit: number): Promise<string[]> {
+  // Every page has a claim or more, and few have none but dismissed ones.
+  const rows = await db.pages.orderBy('firstSeen').reverse().limit(limit).toArray();
+  rows.sort(
+    (a, b) =>
+      (a.firstSeen === b.firstSeen ? 0 : a.firstSeen > b.firstSeen ? -1 : 1) ||
+      (a.id < b.id ? -1 : 1),
+  );
+  const ids: string[] = [];
+  for (let at = 0; at < rows.length && ids.length < limit; at += PAGES_AT_ONCE) {
+    const some = rows.slice(at, at + PAGES_AT_ONCE);
+    const [claims, annotations] = await Promise.all([
+      Promise.all(some.map(({ id }) => claimsOf(db, id))),
+      Promise.all(some.map(({ id }) => annotationsOf(db, id))),
+    ]);
+    for (const [nth, row] of some.entries()) {
+      for (const { claim, own } of entriesFrom(row, claims[nth] ?? [], annotations[nth] ?? [])) {
+        if (!own?.deleted && !own?.dismissed) ids.push(claim.id);
+      }
+    }
+  }
+  return ids.slice(0, limit);
+}

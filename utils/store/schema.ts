@@ -11,7 +11,7 @@ import { LibraryError } from './errors.ts';
 import type { AnnotationBefore } from './library.ts';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 7;
+export const LIBRARY_VERSION = 8;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -185,6 +185,8 @@ export class LibraryDatabase extends Dexie {
         await packClaims(transaction);
         await rebuildCatalogue(tablesOf(transaction));
       });
+    // The pages saved last, without reading the catalogue.
+    this.version(8).stores({ pages: 'id, &url, &*addresses, firstSeen' });
   }
 }
 

@@ -1,13 +1,31 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useServices } from '../services.ts';
-import { useStretches } from '../useStretches.ts';
+import { STRETCH, useStretches } from '../useStretches.ts';
 import type { LibraryQuery } from './filters.ts';
 
-/** The claims of a query: the ids of all, the records of those in view. */
+/** Whether a query is for everything, in the order in which it was saved. */
+const isPlain = ({ sort = 'newest', ...filters }: LibraryQuery): boolean =>
+  sort === 'newest' && Object.keys(filters).length === 0;
+
+/**
+ * The claims of a query: the ids of all, the records of those in view. When the page opens on everything, the first
+ * claims are listed alone, before the rest of a large library has been read (`isPart`).
+ */
 export function useEntryList(query: LibraryQuery) {
   const { library } = useServices();
-  return useStretches(
-    useCallback(() => library.listEntries(query, { offset: 0, limit: 0 }), [library, query]),
+  const [isFirst, setFirst] = useState(() => isPlain(query));
+  const stretches = useStretches(
+    useCallback(async () => {
+      const ids = isFirst && isPlain(query) ? await library.newest(STRETCH) : [];
+      return ids.length > 0
+        ? { total: ids.length, ids, isPart: true }
+        : library.listEntries(query, { offset: 0, limit: 0 });
+    }, [library, query, isFirst]),
     useCallback((claimIds: readonly string[]) => library.entries(claimIds), [library]),
   );
+  const isShown = stretches.isPart && (stretches.entries?.length ?? 0) > 0;
+  useEffect(() => {
+    if (isShown) setFirst(false);
+  }, [isShown]);
+  return stretches;
 }

@@ -78,7 +78,12 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     leaveField: () => leaveField(scroller.current),
   });
 
-  const { linked, isMissing } = useLinkedClaim(navigation, ids, isReady, triage.pick);
+  const { linked, isMissing } = useLinkedClaim(
+    navigation,
+    ids,
+    isReady && !claims.isPart,
+    triage.pick,
+  );
   useMarkedWords(scroller, filters.text, claims.entries);
 
   const open = useCallback(
@@ -121,7 +126,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
           facetsOpen={facetsOpen}
           onFacets={setFacetsOpen}
           selection={selection}
-          total={isReady ? claims.total : null}
+          total={isReady && !claims.isPart ? claims.total : null}
         />
         {selection.ids.length > 0 && (
           <SelectionBar
@@ -142,7 +147,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
         )}
         {claims.status === 'failed' && <ReadFailure error={claims.error} onRetry={claims.retry} />}
         {claims.status === 'loading' && <Skeleton rows={8} label={t('list.loading')} />}
-        {isReady && ids.length === 0 && (
+        {isReady && !claims.isPart && ids.length === 0 && (
           <NoClaims
             filters={filters}
             onClear={() => go({ filters: NO_FILTERS, claimId: null }, true)}

@@ -439,6 +439,25 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
     });
   });
 
+  describe('the first claims of everything', () => {
+    it('are those a list without a query begins with', async () => {
+      const clock = clockAt('2026-03-01T08:00:00Z');
+      const library = open(clock);
+      for (let day = 1; day <= 4; day += 1) {
+        clock.set(`2026-03-0${day}T08:00:00Z`);
+        const quotes = Array.from({ length: 5 }, (_, at) => `${LEAD} On day ${day}, claim ${at}.`);
+        const scan = scanOf(quotes, { url: `https://courier.example/${day}` });
+        const { claims } = await library.savePage(scan);
+        await library.annotate(claims[1]?.id ?? '', { dismissed: true });
+        await library.softDelete([claims[3]?.id ?? '']);
+      }
+      const { ids } = await library.listEntries({}, { offset: 0, limit: 0 });
+      expect(ids).toHaveLength(12);
+      expect(await library.newest(7)).toEqual(ids.slice(0, 7));
+      expect(await library.newest(40)).toEqual(ids);
+    });
+  });
+
   describe('speakers looked up afterwards', () => {
     it('are queued with the text, written to the claim, and stay over a re-scan', async () => {
       const library = open();

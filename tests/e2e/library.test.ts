@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLargeLibrary } from '../fixtures/library.ts';
 import { write } from '../unit/interchange/samples.ts';
-import { type Extension, launch, until } from './harness.ts';
+import { type Extension, launch, storedRows, until } from './harness.ts';
 
 const PAGES = 40;
 /** Where screenshots go, when somebody wants to look. */
@@ -271,6 +271,17 @@ describe('the library page', () => {
     await page.getByRole('button', { name: 'Erase everything…' }).click();
     const dialog = page.getByRole('dialog');
     const erase = dialog.getByRole('button', { name: 'Erase everything' });
+    const scripts = () =>
+      extension.evaluate(
+        async () => (await chrome.scripting.getRegisteredContentScripts()).length,
+        0,
+      );
+    await extension.evaluate(async () => {
+      await chrome.alarms.create('backup', { when: Date.now() + 1e9 });
+      await caches.open('anything');
+      localStorage.setItem('anything', 'x');
+    }, undefined);
+    expect(await scripts()).toBe(1);
     expect(await erase.isDisabled()).toBe(true);
     expect(await violations()).toEqual([]);
     await shot('erase');
@@ -278,5 +289,23 @@ describe('the library page', () => {
     await erase.click();
     await view('Claims');
     await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
+
+    const tables = ['pages', 'claims', 'annotations', 'relations', 'digests', 'unrelated'];
+    for (const table of [...tables, 'lookups', 'requests', 'catalogue', 'searchTexts']) {
+      expect(await storedRows(extension, table), table).toEqual([]);
+    }
+    const left = await extension.evaluate(async () => {
+      const [local, session] = [chrome.storage.local, chrome.storage.session];
+      return [
+        Object.keys(await local.get(null)),
+        Object.keys(await session.get(null)),
+        (await chrome.alarms.getAll()).map(({ name }) => name),
+        await caches.keys(),
+        Object.keys(localStorage),
+      ];
+    }, undefined);
+    expect(left).toEqual([[], [], [], [], []]);
+    // The worker takes the content script out of all sites: none is chosen any more.
+    await until('no registered script', async () => (await scripts()) === 0);
   });
 });

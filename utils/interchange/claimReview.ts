@@ -2,10 +2,19 @@
  * schema.org ClaimReview (https://schema.org/ClaimReview) as JSON-LD: the claims whose credibility the reader rated.
  * The stance is the reader's own position and is kept out of the rating.
  */
-import type { AnnotationRecord, LibraryEntry } from '../records.ts';
+import type { AnnotationRecord, Credibility, LibraryEntry } from '../records.ts';
 import { uriOf } from './links.ts';
 
 const ARTICLE_SPEAKER = 'author';
+
+/** The rating in words, which is what readers of a ClaimReview are shown. */
+const RATING_NAMES: Record<Credibility, string> = {
+  1: 'Not credible',
+  2: 'Weak',
+  3: 'Mixed',
+  4: 'Good',
+  5: 'Well supported',
+};
 
 /** The article's own voice is its writer; anyone else may be a person or an organisation, which we do not know. */
 function claimant({ page, claim, own }: LibraryEntry) {
@@ -29,6 +38,7 @@ function review(entry: LibraryEntry, own: AnnotationRecord) {
       ratingValue: own.credibility,
       worstRating: 1,
       bestRating: 5,
+      ...(own.credibility !== null && { alternateName: RATING_NAMES[own.credibility] }),
     },
     ...(own.note !== '' && { reviewBody: own.note }),
     itemReviewed: {

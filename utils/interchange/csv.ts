@@ -36,7 +36,7 @@ const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['detected_type', ({ claim }) => claim.type],
   ['detected_direction', ({ claim }) => claim.direction],
   ['detected_speaker', ({ claim }) => claim.speaker],
-  ['score', ({ claim }) => claim.score],
+  ['score', ({ claim }) => claim.score && Number(claim.score.toFixed(3))],
   ['origin', ({ claim }) => claim.origin],
   ['anchor', ({ claim }) => claim.anchor],
   ['first_seen', ({ claim }) => claim.firstSeen],

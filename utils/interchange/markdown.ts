@@ -1,4 +1,5 @@
 /** Markdown (CommonMark) for notes: claims as block quotes under their article. Not lossless. */
+import type { Direction, Horizon } from '../claims/types.ts';
 import {
   type AnnotationRecord,
   addressOf,
@@ -60,6 +61,21 @@ function judgement(annotation: AnnotationRecord, name: string): string[] {
   return lines;
 }
 
+/** Directions in words; who takes no side needs none. */
+const DIRECTION_WORDS: Record<Direction, string | null> = {
+  us: 'favours the US',
+  cn: 'favours China',
+  other: 'favours another',
+  parity: 'level',
+  closing: 'gap closing',
+  widening: 'gap widening',
+  none: null,
+};
+
+/** The article's words for when, with the last day they can mean. */
+const dueOf = ({ text, to }: Horizon): string =>
+  to === null ? text : text === '' ? `by ${to}` : `${text} (by ${to})`;
+
 function block({ page, claim, own, others }: LibraryEntry): string {
   const type = own?.corrections.type ?? claim.type;
   const direction = own?.corrections.direction ?? claim.direction;
@@ -70,9 +86,9 @@ function block({ page, claim, own, others }: LibraryEntry): string {
   );
   const found = facts([
     ['Type', type],
-    ['Direction', direction],
-    ['Speaker', speaker],
-    ['Due', claim.horizon?.text],
+    ['Direction', DIRECTION_WORDS[direction]],
+    ['Speaker', speaker === 'author' ? 'the article itself' : speaker],
+    ['Due', claim.horizon && dueOf(claim.horizon)],
   ]);
   return [
     `\n${escapeLines(claim.quote, '> ')}\n>\n> ${there}\n`,

@@ -38,7 +38,7 @@ export interface Relating {
 }
 
 /** Pages whose terms are read between two writes. */
-const DIGESTED_AT_ONCE = 50;
+const DIGESTED_AT_ONCE = 200;
 /** Pages taken off the queue at a time. */
 const RELATED_AT_ONCE = 20;
 /** Relations kept of one claim, the most telling first: what a wire story says stands in every paper. */

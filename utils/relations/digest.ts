@@ -107,12 +107,14 @@ export class RelationIndex {
       }
     }
     const norm = Math.sqrt(own);
-    return [...products]
-      .map(([other, product]) => ({
-        ...(claims[other] as Layout['claims'][number]),
-        likeness: (product + granted) / (norm * (norms[other] as number)),
-      }))
-      .filter(({ pageId, likeness }) => pageId !== claim.pageId && likeness >= SAME_TOPIC)
+    const alike: { pageId: string; claimId: string; likeness: number }[] = [];
+    for (const [other, product] of products) {
+      const likeness = (product + granted) / (norm * (norms[other] as number));
+      const found = claims[other] as Layout['claims'][number];
+      if (likeness >= SAME_TOPIC && found.pageId !== claim.pageId)
+        alike.push({ ...found, likeness });
+    }
+    return alike
       .sort((a, b) => b.likeness - a.likeness || (a.claimId < b.claimId ? -1 : 1))
       .slice(0, MOST_CANDIDATES);
   }

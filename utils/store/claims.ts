@@ -7,6 +7,11 @@ import type { ClaimRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
 
 type Tables = Pick<LibraryDatabase, 'pageClaims'>;
 
+/** Claims from which on reading all pages is quicker than asking for each claim. */
+const MANY = 2_000;
+/** Pages read at a time then. */
+const PAGES_AT_ONCE = 200;
+
 /** The row of a page's claims. */
 export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): PageClaimsRow {
   const keys = new Set(claims.map(({ identityKey }) => identityKey));
@@ -35,6 +40,7 @@ export async function claimsById(
   claimIds: readonly string[],
 ): Promise<Map<string, ClaimRow>> {
   const wanted = new Set(claimIds);
+  if (wanted.size > MANY) return claimsAmongAll(tables, wanted);
   // One look each: asked for at once they take a fraction of the time of one cursor over all.
   const keys = await Promise.all(
     [...wanted].map((id) => tables.pageClaims.where('ids').equals(id).primaryKeys()),
@@ -42,4 +48,24 @@ export async function claimsById(
   const rows = await tables.pageClaims.bulkGet([...new Set(keys.flat())]);
   const found = rows.flatMap((row) => row?.claims ?? []).filter(({ id }) => wanted.has(id));
   return new Map(found.map((claim) => [claim.id, claim]));
+}
+
+async function claimsAmongAll(
+  tables: Tables,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, ClaimRow>> {
+  const found = new Map<string, ClaimRow>();
+  for (let after = ''; ; ) {
+    const rows = await tables.pageClaims
+      .where('pageId')
+      .above(after)
+      .limit(PAGES_AT_ONCE)
+      .toArray();
+    const last = rows.at(-1);
+    if (!last) return found;
+    for (const { claims } of rows) {
+      for (const claim of claims) if (wanted.has(claim.id)) found.set(claim.id, claim);
+    }
+    after = last.pageId;
+  }
 }

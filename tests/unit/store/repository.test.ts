@@ -82,3 +82,20 @@ describe('trouble', () => {
     expect(await contents()).toEqual(before);
   });
 });
+
+describe('a change to very many claims', () => {
+  it('is made to each, and gives what stood before', async () => {
+    const library = memoryLibrary();
+    const ids: string[] = [];
+    for (let page = 0; page < 3; page += 1) {
+      const quotes = Array.from({ length: 800 }, (_, at) => `${LEAD} Page ${page}, claim ${at}.`);
+      const url = `https://courier.example/${page}`;
+      ids.push(...(await library.savePage(scanOf(quotes, { url }))).claims.map(({ id }) => id));
+    }
+    const before = await library.annotateMany(ids, { tags: ['all'] });
+    expect(before.map(({ claimId }) => claimId)).toEqual(ids);
+    expect(await library.count({ tags: ['all'] })).toBe(2400);
+    await library.restoreAnnotations(before);
+    expect(await library.usage()).toEqual({ pages: 3, claims: 2400, annotations: 0 });
+  }, 30_000);
+});

@@ -280,7 +280,7 @@ export async function storedRows<T = Record<string, unknown>>(
     table === 'claims' ? 'pageClaims' : table,
   );
   return (
-    table === 'claims' ? rows.flatMap((row) => (row as { claims: unknown[] }).claims) : rows
+    table === 'claims' ? rows.flatMap((row) => JSON.parse((row as { json: string }).json)) : rows
   ) as T[];
 }
 

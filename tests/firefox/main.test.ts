@@ -65,8 +65,8 @@ const rows = (table: string) =>
       request.onsuccess = done;
     });
     open.result.close();
-    const all: { claims?: object[] }[] = request.result;
-    return (name === 'claims' ? all.flatMap(({ claims = [] }) => claims) : all) as {
+    const all: { json: string }[] = request.result;
+    return (name === 'claims' ? all.flatMap(({ json }) => JSON.parse(json)) : all) as {
       quote?: string;
       speaker?: string | null;
     }[];

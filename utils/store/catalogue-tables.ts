@@ -8,6 +8,7 @@ import {
   packPage,
   samePage,
 } from './catalogue.ts';
+import { claimsIn } from './claims.ts';
 import { OWN_REVIEWER } from './judgement.ts';
 import type {
   AnnotationRow,
@@ -170,13 +171,14 @@ async function contentsBetween(
     tables.pageClaims.where('pageId').between(first, last, true, true).toArray(),
     tables.annotations.where('pageId').between(first, last, true, true).toArray(),
   ]);
-  return contentsFrom(pages, claims, annotations);
+  const read = claims.map((row) => ({ pageId: row.pageId, claims: claimsIn(row) }));
+  return contentsFrom(pages, read, annotations);
 }
 
 /** Pages with what of some claims and annotations is theirs. */
 export function contentsFrom(
   pages: readonly PageRow[],
-  claims: readonly PageClaimsRow[],
+  claims: readonly { pageId: string; claims: readonly ClaimRow[] }[],
   annotations: readonly AnnotationRow[],
 ): PageContents[] {
   const claimsByPage = new Map(claims.map((row) => [row.pageId, row.claims]));

@@ -1,7 +1,7 @@
 /**
- * Claims in the database: one row a page. What costs time in IndexedDB is the number of rows and not their size, and
- * claims are nearly always wanted a page at a time. The database refuses a claim's id twice; a row is put together
- * here, where the same words cannot come twice.
+ * Claims in the database: one row a page, as JSON. What costs time in IndexedDB is the number of rows and of objects in
+ * them and not their size, and claims are nearly always wanted a page at a time. The database refuses a claim's id
+ * twice; a row is put together here, where the same words cannot come twice.
  */
 import type { ClaimRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
 
@@ -16,12 +16,15 @@ const PAGES_AT_ONCE = 200;
 export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): PageClaimsRow {
   const keys = new Set(claims.map(({ identityKey }) => identityKey));
   if (keys.size !== claims.length) throw new Error(`page ${pageId} has the same words twice`);
-  return { pageId, ids: claims.map(({ id }) => id), claims: [...claims] };
+  return { pageId, ids: claims.map(({ id }) => id), json: JSON.stringify(claims) };
 }
+
+export const claimsIn = ({ json }: PageClaimsRow): ClaimRow[] => JSON.parse(json);
 
 /** A page's claims in the order in which they were found. */
 export async function claimsOf(tables: Tables, pageId: string): Promise<ClaimRow[]> {
-  return (await tables.pageClaims.get(pageId))?.claims ?? [];
+  const row = await tables.pageClaims.get(pageId);
+  return row ? claimsIn(row) : [];
 }
 
 /** Writes all claims of a page. */
@@ -46,7 +49,9 @@ export async function claimsById(
     [...wanted].map((id) => tables.pageClaims.where('ids').equals(id).primaryKeys()),
   );
   const rows = await tables.pageClaims.bulkGet([...new Set(keys.flat())]);
-  const found = rows.flatMap((row) => row?.claims ?? []).filter(({ id }) => wanted.has(id));
+  const found = rows
+    .flatMap((row) => (row ? claimsIn(row) : []))
+    .filter(({ id }) => wanted.has(id));
   return new Map(found.map((claim) => [claim.id, claim]));
 }
 
@@ -63,8 +68,9 @@ async function claimsAmongAll(
       .toArray();
     const last = rows.at(-1);
     if (!last) return found;
-    for (const { claims } of rows) {
-      for (const claim of claims) if (wanted.has(claim.id)) found.set(claim.id, claim);
+    for (const row of rows) {
+      if (!row.ids.some((id) => wanted.has(id))) continue;
+      for (const claim of claimsIn(row)) if (wanted.has(claim.id)) found.set(claim.id, claim);
     }
     after = last.pageId;
   }

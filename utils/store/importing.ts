@@ -10,7 +10,7 @@ import { LibraryError } from './errors.ts';
 import type { ApplyOptions, Library } from './library.ts';
 import { keysFor } from './reconcile.ts';
 import { annotationOf, claimOf, pageOf, unknownClaim } from './rows.ts';
-import type { AnnotationRow, ClaimRow, LibraryDatabase, PageClaimsRow, PageRow } from './schema.ts';
+import type { AnnotationRow, ClaimRow, LibraryDatabase, PageRow } from './schema.ts';
 
 /** Rows written between two looks at progress and cancellation. */
 const WRITE_BATCH = { pages: 1000, pageClaims: 100, annotations: 1000 };
@@ -47,7 +47,8 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
         const pageRows = pageRowsOf(pages, stored);
         const isNew = new Set(pages.map(({ id }) => id));
         for (const { id } of stored) isNew.delete(id);
-        const claimRows = await pageClaimsRows(db, claims, isNew);
+        const pageClaims = await claimsByPage(db, claims, isNew);
+        const claimRows = pageClaims.map((each) => pageClaimsRow(each.pageId, each.claims));
         const annotationRows = await annotationRowsOf(db, writes);
         await putAll(db.pages, pageRows, WRITE_BATCH.pages);
         await putAll(db.pageClaims, claimRows, WRITE_BATCH.pageClaims, ({ ids }) => ids.length);
@@ -63,7 +64,7 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
           db,
           contentsFrom(
             pageRows.filter(({ id }) => isNew.has(id)),
-            claimRows,
+            pageClaims,
             annotationRows,
           ),
         );
@@ -116,18 +117,18 @@ async function refuseChanged(db: LibraryDatabase, { annotations }: LibraryWrites
   }
 }
 
-/** Rows of the pages whose claims the plan writes, with those claims in place. */
-async function pageClaimsRows(
+/** All claims of the pages whose claims the plan writes, with those in place. */
+async function claimsByPage(
   db: LibraryDatabase,
   claims: readonly ClaimRecord[],
   newPages: ReadonlySet<string>,
-): Promise<PageClaimsRow[]> {
-  const rows: PageClaimsRow[] = [];
+): Promise<{ pageId: string; claims: ClaimRow[] }[]> {
+  const pages: { pageId: string; claims: ClaimRow[] }[] = [];
   for (const [pageId, incoming] of Map.groupBy(claims, (claim) => claim.pageId)) {
     const stored = newPages.has(pageId) ? [] : await claimsOf(db, pageId);
-    rows.push(pageClaimsRow(pageId, withImported(stored, incoming)));
+    pages.push({ pageId, claims: withImported(stored, incoming) });
   }
-  return rows;
+  return pages;
 }
 
 function withImported(stored: readonly ClaimRow[], incoming: readonly ClaimRecord[]): ClaimRow[] {

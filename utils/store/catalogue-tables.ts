@@ -1,15 +1,9 @@
 /** The catalogue in the database: written with the records it follows from, read as far as it has changed. */
 import type { Table } from 'dexie';
-import {
-  bucketOf,
-  type Catalogue,
-  type PackedPage,
-  type PackedText,
-  packPage,
-  samePage,
-} from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { claimsIn } from './claims.ts';
 import { OWN_REVIEWER } from './judgement.ts';
+import { bucketOf, type PackedPage, type PackedText, packPage, samePage } from './packed.ts';
 import type {
   AnnotationRow,
   CatalogueRow,

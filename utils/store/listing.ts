@@ -1,7 +1,8 @@
 /** The library as a whole: lists, counts and searches over the catalogue, and streams of everything. */
 import type { LibraryEntry } from '../records.ts';
 import type { Access } from './access.ts';
-import { Catalogue, claimIdsOf, type Found, facetsOf, summariesOf } from './catalogue.ts';
+import { claimIdsOf, facetsOf, summariesOf } from './answers.ts';
+import { Catalogue, type Found } from './catalogue.ts';
 import {
   catchUp,
   contentsAfter,

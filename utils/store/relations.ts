@@ -4,10 +4,10 @@ import type { LibraryEntry } from '../records.ts';
 import { type PageDigest, sameDigest } from '../relations/digest.ts';
 import { RANKS, turned } from '../relations/relation.ts';
 import type { Access } from './access.ts';
-import { bucketOf } from './catalogue.ts';
 import { stamp } from './catalogue-tables.ts';
 import { entriesOf } from './entries.ts';
 import type { FoundRelation, Library, RelatedClaim, Unrelated } from './library.ts';
+import { bucketOf } from './packed.ts';
 import type { DigestRow, LibraryDatabase, RelationRow } from './schema.ts';
 import { settleConflict, settledConflicts, settledPairs, withDispute } from './settled.ts';
 

@@ -4,11 +4,11 @@ import type { Article, Detection } from '../claims/types.ts';
 import type { AnnotationRecord, ClaimRecord, PageRecord } from '../records.ts';
 import type { PageDigest } from '../relations/digest.ts';
 import type { RelationKind, RelationReason } from '../relations/relation.ts';
-import type { PackedPage, PackedText } from './catalogue.ts';
 import { type CatalogueTables, rebuildCatalogue } from './catalogue-tables.ts';
 import { pageClaimsRow } from './claims.ts';
 import { LibraryError } from './errors.ts';
 import type { AnnotationBefore } from './library.ts';
+import type { PackedPage, PackedText } from './packed.ts';
 
 /** The schema this code writes. */
 export const LIBRARY_VERSION = 8;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { generate } from '../../../bench/library/generate.ts';
-import { Catalogue, claimIdsOf, packPage } from '../../../utils/store/catalogue.ts';
+import { claimIdsOf } from '../../../utils/store/answers.ts';
+import { Catalogue } from '../../../utils/store/catalogue.ts';
+import { packPage } from '../../../utils/store/packed.ts';
 import { SORTS } from '../../../utils/store/queries.ts';
 
 const packed = [...generate({ pages: 12, claims: 120, annotations: 60 })].flatMap(

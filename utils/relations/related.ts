@@ -28,6 +28,8 @@ export interface Comparable {
 
 /** Likeness from which they are the same statement but for a figure or a denial. */
 const SAME_STATEMENT = 0.6;
+/** Share of neighbouring words from which they are the same words in the same order. */
+const SAME_ORDER = 0.75;
 /** Likeness from which they are the same words. */
 const SAME_WORDS = 0.8;
 /** The same where neither names anybody, so that words alone must tell. */
@@ -204,7 +206,7 @@ function isSameStatement(here: ReadClaim, there: ReadClaim): boolean {
     claim.terms.figures.map(({ value, unit }) => `${value} ${unit}`);
   return (
     Math.min(one, other) === 0 &&
-    likenessOfWords(here.folded, there.folded) >= SAME_WORDS &&
+    likenessOfOrder(here.folded, there.folded) >= SAME_ORDER &&
     hasSameActors(here, there) &&
     here.terms.isNegated === there.terms.isNegated &&
     figures(here).join() === figures(there).join() &&
@@ -212,10 +214,15 @@ function isSameStatement(here: ReadClaim, there: ReadClaim): boolean {
   );
 }
 
-/** Share of their words that two quotes have in common. */
-function likenessOfWords(here: string, there: string): number {
-  const [one, other] = [new Set(here.split(' ')), new Set(there.split(' '))];
-  return one.intersection(other).size / one.union(other).size;
+/** Share of their pairs of neighbouring words that two quotes have in common: who leads whom is a matter of order. */
+function likenessOfOrder(here: string, there: string): number {
+  const pairsOf = (quote: string) => {
+    const all = quote.split(' ');
+    return new Set(all.slice(1).map((word, at) => `${all[at]} ${word}`));
+  };
+  const [one, other] = [pairsOf(here), pairsOf(there)];
+  const union = one.union(other).size;
+  return union === 0 ? 0 : one.intersection(other).size / union;
 }
 
 /** The one figure of each, when both have one of the same unit and these differ by more than rounding. */

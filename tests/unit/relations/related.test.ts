@@ -339,6 +339,11 @@ describe('the same', () => {
       'Nvidia ships its new chips to data centres.',
     ],
     ['a denial', 'The chips are sold to data centres.', 'The chips are not sold to data centres.'],
+    [
+      'who does it to whom',
+      'The ministry of trade sued the alliance of chip makers over its fees.',
+      'The alliance of chip makers sued the ministry of trade over its fees.',
+    ],
     ['other words', 'China is ahead of America in AI.', 'America trails China in AI.'],
   ])('are not two claims that differ in %s', (_, one, other) => {
     const type = 'policy';

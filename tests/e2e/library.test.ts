@@ -126,7 +126,10 @@ describe('the library page', () => {
     );
     expect(await violations()).toEqual([]);
     await shot('linked');
-    await item.getByRole('link').click();
+    await item
+      .getByRole('link', { name: /Who is ahead, part 17/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: /Who is ahead, part 17/ }).waitFor();
     await until('its claims', async () => (await total()) === '6 claims');
     expect(await violations()).toEqual([]);

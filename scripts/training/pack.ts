@@ -2,8 +2,8 @@
 import type { WordGroup } from '../../utils/claims/features.ts';
 import { WORD_GROUPS } from '../../utils/claims/features.ts';
 import { LEXICON } from '../../utils/claims/lexicon.ts';
-import { LINEAR_UNIT, WORDING_CODE, WORDING_UNIT } from '../../utils/claims/model.ts';
-import { keyOf, phraseHash } from '../../utils/claims/table.ts';
+import { LINEAR_UNIT, OPENS_CODE, WORDING_CODE, WORDING_UNIT } from '../../utils/claims/model.ts';
+import { beginningsOf, keyOf } from '../../utils/claims/table.ts';
 import type { Tree } from './trees.ts';
 
 /** What the training says of a word, in log-odds. */
@@ -31,9 +31,12 @@ export function packWords(wording: ReadonlyMap<number, Wording>): string {
   };
   WORD_GROUPS.forEach((group, code) => {
     for (const phrase of phrasesOf(group)) {
-      const hash = phraseHash(phrase);
-      if (hash === null) throw new Error(`lexicon group "${group}": "${phrase}" holds no word`);
+      const beginnings = beginningsOf(phrase);
+      const hash = beginnings.pop();
+      if (hash === undefined)
+        throw new Error(`lexicon group "${group}": "${phrase}" holds no word`);
       add(keyOf(hash), code);
+      for (const beginning of beginnings) add(keyOf(beginning), OPENS_CODE);
     }
   });
   const byte = (value: number) =>

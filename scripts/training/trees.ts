@@ -1,6 +1,6 @@
 /**
  * Gradient-boosted trees on small whole values (Friedman 2001, with the second-order gain of
- * Chen and Guestrin 2016): they correct the sum of named features where features act together.
+ * Chen and Guestrin 2016): a second opinion beside the sum of named features, for features that act together.
  */
 import { DEPTH, LEAF_UNIT, LEAVES, NODES } from '../../utils/claims/model.ts';
 import { logistic, randomSource } from './logistic.ts';
@@ -30,18 +30,16 @@ const ALL_LEFT = 255;
 /**
  * @param columns values by feature, then by row; below 64.
  * @param rows the rows to learn from.
- * @param start scores (log-odds) to correct, by row.
  */
 export function fitTrees(
   columns: readonly Uint8Array[],
   rows: readonly number[],
   labels: ArrayLike<number>,
   importance: ArrayLike<number>,
-  start: ArrayLike<number>,
   options: TreeOptions,
 ): Tree[] {
   const random = randomSource(7);
-  const score = Float64Array.from(start);
+  const score = new Float64Array(labels.length);
   const gradient = new Float64Array(score.length);
   const curvature = new Float64Array(score.length);
   const trees: Tree[] = [];
@@ -86,7 +84,8 @@ function growTree(
     threshold: new Array<number>(NODES).fill(ALL_LEFT),
     leaf: new Array<number>(LEAVES).fill(0),
   };
-  const grow = (node: number, rows: readonly number[]) => {
+  const { length } = features;
+  const grow = (node: number, rows: Int32Array, sums: Float64Array) => {
     if (node >= NODES) {
       let g = 0;
       let h = 0;
@@ -98,63 +97,76 @@ function growTree(
       tree.leaf[node - NODES] = Math.max(-127, Math.min(127, leaf));
       return;
     }
-    const split = bestSplit(columns, features, rows, gradient, curvature, options);
+    const split = bestSplit(features, sums, options);
     if (split === null) {
-      grow(2 * node + 1, rows);
+      grow(2 * node + 1, rows, sums);
       return;
     }
     tree.feature[node] = split.feature;
     tree.threshold[node] = split.threshold;
     const column = columns[split.feature] as Uint8Array;
-    grow(
-      2 * node + 1,
-      rows.filter((row) => (column[row] as number) <= split.threshold),
-    );
-    grow(
-      2 * node + 2,
-      rows.filter((row) => (column[row] as number) > split.threshold),
-    );
+    const left = rows.filter((row) => (column[row] as number) <= split.threshold);
+    const right = rows.filter((row) => (column[row] as number) > split.threshold);
+    // Only the smaller side is summed up: the other is what is left of the whole.
+    const fewer = left.length < right.length ? left : right;
+    const summed = new Float64Array(2 * length * LEVELS);
+    if (2 * node + 1 < NODES) sumUp(columns, features, fewer, gradient, curvature, summed);
+    const rest = sums.map((sum, k) => sum - (summed[k] as number));
+    grow(2 * node + 1, left, fewer === left ? summed : rest);
+    grow(2 * node + 2, right, fewer === left ? rest : summed);
   };
-  grow(0, sample);
+  const sums = new Float64Array(2 * length * LEVELS);
+  const rows = Int32Array.from(sample);
+  sumUp(columns, features, rows, gradient, curvature, sums);
+  grow(0, rows, sums);
   return tree;
 }
 
-function bestSplit(
+/** Adds up gradients and curvatures by feature and value: for each a pair, at `2 * (feature * LEVELS + value)`. */
+function sumUp(
   columns: readonly Uint8Array[],
   features: readonly number[],
-  rows: readonly number[],
+  rows: Int32Array,
   gradient: Float64Array,
   curvature: Float64Array,
+  sums: Float64Array,
+): void {
+  const g = Float64Array.from(rows, (row) => gradient[row] as number);
+  const h = Float64Array.from(rows, (row) => curvature[row] as number);
+  for (let f = 0; f < features.length; f++) {
+    const column = columns[features[f] as number] as Uint8Array;
+    for (let k = 0; k < rows.length; k++) {
+      const at = 2 * (f * LEVELS + (column[rows[k] as number] as number));
+      sums[at] = (sums[at] as number) + (g[k] as number);
+      sums[at + 1] = (sums[at + 1] as number) + (h[k] as number);
+    }
+  }
+}
+
+function bestSplit(
+  features: readonly number[],
+  sums: Float64Array,
   { penalty, leastWeight }: TreeOptions,
 ): { feature: number; threshold: number } | null {
   let g = 0;
   let h = 0;
-  for (const row of rows) {
-    g += gradient[row] as number;
-    h += curvature[row] as number;
+  for (let level = 0; level < LEVELS && features.length > 0; level++) {
+    g += sums[2 * level] as number;
+    h += sums[2 * level + 1] as number;
   }
   if (h < 2 * leastWeight) return null;
   const whole = (g * g) / (h + penalty);
   let best = 1e-3;
   let found: { feature: number; threshold: number } | null = null;
-  const gs = new Float64Array(LEVELS);
-  const hs = new Float64Array(LEVELS);
-  for (const feature of features) {
-    const column = columns[feature] as Uint8Array;
-    gs.fill(0);
-    hs.fill(0);
-    for (let k = 0; k < rows.length; k++) {
-      const row = rows[k] as number;
-      const value = column[row] as number;
-      gs[value] = (gs[value] as number) + (gradient[row] as number);
-      hs[value] = (hs[value] as number) + (curvature[row] as number);
-    }
+  for (let f = 0; f < features.length; f++) {
     let left = 0;
     let leftWeight = 0;
     for (let level = 0; level < LEVELS - 1; level++) {
-      if (hs[level] === 0) continue;
-      left += gs[level] as number;
-      leftWeight += hs[level] as number;
+      const at = 2 * (f * LEVELS + level);
+      // What subtraction leaves of nothing may differ from it by a rounding error.
+      if ((sums[at + 1] as number) < 1e-9) continue;
+      left += sums[at] as number;
+      leftWeight += sums[at + 1] as number;
       if (leftWeight < leastWeight) continue;
       const rightWeight = h - leftWeight;
       if (rightWeight < leastWeight) break;
@@ -163,7 +175,7 @@ function bestSplit(
         (left * left) / (leftWeight + penalty) + (right * right) / (rightWeight + penalty) - whole;
       if (gain > best) {
         best = gain;
-        found = { feature, threshold: level };
+        found = { feature: features[f] as number, threshold: level };
       }
     }
   }

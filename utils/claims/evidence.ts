@@ -61,25 +61,31 @@ function evidenceFor(
   start: number,
   end: number,
 ): Map<number, string> {
-  const wanted = new Set(places.filter((place) => place < GROUPS.length));
   const found = new Map<number, string>();
+  const wanted = places.filter((place) => place < GROUPS.length);
+  if (wanted.length === 0) return found;
   tokenise(text, start, end, tokens);
-  for (let first = 0; first < tokens.count && found.size < wanted.size; first++) {
+  for (let first = 0; first < tokens.count && found.size < wanted.length; first++) {
     let key = tokens.hash[first] as number;
     const until = Math.min(tokens.count, first + LONGEST_PHRASE);
     for (let last = first; last < until; last++) {
       if (last > first) key = pairHash(key, tokens.hash[last] as number);
       const entry = model.words.find(key);
-      if (entry === undefined) continue;
-      for (const group of groupsMet(entry, tokens.flags[first] as number)) {
-        if (!wanted.has(group) || found.has(group)) continue;
+      if (entry === undefined) break;
+      for (const group of wanted) {
+        if (found.has(group) || !isMet(entry, group, tokens.flags[first] as number)) continue;
         found.set(group, text.slice(tokens.start[first], tokens.end[last]));
       }
+      if (!entry.opens) break;
     }
   }
   return found;
 }
 
-/** The groups an entry stands in, for a word with these flags. */
-const groupsMet = ({ groups, needs }: Entry, flags: number): number[] =>
-  groups.filter((_, k) => needs[k] === 0 || (flags & (needs[k] as number)) !== 0);
+/** Whether an entry stands in a group, for a word with these flags. */
+function isMet({ groups, needs }: Entry, group: number, flags: number): boolean {
+  const at = groups.indexOf(group);
+  if (at < 0) return false;
+  const need = needs[at] as number;
+  return need === 0 || (flags & need) !== 0;
+}

@@ -147,11 +147,12 @@ function readPhrases(facts: Facts, first: number, model: Model): void {
   for (let last = first; last < until; last++) {
     if (last > first) key = pairHash(key, hash[last] as number);
     const entry = model.words.find(key);
-    if (entry === undefined) continue;
+    if (entry === undefined) return;
     facts.any += entry.any;
     facts.race += entry.race;
     if (first < 2 && last === first) openings(facts.values, entry.groups, first);
     enterGroups(facts, entry, flag, first < OPENING);
+    if (!entry.opens) return;
   }
 }
 

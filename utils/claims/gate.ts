@@ -1,5 +1,6 @@
 /** What is not worth reading: articles in another script, articles that never speak of AI. */
-import { AI, TOPIC } from './facts.ts';
+import { AI, AMERICA, CHINA, type Facts, TOPIC } from './facts.ts';
+import { GROUP } from './features.ts';
 import type { Reading } from './surroundings.ts';
 import type { Article } from './types.ts';
 
@@ -27,11 +28,31 @@ export function isReadable({ text, blocks }: Article): boolean {
 const ENOUGH_SENTENCES = 4;
 const ENOUGH_SHARE = 0.2;
 
-/** Whether the article is about AI or its inputs at all: by its title, or by more than a word in passing. */
+/** Of so many sentences one names AI, or two speak of chips that are somebody's or withheld from somebody. */
+const SENTENCES_A_NAMING = 30;
+/** From so many on, other words of the topic are not asked for. */
+const ENOUGH_NAMINGS = 2;
+const [CHIP, CURB] = [GROUP.chip as number, GROUP.curb as number];
+
+/** Speaks of chips as something sides have or are denied, rather than of a part of some device. */
+const isOnChips = ({ values, topics }: Facts) =>
+  values[CHIP] !== 0 && (values[CURB] !== 0 || (topics & (CHINA | AMERICA)) !== 0);
+
+/**
+ * Whether the article is about AI or its inputs at all: by its title, or by more than a word in passing. Words of
+ * the topic have other meanings ("model", "server", "training"), so one sentence has to name AI itself.
+ */
 export function isOnTopic({ sentences, title }: Reading): boolean {
   if (title && title.topics & AI) return true;
-  const enough = Math.max(1, Math.min(ENOUGH_SENTENCES, ENOUGH_SHARE * sentences.length));
+  let named = 0;
+  let chips = 0;
   let topical = 0;
-  for (const { topics } of sentences) if (topics & TOPIC && ++topical >= enough) return true;
-  return false;
+  for (const facts of sentences) {
+    if (facts.topics & TOPIC) topical++;
+    if (facts.topics & AI) named++;
+    else if (isOnChips(facts)) chips++;
+  }
+  const enough = Math.max(1, Math.min(ENOUGH_SENTENCES, ENOUGH_SHARE * sentences.length));
+  const least = Math.max(1, sentences.length / SENTENCES_A_NAMING);
+  return named + chips / 2 >= least && (named >= ENOUGH_NAMINGS || topical >= enough);
 }

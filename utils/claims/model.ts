@@ -24,6 +24,11 @@ export const LEAF_UNIT = 256;
 export const WORDING_UNIT = 32;
 /** The learned correction moves a score by at most this, in log-odds. */
 export const MOST_CORRECTION = 1;
+/** How far the correction goes from the sum of named features towards what the trees say. */
+const TRUST_IN_TREES = 0.5;
+/** What the correction adds to a sum when the trees make it `opinion`, both in log-odds. */
+export const correctionOf = (sum: number, opinion: number) =>
+  Math.max(-MOST_CORRECTION, Math.min(MOST_CORRECTION, TRUST_IN_TREES * (opinion - sum)));
 export const DEPTH = 4;
 export const NODES = 2 ** DEPTH - 1;
 export const LEAVES = 2 ** DEPTH;
@@ -31,6 +36,8 @@ const THRESHOLDS = 2 * NODES;
 const TREE_BYTES = 3 * NODES + LEAVES;
 /** A code under a key that stands for the word's own weights rather than a group. */
 export const WORDING_CODE = 0xff;
+/** A code under a key that says that longer phrases begin like this. */
+export const OPENS_CODE = 0xfe;
 
 export interface Model {
   words: WordTable;
@@ -43,8 +50,8 @@ export interface Model {
   usual: Uint8Array;
   /** The sums of named contributions, constants included. */
   linear(values: Uint8Array): Sums;
-  /** What the trees add to a score for these values, bounded. */
-  correction(head: 'any' | 'race', values: Uint8Array): number;
+  /** What the trees add to a sum of named contributions for these values, bounded. */
+  correction(head: 'any' | 'race', values: Uint8Array, sum: number): number;
   thresholds: PackedModel['thresholds'];
 }
 
@@ -68,6 +75,10 @@ function readWords(bytes: Uint8Array, table: WordTable): void {
     }
     key += step | (byte << shift);
     const code = bytes[at++] as number;
+    if (code === OPENS_CODE) {
+      table.entry(key).opens = true;
+      continue;
+    }
     if (code !== WORDING_CODE) {
       table.add(key, code, 0);
       continue;
@@ -121,7 +132,10 @@ export function createModel(packed: PackedModel): Model {
   const any = weights(FEATURES.length);
   const race = weights(FEATURES.length);
   const trees = bytesOf(packed.trees);
-  const half = trees.length / 2;
+  const forests = {
+    any: forestOf(trees, 0, trees.length / 2),
+    race: forestOf(trees, trees.length / 2, trees.length),
+  };
   return {
     words,
     firstPass(facts) {
@@ -133,27 +147,49 @@ export function createModel(packed: PackedModel): Model {
     race,
     usual: bytesOf(packed.usual),
     linear: (values) => sumUp(any, race, values, FEATURES.length),
-    correction(head, values) {
-      const sum =
-        head === 'any' ? climb(trees, 0, half, values) : climb(trees, half, trees.length, values);
-      return Math.max(-MOST_CORRECTION, Math.min(MOST_CORRECTION, sum / LEAF_UNIT));
-    },
+    correction: (head, values, sum) => correctionOf(sum, climb(forests[head], values) / LEAF_UNIT),
     thresholds: packed.thresholds,
   };
 }
 
-/** Sum of the leaves that `values` reach in the trees packed at `trees[from, to)`. */
-function climb(trees: Uint8Array, from: number, to: number, values: Uint8Array): number {
+/** Trees of one head, side by side: `NODES` features and thresholds and `LEAVES` leaves each. */
+interface Forest {
+  feature: Uint16Array;
+  threshold: Uint8Array;
+  leaf: Int8Array;
+}
+
+/** Unpacks the trees in `bytes[from, to)`. */
+function forestOf(bytes: Uint8Array, from: number, to: number): Forest {
+  const count = (to - from) / TREE_BYTES;
+  const forest: Forest = {
+    feature: new Uint16Array(count * NODES),
+    threshold: new Uint8Array(count * NODES),
+    leaf: new Int8Array(count * LEAVES),
+  };
+  for (let tree = 0; tree < count; tree++) {
+    const base = from + tree * TREE_BYTES;
+    for (let node = 0; node < NODES; node++) {
+      const low = bytes[base + 2 * node] as number;
+      const high = bytes[base + 2 * node + 1] as number;
+      forest.feature[tree * NODES + node] = low | (high << 8);
+    }
+    forest.threshold.set(bytes.subarray(base + THRESHOLDS, base + 3 * NODES), tree * NODES);
+    forest.leaf.set(bytes.subarray(base + 3 * NODES, base + TREE_BYTES), tree * LEAVES);
+  }
+  return forest;
+}
+
+/** Sum of the leaves that `values` reach. */
+function climb({ feature, threshold, leaf }: Forest, values: Uint8Array): number {
   let sum = 0;
-  for (let base = from; base < to; base += TREE_BYTES) {
+  for (let base = 0, leaves = 0; base < feature.length; base += NODES, leaves += LEAVES) {
     let node = 0;
     for (let depth = 0; depth < DEPTH; depth++) {
-      const feature =
-        (trees[base + 2 * node] as number) | ((trees[base + 2 * node + 1] as number) << 8);
-      const value = values[feature] as number;
-      node = 2 * node + (value <= (trees[base + THRESHOLDS + node] as number) ? 1 : 2);
+      const value = values[feature[base + node] as number] as number;
+      node = 2 * node + (value <= (threshold[base + node] as number) ? 1 : 2);
     }
-    sum += ((trees[base + THRESHOLDS + node] as number) << 24) >> 24;
+    sum += leaf[leaves + node - NODES] as number;
   }
   return sum;
 }

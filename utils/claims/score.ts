@@ -34,8 +34,8 @@ export function scoresOf(
   for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
   learnt = clamp(learnt, MOST_ADJUSTMENTS);
   return {
-    any: sums.any + model.correction('any', values) + learnt,
-    race: sums.race + model.correction('race', values) + learnt,
+    any: sums.any + model.correction('any', values, sums.any) + learnt,
+    race: sums.race + model.correction('race', values, sums.race) + learnt,
   };
 }
 

@@ -84,27 +84,43 @@ export function surroundingsOf(reading: Reading): Uint8Array[] {
 const REACH = 3;
 /** A share of sentences as a whole number up to 15. */
 const densityLevel = (met: number, of: number) => Math.round((15 * met) / (of || 1));
+const MOST_AROUND = 2 * REACH;
+/** `densityLevel` of what is met around a sentence: by how many sentences there are, then by how many meet. */
+const AROUND_LEVELS = Uint8Array.from({ length: (MOST_AROUND + 1) ** 2 }, (_, i) =>
+  densityLevel(i % (MOST_AROUND + 1), Math.floor(i / (MOST_AROUND + 1))),
+);
 
 /** How often each group is met in the sentences around, the sentence left out, and in the article. */
 function groups(rows: readonly Uint8Array[], from: number): void {
   const count = rows.length;
-  const upTo = new Uint32Array(count + 1);
-  for (let group = 0; group < GROUPS.length; group++) {
-    for (let i = 0; i < count; i++) {
-      const met = (rows[i] as Uint8Array)[group] === 0 ? 0 : 1;
-      upTo[i + 1] = (upTo[i] as number) + met;
+  const size = GROUPS.length;
+  const total = new Uint32Array(size);
+  const window = new Uint8Array(size);
+  const enter = (row: Uint8Array, change: 1 | -1) => {
+    for (let group = 0; group < size; group++) {
+      if (row[group] !== 0) window[group] = (window[group] as number) + change;
     }
-    const whole = densityLevel(upTo[count] as number, count);
-    if (upTo[count] === 0) continue;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i] as Uint8Array;
-      const low = Math.max(0, i - REACH);
-      const high = Math.min(count, i + REACH + 1);
-      const own = row[group] === 0 ? 0 : 1;
-      const met = (upTo[high] as number) - (upTo[low] as number) - own;
-      row[from + group] = densityLevel(met, high - low - 1);
-      row[from + GROUPS.length + group] = whole;
+  };
+  for (const row of rows) {
+    for (let group = 0; group < size; group++) {
+      if (row[group] !== 0) total[group] = (total[group] as number) + 1;
     }
+  }
+  const whole = Uint8Array.from(total, (met) => densityLevel(met, count));
+  for (let i = 0; i < Math.min(REACH, count); i++) enter(rows[i] as Uint8Array, 1);
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] as Uint8Array;
+    const high = i + REACH;
+    const low = i - REACH - 1;
+    if (high < count) enter(rows[high] as Uint8Array, 1);
+    if (low >= 0) enter(rows[low] as Uint8Array, -1);
+    const others = Math.min(count - 1, high) - Math.max(0, low + 1);
+    const levels = others * (MOST_AROUND + 1);
+    for (let group = 0; group < size; group++) {
+      const met = (window[group] as number) - (row[group] === 0 ? 0 : 1);
+      if (met !== 0) row[from + group] = AROUND_LEVELS[levels + met] as number;
+    }
+    row.set(whole, from + size);
   }
 }
 

@@ -26,12 +26,17 @@ export interface Entry {
   /** What the training says of the word itself, in log-odds: claim of any tier, race claim. */
   any: number;
   race: number;
+  /** Whether a longer phrase of the table begins like this one. */
+  opens: boolean;
 }
 
-/** Hash of a phrase of one to three words. Null when it has none. */
-export function phraseHash(phrase: string): number | null {
-  const [first, ...rest] = hashesOf(phrase);
-  return first === undefined ? null : rest.reduce(pairHash, first);
+/** Hashes of a phrase's beginnings word by word; the last is the whole phrase's. Empty when it holds no word. */
+export function beginningsOf(phrase: string): number[] {
+  const hashes = hashesOf(phrase);
+  for (let i = 1; i < hashes.length; i++) {
+    hashes[i] = pairHash(hashes[i - 1] as number, hashes[i] as number);
+  }
+  return hashes;
 }
 
 /** Bits of a hash that a table keeps. */
@@ -52,7 +57,7 @@ export class WordTable {
     }
     this.#slots[slot] = key;
     this.#at[slot] = this.#entries.length;
-    const entry: Entry = { groups: [], needs: [], any: 0, race: 0 };
+    const entry: Entry = { groups: [], needs: [], any: 0, race: 0, opens: false };
     this.#entries.push(entry);
     return entry;
   }
@@ -86,8 +91,10 @@ export function addActors(table: WordTable, first: number, gazetteer = GAZETTEER
     const group = first + ACTOR_GROUPS.indexOf(side + (ACTOR_KINDS[kind] ?? ''));
     for (const form of names.split(/[;|]/)) {
       const name = form.trim().replace(/!+$/, '');
-      const hash = phraseHash(name);
-      if (hash === null) continue;
+      const beginnings = beginningsOf(name);
+      const hash = beginnings.pop();
+      if (hash === undefined) continue;
+      for (const beginning of beginnings) table.entry(keyOf(beginning)).opens = true;
       const needs = form.trim().endsWith('!!') ? ALL_CAPS : form.trim().endsWith('!') ? CAPITAL : 0;
       table.add(keyOf(hash), group, needs);
     }

@@ -6,7 +6,7 @@ import { createModel } from '../../../utils/claims/model.ts';
 import { assemble } from '../../../utils/claims/reading.ts';
 import { wordsOfFeature } from '../../../utils/claims/reasons.ts';
 import { surroundingsOf } from '../../../utils/claims/surroundings.ts';
-import { keyOf, phraseHash } from '../../../utils/claims/table.ts';
+import { beginningsOf, keyOf } from '../../../utils/claims/table.ts';
 import { hashesOf } from '../../../utils/claims/tokens.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 
@@ -26,11 +26,11 @@ const valueIn = (sentence: string, feature: string) => valuesOf([sentence])[0]?.
 describe('groups of words', () => {
   it.each(WORD_GROUPS.map((group) => [group]))('%s: all its phrases are in the table', (group) => {
     for (const phrase of LEXICON[group].split(',')) {
-      const hash = phraseHash(phrase.trim());
+      const hash = beginningsOf(phrase.trim()).at(-1);
       expect(hashesOf(phrase).length).toBeLessThanOrEqual(3);
-      const entry = hash === null ? undefined : model.words.find(hash);
+      const entry = model.words.find(hash as number);
       expect(entry?.groups, phrase).toContain(GROUPS.indexOf(group));
-      expect(keyOf(hash ?? 0)).toBeLessThan(1 << 22);
+      expect(keyOf(hash as number)).toBeLessThan(1 << 22);
     }
   });
 

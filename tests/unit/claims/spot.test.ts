@@ -76,6 +76,25 @@ describe('spot', () => {
     ).toEqual([]);
   });
 
+  it('is silent where words of AI work mean something else', () => {
+    const protocol = articleOf([
+      'A storage protocol for small servers',
+      'The server stores a model of each folder and trains no index. A token is sent with every request.',
+      'The agent reads the parameters of the request, and the cluster answers with a checkpoint.',
+      'Compared with the version before, the new one is faster than any other server on the market.',
+    ]);
+    expect(spot(protocol, { sensitivity: 'more' })).toEqual([]);
+  });
+
+  it('takes the race for chips as an input to AI, without the word', () => {
+    const chips = articleOf([
+      'Washington tightens its chip rules again',
+      'The new export controls bar Chinese buyers from the most advanced semiconductors made by Nvidia.',
+      'Huawei chips are still years behind those of Nvidia, and the sanctions have slowed China down.',
+    ]);
+    expect(spot(chips).some(({ tier }) => tier === 'race')).toBe(true);
+  });
+
   it('gives exact quotes and reasons, strongest first, with the words that fired them', () => {
     const article = articleOf(RACE);
     for (const { quote, start, end, score, reasons } of spot(article)) {

@@ -6,9 +6,14 @@ import { exampleOf, trainModel } from '../../../scripts/training/train-model.ts'
 import { climbTree, fitTrees } from '../../../scripts/training/trees.ts';
 import { trainAttributes } from '../../../scripts/training/types.ts';
 import { createAttributeModel } from '../../../utils/claims/attribute-model.ts';
-import { createModel, LEAF_UNIT } from '../../../utils/claims/model.ts';
+import {
+  correctionOf,
+  createModel,
+  LEAF_UNIT,
+  MOST_CORRECTION,
+} from '../../../utils/claims/model.ts';
 import { spotWith } from '../../../utils/claims/spot.ts';
-import { keyOf, phraseHash } from '../../../utils/claims/table.ts';
+import { beginningsOf, keyOf } from '../../../utils/claims/table.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 
 const RACE = 'China is catching up with America in AI, and OpenAI leads by months only.';
@@ -68,7 +73,7 @@ describe('trainModel', () => {
 
 describe('packing', () => {
   it('keeps groups and wording weights', () => {
-    const hash = phraseHash('zeppelin') as number;
+    const hash = beginningsOf('zeppelin').at(-1) as number;
     const packed = {
       ...WEIGHTS,
       words: packWords(new Map([[keyOf(hash), { any: 0.5, race: -1 }]])),
@@ -93,7 +98,6 @@ describe('packing', () => {
       rows,
       labels,
       labels.map(() => 1),
-      new Float64Array(80),
       options,
     );
     const sums = [2, 6].map((row) =>
@@ -104,12 +108,13 @@ describe('packing', () => {
     const model = createModel({ ...WEIGHTS, trees: packTrees([...trees, ...trees]) });
     const values = new Uint8Array(1000);
     values[0] = 6;
-    const whole = Math.min(1, (sums[1] as number) / LEAF_UNIT);
-    expect(model.correction('race', values)).toBeCloseTo(whole);
+    const opinion = (sums[1] as number) / LEAF_UNIT;
+    expect(model.correction('race', values, 0)).toBeCloseTo(correctionOf(0, opinion));
+    expect(model.correction('race', values, opinion)).toBeCloseTo(0);
+    expect(model.correction('race', values, -9)).toBe(MOST_CORRECTION);
     values[0] = 2;
-    expect(model.correction('any', values)).toBeCloseTo(
-      Math.max(-1, (sums[0] as number) / LEAF_UNIT),
-    );
+    expect(model.correction('any', values, 0)).toBeLessThan(0);
+    expect(model.correction('any', values, 9)).toBe(-MOST_CORRECTION);
   });
 });
 

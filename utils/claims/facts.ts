@@ -133,6 +133,7 @@ function readSentence(
   countWords(values, tokens);
   readMarks(values, tokens, end, text, span);
   countParties(values);
+  pairUp(values);
   model.firstPass(facts);
   return facts;
 }
@@ -313,3 +314,39 @@ function countParties(values: Uint8Array): void {
   values[AT.firmKinds] = kinds(values, SIDE_FIRMS);
   values[AT.verbless] = flagged(values[AT.endsEd] === 0 && total(values, VERB_SIGNS) === 0);
 }
+
+/** What is named together in one sentence, and what is named without its usual company. */
+function pairUp(values: Uint8Array): void {
+  const met = (group: number | undefined) => values[group as number] !== 0;
+  const ai = values[AT.aiNamed] !== 0;
+  const contest = values[AT.contestWords] !== 0;
+  const actor = values[AT.anyActor] !== 0;
+  const firm = values[AT.firms] !== 0;
+  const several = (values[AT.sides] as number) > 1;
+  const elsewhere = !ai && values[AT.topicWords] === 0;
+  values[AT.aiContest] = flagged(ai && contest);
+  values[AT.actorContest] = flagged(actor && contest);
+  values[AT.aiActor] = flagged(ai && actor);
+  values[AT.aiActorContest] = flagged(ai && actor && contest);
+  values[AT.sidesContest] = flagged(several && contest);
+  values[AT.aiSides] = flagged(several && ai);
+  values[AT.contestAlone] = flagged(contest && elsewhere);
+  values[AT.gapAlone] = flagged(met(GROUP.gap) && !ai && !actor);
+  values[AT.actorAlone] = flagged(actor && elsewhere);
+  values[AT.bare] = flagged(!actor && elsewhere);
+  values[AT.chipCurb] = flagged(met(GROUP.chip) && met(GROUP.curb));
+  values[AT.actorCurb] = flagged(actor && met(GROUP.curb));
+  values[AT.firmMoney] = flagged(firm && met(GROUP.money) && !contest);
+  values[AT.firmRelease] = flagged(firm && met(GROUP.release));
+  values[AT.firmsOutdo] = flagged((values[AT.firmKinds] as number) > 1 && met(GROUP.outdo));
+  values[AT.aiAbility] = flagged(ai && met(GROUP.ability) && !contest);
+  values[AT.aiMost] = flagged(ai && met(GROUP.most));
+  values[AT.aiFuture] = flagged(ai && met(GROUP.future));
+  values[AT.aiLaw] = flagged(ai && met(GROUP.law));
+  values[AT.aiOught] = flagged(ai && met(GROUP.ought));
+  values[AT.aiSelf] = flagged(ai && met(GROUP.self));
+  values[AT.stateMeans] = flagged(met(GROUP.state) && met(GROUP.means));
+  values[AT.statePlan] = flagged(total(values, STATES) > 0 && met(GROUP.plan));
+}
+
+const STATES = groupsOf('usState', 'cnState', 'otherState');

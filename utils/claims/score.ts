@@ -1,6 +1,6 @@
 /** The second pass: a sum of named contributions, a bounded learned correction, the reader's own lessons. */
 import { FEATURES } from './features.ts';
-import type { Model, Sums } from './model.ts';
+import { MOST_CORRECTION, type Model, type Sums } from './model.ts';
 import type { Tier } from './types.ts';
 
 /** Feature name to log-odds. */
@@ -28,8 +28,9 @@ export function scoresOf(
   lessons: readonly (readonly [number, number])[] = [],
 ): Sums {
   const sums = model.linear(values);
-  // Nothing that the trees may add makes a claim of it.
-  if (sums.any < HOPELESS) return sums;
+  const raised = MOST_CORRECTION + (lessons.length > 0 ? MOST_ADJUSTMENTS : 0);
+  // Nothing that the trees and the lessons may add makes a claim of it.
+  if (sums.any + raised < HOPELESS) return sums;
   let learnt = 0;
   for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
   learnt = clamp(learnt, MOST_ADJUSTMENTS);
@@ -39,8 +40,8 @@ export function scoresOf(
   };
 }
 
-/** Far below every threshold, in log-odds. */
-const HOPELESS = -5;
+/** No threshold lies lower, in log-odds. */
+const HOPELESS = -2;
 
 /** A race claim has to look like a claim at all, if less surely than a wider one. In log-odds. */
 const LEAST_ANY_OF_RACE = -0.6;

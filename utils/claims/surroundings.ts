@@ -1,6 +1,6 @@
 /** What surrounds a sentence: neighbours' first-pass scores, topics nearby, the headline, the whole article. */
 import { AI, AMERICA, CHINA, CONTEST, type Facts, TOPIC } from './facts.ts';
-import { FEATURES, GROUPS, SENTENCE_FEATURES, SURROUNDINGS } from './features.ts';
+import { AT, FEATURES, GROUPS, SENTENCE_FEATURES, SURROUNDINGS } from './features.ts';
 
 /** The sentences of an article in reading order, and where each block's begin. */
 export interface Reading {
@@ -76,6 +76,7 @@ export function surroundingsOf(reading: Reading): Uint8Array[] {
   neighbours(rows, reading, SENTENCE_FEATURES.length, (facts) => facts.any);
   neighbours(rows, reading, SENTENCE_FEATURES.length + half, (facts) => facts.race);
   topics(rows, reading, SENTENCE_FEATURES.length + 2 * half);
+  leanings(rows, reading, SENTENCE_FEATURES.length + SURROUNDINGS.indexOf('contestAfterAi'));
   groups(rows, SENTENCE_FEATURES.length + SURROUNDINGS.length);
   return rows;
 }
@@ -310,5 +311,41 @@ function topics(rows: readonly Uint8Array[], reading: Reading, from: number): vo
     row[at++] = Math.min(100, count) >> 1;
     row[at++] = flagged(seen.has(facts.print));
     seen.add(facts.print);
+  }
+}
+
+/** A sentence so near to one that names AI may still be about it; farther than so much it is about something else. */
+const STILL = 2;
+const STILL_FOR_A_GAP = 3;
+const FAR = 4;
+
+/** What a sentence that leaves something out may lean on: AI or the contest just before it. */
+function leanings(rows: readonly Uint8Array[], { sentences }: Reading, from: number): void {
+  let sinceAi = FARTHEST;
+  let sinceContest = FARTHEST;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as Uint8Array;
+    const { topics: found } = sentences[i] as Facts;
+    const before = sentences[i - 1];
+    sinceAi++;
+    sinceContest++;
+    const named = (found & AI) !== 0;
+    const contest = row[AT.contestWords] !== 0;
+    const actor = row[AT.anyActor] !== 0;
+    const bare = row[AT.bare] !== 0 && before !== undefined;
+    const leans = row[AT.pronounFirst] !== 0;
+    let at = from;
+    row[at++] = flagged(contest && (named || sinceAi <= STILL));
+    row[at++] = flagged(contest && !named && sinceAi > FAR);
+    row[at++] = flagged(row[AT.gapAlone] !== 0 && sinceAi <= STILL_FOR_A_GAP);
+    row[at++] = flagged(actor && !named && sinceAi <= STILL);
+    row[at++] = flagged(actor && !named && sinceAi > FAR);
+    row[at++] = flagged(bare && sinceAi === 1);
+    row[at++] = flagged(leans && sinceAi === 1);
+    row[at++] = flagged(leans && sinceContest === 1 && sinceAi <= STILL);
+    row[at++] = bare ? logOddsLevel(before.any) : 0;
+    row[at++] = bare ? logOddsLevel(before.race) : 0;
+    if (named) sinceAi = 0;
+    if (found & CONTEST) sinceContest = 0;
   }
 }

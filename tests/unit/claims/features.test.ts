@@ -84,6 +84,29 @@ describe('features of a sentence', () => {
     ['bothSides', 'OpenAI met Alibaba.', 'OpenAI met Google.'],
     ['anyActor', 'Alibaba grew.', 'The lab grew.'],
     ['aiNamed', 'A chatbot answered.', 'A clerk answered.'],
+    ['aiContest', 'The AI race is on.', 'The race is on.'],
+    ['actorContest', 'Alibaba lags.', 'Alibaba grew.'],
+    ['aiActor', 'Alibaba uses AI.', 'Alibaba uses paper.'],
+    ['aiActorContest', 'Alibaba lags in AI.', 'Alibaba uses AI.'],
+    ['sidesContest', 'China lags the US.', 'China met the US.'],
+    ['aiSides', 'China and the US use AI.', 'China and the US met.'],
+    ['contestAlone', 'They lag.', 'They lag in AI.'],
+    ['gapAlone', 'The gap remains.', 'The gap to Alibaba remains.'],
+    ['actorAlone', 'Alibaba grew.', 'Alibaba uses AI.'],
+    ['bare', 'They met.', 'Alibaba met them.'],
+    ['chipCurb', 'The export controls hit chips.', 'The export controls hit shoes.'],
+    ['actorCurb', 'The embargo hit Alibaba.', 'The embargo hit them.'],
+    ['firmMoney', 'Alibaba raised three billion.', 'The club raised three billion.'],
+    ['firmRelease', 'Alibaba released it.', 'They released it.'],
+    ['firmsOutdo', 'OpenAI outperforms Alibaba.', 'OpenAI met Alibaba.'],
+    ['aiAbility', 'The chatbot can write.', 'The clerk can write.'],
+    ['aiMost', 'The largest chatbot grew.', 'The largest tree grew.'],
+    ['aiFuture', 'AI will grow.', 'AI grew.'],
+    ['aiLaw', 'The AI law passed.', 'The tax law passed.'],
+    ['aiOught', 'AI must wait.', 'AI waited.'],
+    ['aiSelf', 'I use AI.', 'They use AI.'],
+    ['stateMeans', 'The country lacks the engineers.', 'The town lacks the engineers.'],
+    ['statePlan', 'Beijing pledged a subsidy.', 'They pledged a subsidy.'],
   ])('%s', (feature, fires, doesNot) => {
     expect(valueIn(fires, feature)).toBe(1);
     expect(valueIn(doesNot, feature)).toBe(0);
@@ -112,6 +135,34 @@ describe('features of a sentence', () => {
     expect(valueIn('“We lead,” she said.', 'quoted')).toBe(5);
     expect(valueIn('WE LEAD NOW', 'capitals')).toBe(10);
     expect(valueIn('We lead by six full months now.', 'length')).toBe(3);
+  });
+});
+
+describe('sentences that leave something out', () => {
+  const near = 'The lab trains AI.';
+  const far = [near, ...Array.from({ length: 5 }, () => 'They met at a café.')];
+  it.each([
+    ['contestAfterAi', [near, 'The gap remains.'], [...far, 'The gap remains.']],
+    ['contestFar', [...far, 'The gap remains.'], [near, 'The gap remains.']],
+    ['gapAfterAi', [near, 'The gap remains.'], [near, 'The café remains.']],
+    ['actorAfterAi', [near, 'Alibaba grew.'], [near, 'The club grew.']],
+    ['actorFar', [...far, 'Alibaba grew.'], [near, 'Alibaba grew.']],
+    ['bareAfterAi', [near, 'Costs fell.'], ['The club met.', 'Costs fell.']],
+    ['pronounAfterAi', [near, 'It grew.'], [near, 'Costs fell.']],
+    ['pronounAfterContest', ['The lab leads in AI.', 'It grew.'], [near, 'It grew.']],
+  ])('%s', (feature, fires, doesNot) => {
+    expect(valuesOf([fires.join(' ')]).at(-1)?.[feature]).toBe(1);
+    expect(valuesOf([doesNot.join(' ')]).at(-1)?.[feature]).toBe(0);
+  });
+
+  it('carry how the sentence before looks when they name nothing themselves', () => {
+    const level = (text: string, feature: string) => valuesOf([text]).at(-1)?.[feature];
+    const race = 'China is catching up with America in AI.';
+    expect(level(`${race} Costs fell.`, 'leansRace')).toBeGreaterThan(
+      level(`${near} Costs fell.`, 'leansRace') as number,
+    );
+    expect(level(`${race} Costs fell.`, 'leansAny')).toBeGreaterThan(0);
+    expect(level(`${race} Alibaba grew.`, 'leansAny')).toBe(0);
   });
 });
 

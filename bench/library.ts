@@ -26,6 +26,7 @@ import { type Extension, launch, until } from '../tests/e2e/harness.ts';
 import { articlePage, CHIP_ARTICLE } from '../tests/fixtures/articles.ts';
 import type { Size } from './library/generate.ts';
 import type { Bench } from './library/page.ts';
+import { keystrokes, noteFirstClaim, type Opening, opened, scrolled } from './library/screen.ts';
 
 declare const bench: Bench;
 
@@ -74,7 +75,7 @@ interface Figure {
   values: number[];
   /** Milliseconds of processor time of one run; null where it is not known. */
   processor: number | null;
-  unit: 'ms' | 'MB';
+  unit: 'ms' | 'MB' | '/s' | '%';
   target: number | null;
 }
 
@@ -158,24 +159,38 @@ async function popupShown(extension: Extension): Promise<number> {
   return shown;
 }
 
-/** From the start of loading to the first claim, in the real library page. */
-async function libraryShown(extension: Extension): Promise<number> {
+/** The real library page: opened, searched, scrolled. */
+async function measureLibrary(extension: Extension): Promise<Figure[]> {
+  const openings: Opening[] = [];
+  const [claims, processor] = await repeat(7, async () => {
+    const opening = await opened(extension);
+    openings.push(opening);
+    return opening.claims;
+  });
   const page = await extension.page('library.html');
-  await until('claims in the library', () =>
-    page.evaluate(() => Reflect.get(globalThis, 'firstClaim')),
-  );
-  const shown = await page.evaluate(() => Reflect.get(globalThis, 'firstClaim') as number);
+  await page.bringToFront();
+  await until('claims', () => page.getByTestId('claim-quote').count(), 60_000);
+  const keys = await keystrokes(page, TYPED);
+  await page.getByRole('searchbox').fill('');
+  await page.waitForTimeout(1_000);
+  const cdp = await extension.context.newCDPSession(page);
+  const scrolls = [await scrolled(page, cdp), await scrolled(page, cdp), await scrolled(page, cdp)];
   await page.close();
-  return shown;
-}
-
-/** Notes in every page when its first claim was there. */
-function noteFirstClaim(): void {
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector('[data-testid="claim-quote"]')) return;
-    Object.assign(globalThis, { firstClaim: performance.now() });
-    observer.disconnect();
-  }).observe(document, { childList: true, subtree: true });
+  return [
+    figure('library page: opened to first claims', [claims, processor], 300),
+    figure('  its scripts have run', within(openings.map(({ scripts }) => scripts))),
+    figure('  something is drawn', within(openings.map(({ drawn }) => drawn))),
+    figure('library page: key to rows', within(keys), 50),
+    figure(
+      'library page: frames while scrolling',
+      within(scrolls.map(({ rate }) => rate)),
+      60,
+      '/s',
+    ),
+    figure('  late frames', within(scrolls.map(({ late }) => late * 100)), null, '%'),
+    figure('  longest task', within(scrolls.map(({ longest }) => longest))),
+    figure('  rows not yet read', within(scrolls.map(({ blank }) => blank * 100)), null, '%'),
+  ];
 }
 
 /** From sending scans of 40 claims each to their acknowledgement, by a content script through the worker. */
@@ -250,7 +265,7 @@ async function measure(extension: Extension, article: Page, size: Size): Promise
   const wakes = await repeat(5, () => woken(extension, world));
   await saved(world, page, [url]);
   const popups = await measurePopup(extension, article);
-  const libraries = await repeat(5, () => libraryShown(extension));
+  const screens = await measureLibrary(extension);
   const floor = await repeat(2, () => page.evaluate(() => bench.readFloor()));
   const [exported, exporting] = await counted(1, () => page.evaluate(() => bench.exportAll()));
   const [imported, importing] = await counted(1, () => page.evaluate(() => bench.importAll()));
@@ -258,7 +273,7 @@ async function measure(extension: Extension, article: Page, size: Size): Promise
   return [
     ...popups,
     figure('popup: its data', popupData),
-    figure('library page: opened to first claims', libraries, 300),
+    ...screens,
     figure('library: the claims saved last', within(newest)),
     figure('library: the whole list', within(lists.map(({ first }) => first))),
     figure('library: texts for search, once', within(lists.map(({ texts }) => texts))),
@@ -297,6 +312,7 @@ function print(claims: number, figures: readonly Figure[]): void {
 }
 
 const onlyPopup = process.argv.includes('--popup');
+const onlyLibrary = process.argv.includes('--library');
 const wanted = process.argv.slice(2).map(Number).filter(Number.isFinite);
 const folder = await buildBench();
 try {
@@ -308,11 +324,14 @@ try {
     await extension.context.addInitScript(noteFirstClaim);
     const article = await extension.open(CHIP_ARTICLE.url);
     const size = sizeOf(claims);
-    if (onlyPopup) {
+    if (onlyPopup || onlyLibrary) {
       const page = await benchPage(extension);
       await page.evaluate((filled) => bench.fill(filled), size);
       await page.close();
-      print(claims, await measurePopup(extension, article));
+      print(
+        claims,
+        await (onlyPopup ? measurePopup(extension, article) : measureLibrary(extension)),
+      );
     } else print(claims, await measure(extension, article, size));
     await extension.close();
   }

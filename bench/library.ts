@@ -188,6 +188,7 @@ async function measureLibrary(extension: Extension): Promise<Figure[]> {
       '/s',
     ),
     figure('  late frames', within(scrolls.map(({ late }) => late * 100)), null, '%'),
+    figure('  work for a frame', within(scrolls.map(({ work }) => work)), 16.7),
     figure('  longest task', within(scrolls.map(({ longest }) => longest))),
     figure('  rows not yet read', within(scrolls.map(({ blank }) => blank * 100)), null, '%'),
   ];

@@ -96,11 +96,15 @@ export interface Scrolling {
   rate: number;
   /** Share of frames that came later than one and a half times their turn. */
   late: number;
-  /** The longest task of the page's main thread, milliseconds. */
+  /** The longest task of the page's main thread, milliseconds of processor time. */
   longest: number;
+  /** Milliseconds of processor time the main thread takes for a frame. */
+  work: number;
   /** Rows without their claim at the moments looked at, of all rows in view. */
   blank: number;
 }
+
+const cpuOf = ({ tdur, dur = 0 }: TraceEvent): number => (tdur ?? dur) / 1000;
 
 const FRAME_MS = 1000 / 60;
 
@@ -111,7 +115,13 @@ export async function scrolled(page: Page, cdp: CDPSession): Promise<Scrolling> 
     events.push(...(value as unknown as TraceEvent[]));
   });
   await cdp.send('Tracing.start', {
-    traceConfig: { includedCategories: ['devtools.timeline', 'toplevel', '__metadata'] },
+    traceConfig: {
+      includedCategories: [
+        'devtools.timeline',
+        'disabled-by-default-devtools.timeline',
+        '__metadata',
+      ],
+    },
   });
   const frames = page.evaluate(
     () =>
@@ -141,7 +151,8 @@ export async function scrolled(page: Page, cdp: CDPSession): Promise<Scrolling> 
   return {
     rate: (1000 * gaps.length) / ((times.at(-1) ?? 0) - (times[0] ?? 0)),
     late: gaps.filter((gap) => gap > 1.5 * FRAME_MS).length / gaps.length,
-    longest: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000)),
+    longest: Math.max(0, ...tasks.map(cpuOf)),
+    work: tasks.reduce((sum, task) => sum + cpuOf(task), 0) / gaps.length,
     blank: blank.reduce((sum, each) => sum + each, 0) / blank.length,
   };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useMachine } from '../hooks/library/machine.ts';
-import { useBackup } from '../hooks/library/useBackup.ts';
+import { useUnsaved } from '../hooks/library/useReminder.ts';
 import styles from './Library.module.css';
 import { useSaving } from './useSaving.tsx';
 
@@ -11,13 +11,13 @@ import { useSaving } from './useSaving.tsx';
 export function BackupReminder() {
   const { t } = useI18n();
   const { remindAfter } = useMachine();
-  const { data } = useBackup();
+  const unsaved = useUnsaved();
   const saving = useSaving();
   const [later, setLater] = useState(false);
-  if (later || data === null || data.unsaved < remindAfter) return null;
+  if (later || unsaved === null || unsaved < remindAfter) return null;
   return (
     <section className={styles.reminder} aria-label={t('files.backup')}>
-      <p>{t('files.backup.unsaved', { count: data.unsaved })}</p>
+      <p>{t('files.backup.unsaved', { count: unsaved })}</p>
       {saving.message}
       <Button
         icon={<Save size={14} aria-hidden="true" />}

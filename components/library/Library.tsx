@@ -49,7 +49,6 @@ export function Library() {
           value={view}
           onChange={(next) => go({ view: next, claimId: null }, true)}
         >
-          {view !== 'files' && <BackupReminder />}
           <Suspense fallback={<Skeleton rows={6} label={t('list.loading')} />}>
             {view === 'claims' && <ClaimsView navigation={navigation} />}
             {view === 'conflicts' && <ConflictsView />}
@@ -58,6 +57,8 @@ export function Library() {
             {view === 'settings' && <SettingsView />}
             {view === 'files' && <FilesView filters={route.filters} />}
           </Suspense>
+          {/* Below, so that nothing moves when it comes. */}
+          {view !== 'files' && <BackupReminder />}
         </Tabs>
       </main>
     </div>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Triage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
@@ -79,25 +79,19 @@ export function ClaimRows(props: ClaimRowsProps) {
               className={styles.row}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {lead?.(id, entry)}
-              {entry ? (
-                <ClaimItem
-                  entry={entry}
-                  anchor={entry.claim.anchor}
-                  focused={focused}
-                  grabsFocus={by === 'key'}
-                  correcting={focused && triage.correcting}
-                  onPick={() => triage.pick(id)}
-                  onCorrecting={triage.setCorrecting}
-                  onChange={(change) => triage.change(entry, change)}
-                  loadTags={loadTags}
-                  source={sourceOf(entry)}
-                  more={focused && moreOf?.(entry)}
-                  onOpen={() => onOpen(entry)}
-                />
-              ) : (
-                <div className={styles.blank} />
-              )}
+              <Row
+                id={id}
+                entry={entry}
+                focused={focused}
+                grabsFocus={by === 'key'}
+                correcting={focused && triage.correcting}
+                triage={triage}
+                sourceOf={sourceOf}
+                onOpen={onOpen}
+                loadTags={loadTags}
+                lead={lead}
+                moreOf={moreOf}
+              />
             </li>
           );
         })}
@@ -105,3 +99,43 @@ export function ClaimRows(props: ClaimRowsProps) {
     </div>
   );
 }
+
+interface RowProps extends Pick<ClaimRowsProps, 'sourceOf' | 'onOpen' | 'loadTags'> {
+  id: string;
+  entry: LibraryEntry | null;
+  focused: boolean;
+  grabsFocus: boolean;
+  correcting: boolean;
+  triage: Triage;
+  lead: ClaimRowsProps['lead'] | undefined;
+  moreOf: ClaimRowsProps['moreOf'] | undefined;
+}
+
+/** What stands in a row; drawn again when it changes, not when the list is scrolled. */
+const Row = memo(function Row(props: RowProps) {
+  const { id, entry, focused, grabsFocus, correcting, triage, lead, moreOf } = props;
+  const { sourceOf, onOpen, loadTags } = props;
+  return (
+    <>
+      {lead?.(id, entry)}
+      {entry ? (
+        <ClaimItem
+          entry={entry}
+          anchor={entry.claim.anchor}
+          focused={focused}
+          grabsFocus={grabsFocus}
+          correcting={correcting}
+          onPick={() => triage.pick(id)}
+          onCorrecting={triage.setCorrecting}
+          onChange={(change) => triage.change(entry, change)}
+          loadTags={loadTags}
+          source={sourceOf(entry)}
+          more={focused && moreOf?.(entry)}
+          onOpen={() => onOpen(entry)}
+        />
+      ) : (
+        <div className={styles.blank} />
+      )}
+    </>
+  );
+});

@@ -5,7 +5,9 @@ import { LiveRegion } from '../../components/base/LiveRegion.tsx';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
 import { browserMachine } from '../../components/hooks/library/browserMachine.ts';
+import { queryOf } from '../../components/hooks/library/filters.ts';
 import { MachineContext } from '../../components/hooks/library/machine.ts';
+import { routeFrom } from '../../components/hooks/library/route.ts';
 import { readOpening } from '../../components/hooks/opening.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
 import { ReviewContext, ServicesContext } from '../../components/hooks/services.ts';
@@ -16,6 +18,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('library: no #root in the page');
 const services = browserServices();
 const library = openLibrary();
+// The catalogue is read while the page is still being put together; who lists claims hears of a failure.
+library
+  .listEntries(queryOf(routeFrom(location.hash).filters), { offset: 0, limit: 0 })
+  .catch(() => {});
 createRoot(root).render(
   <Providers shell={browserShell} opening={await readOpening(browserShell)}>
     <ReviewContext value={services}>

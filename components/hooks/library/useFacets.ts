@@ -1,9 +1,10 @@
 /** How many claims each value of each facet would leave. */
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import type { Facets } from '../../../utils/store/queries.ts';
 import { useServices } from '../services.ts';
 import { type Live, useLive } from '../useLive.ts';
 import { FACET_NAMES, FACETS, type FacetName, type Filters, queryOf } from './filters.ts';
+import { useSettled } from './useSettled.ts';
 
 export interface FacetValue {
   value: string;
@@ -11,24 +12,31 @@ export interface FacetValue {
 }
 export type FacetCounts = Record<FacetName, FacetValue[]>;
 
+/** Rows come before counts: these wait until the filters have stood so long. */
+const PATIENCE_MS = 120;
+
 /** A facet's values within what all other facets leave: choosing a second value widens, so it is counted too. */
-export function useFacets(filters: Filters): Live<FacetCounts> {
+export function useFacets(latest: Filters): Live<FacetCounts> {
   const { library } = useServices();
-  return useLive(
-    useCallback(async () => {
-      const all = await library.facets(queryOf(filters));
-      const counted = await Promise.all(
-        FACET_NAMES.map(async (name) => {
-          const chosen = filters.chosen[name];
-          const isFree = chosen.length === 0 && name !== 'status';
-          const facets = isFree ? all : await library.facets(queryOf(without(filters, name)));
-          return [name, valuesOf(name, facets, chosen)] as const;
-        }),
-      );
-      return Object.fromEntries(counted) as FacetCounts;
-    }, [library, filters]),
-    { keep: true },
+  const filters = useSettled(latest, PATIENCE_MS);
+  const query = useMemo(
+    () =>
+      filters &&
+      (async () => {
+        const all = await library.facets(queryOf(filters));
+        const counted = await Promise.all(
+          FACET_NAMES.map(async (name) => {
+            const chosen = filters.chosen[name];
+            const isFree = chosen.length === 0 && name !== 'status';
+            const facets = isFree ? all : await library.facets(queryOf(without(filters, name)));
+            return [name, valuesOf(name, facets, chosen)] as const;
+          }),
+        );
+        return Object.fromEntries(counted) as FacetCounts;
+      }),
+    [library, filters],
   );
+  return useLive(query, { keep: true });
 }
 
 /** Dismissed claims are listed only when asked for, but always counted as a status. */

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../base/Button.tsx';
 import { Field, Switch, TextInput } from '../../base/Field.tsx';
+import { Skeleton } from '../../base/Skeleton.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import {
   FACET_NAMES,
@@ -50,6 +51,7 @@ export function FacetColumn({ filters, onChange, children }: FacetColumnProps) {
           </Button>
         )}
       </div>
+      {counts === null && <Skeleton rows={6} label={t('facets')} />}
       {FACET_NAMES.map((name) => (
         <Facet
           key={name}

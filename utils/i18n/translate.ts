@@ -20,11 +20,16 @@ export interface Translator {
   /** The words of a key; values go where the message names them, numbers in the language's form. */
   t<K extends Key>(key: K, ...values: Values<K>): string;
   number(value: number): string;
+  /** Bytes, in mega- or gigabytes. */
+  bytes(count: number): string;
   /** 0 to 1 as a percentage without decimals. */
   percent(share: number): string;
   /** A calendar date `YYYY-MM-DD` or a time in ISO 8601, as a date, or as no more than its month or its day in the year. */
   date(iso: string, form?: DateForm): string;
 }
+
+const MEGABYTE = 1_000_000;
+const GIGABYTE = 1_000_000_000;
 
 /** A calendar date has no time zone; noon keeps it on its day in all of them. */
 const atNoon = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
@@ -56,6 +61,14 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
       });
     },
     number: (value) => numbers.format(value),
+    bytes(count) {
+      const isLarge = count >= GIGABYTE;
+      return new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit: isLarge ? 'gigabyte' : 'megabyte',
+        maximumFractionDigits: 1,
+      }).format(count / (isLarge ? GIGABYTE : MEGABYTE));
+    },
     percent: (share) => percents.format(share),
     date: (iso, form = 'date') => formatOf(form).format(atNoon(iso)),
   };

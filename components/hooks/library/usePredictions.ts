@@ -1,5 +1,5 @@
 /** The prediction ledger, and what the reader says became of a prediction. */
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { LibraryEntry } from '../../../utils/records.ts';
 import { OUTCOMES, type Outcome } from '../../../utils/records.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../../utils/relations/ledger.ts';
 import { useServices } from '../services.ts';
 import { type Live, useLive } from '../useLive.ts';
+import { type Undoable, useUndoable } from './useUndoable.ts';
 
 export interface Ledger {
   entries: LedgerEntry<Prediction>[];
@@ -67,28 +68,28 @@ export function useEntries(ids: readonly string[]): ReadonlyMap<string, LibraryE
 }
 const NONE: ReadonlyMap<string, LibraryEntry> = new Map();
 
-export interface OutcomeJob {
-  error: unknown;
-  /** A verdict with a note; null takes the outcome away. */
-  save(entry: LibraryEntry, verdict: Outcome | null, note: string): Promise<void>;
+export interface OutcomeJob extends Omit<Undoable<Outcome | null>, 'run'> {
+  /** A verdict with a note; null takes the outcome away, and its note with it. */
+  save(entry: LibraryEntry, verdict: Outcome | null, note: string): void;
 }
 
 export function useOutcome(): OutcomeJob {
   const { library, pagesChanged } = useServices();
-  const [error, setError] = useState<unknown>(null);
+  const { run, ...job } = useUndoable<Outcome | null>();
   const save = useCallback(
-    async ({ claim, page }: LibraryEntry, verdict: Outcome | null, note: string) => {
-      setError(null);
+    ({ claim, page }: LibraryEntry, verdict: Outcome | null, note: string) => {
       const outcome =
         verdict === null ? null : { verdict, note, decided: new Date().toISOString() };
-      try {
-        await library.annotate(claim.id, { outcome });
+      void run(async () => {
+        const before = await library.annotateMany([claim.id], { outcome });
         void pagesChanged([page.id]);
-      } catch (caught) {
-        setError(caught);
-      }
+        return {
+          done: verdict,
+          back: () => library.restoreAnnotations(before).then(() => void pagesChanged([page.id])),
+        };
+      });
     },
-    [library, pagesChanged],
+    [library, pagesChanged, run],
   );
-  return { error, save };
+  return { ...job, save };
 }

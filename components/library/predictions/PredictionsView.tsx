@@ -7,12 +7,14 @@ import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import { AUTHOR } from '../../claims/effective.ts';
-import { useErrorWords } from '../../hooks/errors.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 import { useEntries, useLedger, useOutcome } from '../../hooks/library/usePredictions.ts';
+import { useSettings } from '../../hooks/settings.ts';
+import { useShortcuts } from '../../hooks/useShortcuts.ts';
 import { ReadFailure } from '../../review/ReadFailure.tsx';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
+import { UndoToast } from '../UndoToast.tsx';
 import { PredictionItem } from './PredictionItem.tsx';
 
 /** Predictions drawn before more are asked for. */
@@ -23,11 +25,12 @@ const MOST = 12;
 /** Which predictions are overdue, due, open or decided, and who has been right. */
 export function PredictionsView() {
   const { t, number } = useI18n();
-  const words = useErrorWords();
   const ledger = useLedger();
   const [state, setState] = useState<LedgerState | null>(null);
   const [drawn, setDrawn] = useState(STRETCH);
   const outcome = useOutcome();
+  const { settings } = useSettings();
+  useShortcuts({ u: () => void outcome.undo?.() }, settings.singleKeys);
 
   const all = ledger.data?.entries ?? [];
   const counts = new Map(
@@ -49,60 +52,65 @@ export function PredictionsView() {
     );
   }
   return (
-    <div className={styles.scroll}>
-      <div className={styles.panels}>
-        <Panel title={t('ledger')} about={t('ledger.text')}>
-          <div className={styles.wide}>
-            <Choice
-              label={t('ledger.states')}
-              labelled={false}
-              options={[
-                { value: 'all' as const, label: `${t('ledger.all')} (${number(all.length)})` },
-                ...LEDGER_STATES.map((value) => ({
-                  value,
-                  label: `${t(`ledger.${value}`)} (${number(counts.get(value) ?? 0)})`,
-                })),
-              ]}
-              value={state ?? 'all'}
-              onChange={(next) => {
-                setState(next === 'all' ? null : next);
-                setDrawn(STRETCH);
-              }}
-            />
-          </div>
-          {outcome.error !== null && (
-            <p role="alert" className={styles.failed}>
-              {t('error.save')} {words(outcome.error)}
-            </p>
-          )}
-          <ol aria-label={t('ledger')} className={styles.rows}>
-            {shown.map((item) => {
-              const record = records.get(item.prediction.claimId);
-              return (
-                <li key={item.prediction.claimId}>
-                  {record && (
-                    <PredictionItem
-                      entry={record}
-                      state={item.state}
-                      days={item.days}
-                      onSave={(verdict, note) => void outcome.save(record, verdict, note)}
-                    />
-                  )}
-                </li>
-              );
-            })}
-          </ol>
-          {chosen.length === 0 && <p>{t('ledger.none.state')}</p>}
-          {chosen.length > drawn && (
-            <Button onClick={() => setDrawn(drawn + STRETCH)}>
-              {t('ledger.more', { count: chosen.length - drawn })}
-            </Button>
-          )}
-        </Panel>
-        <HitRates by="speaker" rates={ledger.data?.speakers ?? []} />
-        <HitRates by="outlet" rates={ledger.data?.outlets ?? []} />
+    <>
+      <div className={styles.scroll}>
+        <div className={styles.panels}>
+          <Panel title={t('ledger')} about={t('ledger.text')}>
+            <div className={styles.wide}>
+              <Choice
+                label={t('ledger.states')}
+                labelled={false}
+                options={[
+                  { value: 'all' as const, label: `${t('ledger.all')} (${number(all.length)})` },
+                  ...LEDGER_STATES.map((value) => ({
+                    value,
+                    label: `${t(`ledger.${value}`)} (${number(counts.get(value) ?? 0)})`,
+                  })),
+                ]}
+                value={state ?? 'all'}
+                onChange={(next) => {
+                  setState(next === 'all' ? null : next);
+                  setDrawn(STRETCH);
+                }}
+              />
+            </div>
+            <ol aria-label={t('ledger')} className={styles.rows}>
+              {shown.map((item) => {
+                const record = records.get(item.prediction.claimId);
+                return (
+                  <li key={item.prediction.claimId}>
+                    {record && (
+                      <PredictionItem
+                        entry={record}
+                        state={item.state}
+                        days={item.days}
+                        onSave={(verdict, note) => outcome.save(record, verdict, note)}
+                      />
+                    )}
+                  </li>
+                );
+              })}
+            </ol>
+            {chosen.length === 0 && <p>{t('ledger.none.state')}</p>}
+            {chosen.length > drawn && (
+              <Button onClick={() => setDrawn(drawn + STRETCH)}>
+                {t('ledger.more', { count: chosen.length - drawn })}
+              </Button>
+            )}
+          </Panel>
+          <HitRates by="speaker" rates={ledger.data?.speakers ?? []} />
+          <HitRates by="outlet" rates={ledger.data?.outlets ?? []} />
+        </div>
       </div>
-    </div>
+      <UndoToast
+        job={outcome}
+        words={(verdict) =>
+          verdict === null
+            ? t('outcome.done.cleared')
+            : t('outcome.done', { outcome: t(`outcome.${verdict}`) })
+        }
+      />
+    </>
   );
 }
 

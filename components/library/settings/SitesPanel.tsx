@@ -5,24 +5,17 @@ import { IconButton } from '../../base/Button.tsx';
 import { Select } from '../../base/Field.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { useSettings } from '../../hooks/settings.ts';
-import { useShell } from '../../hooks/shell.ts';
 import { useSites } from '../../hooks/useSites.ts';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
 
 /** Sites with a rule of their own. */
-export function SitesPanel() {
+export function SitesPanel({ onForget }: { onForget(host: string): void }) {
   const { t } = useI18n();
   const { settings } = useSettings();
-  const { settings: store, accessChanged } = useShell();
   const { setSite } = useSites();
   const [denied, setDenied] = useState(false);
   const hosts = Object.keys(settings.sites).sort();
-
-  const forget = async (host: string) => {
-    await store.change(({ sites: { [host]: _, ...sites } }) => ({ sites }));
-    await accessChanged();
-  };
 
   return (
     <Panel title={t('sites')} about={t('sites.text')}>
@@ -47,7 +40,7 @@ export function SitesPanel() {
             <IconButton
               label={t('sites.forget', { host })}
               icon={<X size={16} aria-hidden="true" />}
-              onClick={() => void forget(host)}
+              onClick={() => onForget(host)}
             />
           </li>
         ))}

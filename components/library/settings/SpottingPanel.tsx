@@ -9,7 +9,7 @@ import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
 
 /** Which types are spotted, what was learnt, and under which name the reader judges. */
-export function SpottingPanel() {
+export function SpottingPanel({ onForget }: { onForget(): void }) {
   const { t } = useI18n();
   const { settings, change } = useSettings();
   const [name, setName] = useState<string | null>(null);
@@ -64,7 +64,7 @@ export function SpottingPanel() {
       <Button
         icon={<RotateCcw size={14} aria-hidden="true" />}
         disabled={learnt === 0}
-        onClick={() => void change({ adjustments: {} })}
+        onClick={onForget}
       >
         {t('learning.reset')}
       </Button>

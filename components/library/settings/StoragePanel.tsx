@@ -13,18 +13,15 @@ import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
 import { useSaving } from '../useSaving.tsx';
 
-const MEGABYTE = 1_000_000;
-
 /** How much is stored, whether the browser keeps it, and how to delete everything. */
 export function StoragePanel() {
-  const { t, number } = useI18n();
+  const { t, bytes } = useI18n();
   const words = useErrorWords();
   const machine = useMachine();
   const { data: usage } = useBackup();
   const { data: storage, error, ask } = useAnswer(machine.storage);
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState(false);
-  const megabytes = (bytes: number) => number(Math.round((bytes / MEGABYTE) * 10) / 10);
 
   const keep = async () => {
     setRefused(!(await machine.keep()));
@@ -46,8 +43,8 @@ export function StoragePanel() {
         <>
           <p>
             {t('storage.used', {
-              used: megabytes(storage.used),
-              available: megabytes(storage.available),
+              used: bytes(storage.used),
+              available: bytes(storage.available),
             })}
           </p>
           <p>{t(storage.persisted ? 'storage.kept' : 'storage.unkept')}</p>

@@ -41,7 +41,7 @@ export function StoragePanel() {
       )}
       {storage && (
         <>
-          <p>
+          <p data-machine>
             {t('storage.used', {
               used: bytes(storage.used),
               available: bytes(storage.available),

@@ -1,0 +1,103 @@
+/** Work in the library by keyboard alone: predictions, files, settings; and the way back from each. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aReadersLibrary } from '../fixtures/readers-library.ts';
+import { until } from './harness.ts';
+import { type LibraryPage, libraryWith } from './library-page.ts';
+
+const HOST = 'courier.example';
+
+let library: LibraryPage;
+beforeAll(async () => {
+  library = await libraryWith(aReadersLibrary());
+});
+afterAll(() => library?.close());
+
+/** Goes from the head of the page by Tab until what has the focus is called so. */
+async function tabTo(name: RegExp): Promise<void> {
+  const { page } = library;
+  await page.getByRole('tab', { selected: true }).focus();
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.closest('label')?.textContent ?? at?.textContent;
+    });
+    if (found && name.test(found)) return;
+  }
+  throw new Error(`Tab does not lead to ${name}`);
+}
+
+const said = (words: string) =>
+  library.page.getByRole('status').filter({ hasText: words }).waitFor();
+
+describe('by keyboard alone', () => {
+  it('a prediction gets its outcome and a note, and loses it again', async () => {
+    const { page } = library;
+    await library.go('view=predictions');
+    const ledger = page.getByRole('list', { name: 'Prediction ledger' });
+    const first = ledger.getByRole('article').filter({ hasText: 'before the end of May' });
+    await first.waitFor();
+    await tabTo(/before the end of May/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await said('Outcome: Came true. Saved.');
+    const note = first.getByRole('textbox', { name: 'Note on the outcome' });
+    await note.waitFor();
+    await page.keyboard.press('ArrowRight');
+    await said('Outcome: Did not. Saved.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('The yearbook says so.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Predictions' }).focus();
+    await page.keyboard.press('u');
+    await until('the note to go', async () => (await note.inputValue()) === '');
+    expect(await first.getByRole('radio', { name: 'Did not' }).isChecked()).toBe(true);
+    expect(await library.violations()).toEqual([]);
+  });
+
+  it('a back-up is written, and others by themselves', async () => {
+    const { page, extension } = library;
+    await library.go('view=files');
+    await tabTo(/^Back up now$/);
+    await page.keyboard.press('Enter');
+    expect(JSON.parse((await extension.downloaded(/\.json$/)).text).claims).toHaveLength(27);
+    const often = page.getByRole('radio', { name: 'Never' });
+    await often.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/^Last written/).waitFor({ timeout: 20_000 });
+    expect(await page.getByRole('radio', { name: 'Daily' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Write one now' }).waitFor();
+    expect(await library.violations()).toEqual([]);
+    await page.keyboard.press('ArrowLeft');
+    await until('it off', () => often.isChecked());
+  });
+
+  it('a site’s rule and what was learnt are forgotten, and brought back', async () => {
+    const { page } = library;
+    await library.set({ sites: { [HOST]: 'off' }, adjustments: { actorPair: -0.4 } });
+    await library.go('view=settings');
+    const rule = page.getByRole('combobox', { name: `On ${HOST}` });
+    await rule.waitFor();
+    await tabTo(new RegExp(`^Forget the rule for ${HOST}$`));
+    await page.keyboard.press('Enter');
+    await said(`The rule for ${HOST} was forgotten.`);
+    expect(await rule.count()).toBe(0);
+    expect(await library.violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    await rule.waitFor();
+    const learnt = page.getByText('1 sign counts differently.');
+    await tabTo(/^Forget what was learnt$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing has been learnt').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    await learnt.waitFor();
+    await tabTo(/^Show all shortcuts$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect(await library.violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useMachine } from '../hooks/library/machine.ts';
-import { useUnsaved } from '../hooks/library/useReminder.ts';
+import { useUnsaved } from '../hooks/library/useUnsaved.ts';
 import styles from './Library.module.css';
 import { useSaving } from './useSaving.tsx';
 

@@ -8,10 +8,13 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { PackedAttributes } from '../utils/claims/attribute-model.ts';
 import type { PackedModel } from '../utils/claims/model.ts';
+import { trainAttributes } from './training/attributes.ts';
 import { readCorpus } from './training/corpus.ts';
 import { exampleOf, trainModel } from './training/train-model.ts';
-import { trainAttributes } from './training/types.ts';
 import { readWritten } from './training/written.ts';
+
+/** Where the formatter breaks lines, with room for the marks around a value. */
+const LINE = 97;
 
 const USAGE = 'usage: npm run train -- CORPUS_DIR [--only tiers|attributes]';
 
@@ -42,27 +45,31 @@ function write(
   reader: string,
   packed: PackedModel | PackedAttributes,
 ): void {
-  const fields = Object.entries(packed).map(([field, value]) =>
-    typeof value === 'string' ? `  ${field}:\n    '${value}',` : `  ${field}: ${written(value)},`,
-  );
   const type = reader === 'model' ? 'PackedModel' : 'PackedAttributes';
   const source = `/** Numbers learnt by \`npm run train\` (see docs/spotting.md). Not written by hand. */
 import type { ${type} } from './${reader}.ts';
 
-export const ${name}: ${type} = {
-${fields.join('\n')}
-};
+export const ${name}: ${type} = ${written(packed)};
 `;
   writeFileSync(new URL(`../utils/claims/${file}.ts`, import.meta.url), source);
   const size = gzipSync(source, { level: 9 }).length / 1000;
   console.log(`${file}.ts: ${size.toFixed(1)} kB gzip`);
 }
 
-/** Thresholds as source text. */
-const written = (value: object): string =>
-  `{\n${Object.entries(value)
-    .map(([name, { any, race }]) => `    ${name}: { any: ${any}, race: ${race} },`)
-    .join('\n')}\n  }`;
+/** Numbers, strings and objects of them as source text, laid out as the formatter does. */
+function written(value: unknown, indent = '  '): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const entries = Object.entries(value);
+  if (entries.every(([, inner]) => typeof inner === 'number'))
+    return `{ ${entries.map(([name, inner]) => `${name}: ${inner}`).join(', ')} }`;
+  const lines = entries.map(([name, inner]) => {
+    const text = written(inner, `${indent}  `);
+    const fits = typeof inner !== 'string' || indent.length + name.length + text.length < LINE;
+    return `${indent}${name}:${fits ? ' ' : `\n${indent}  `}${text},`;
+  });
+  return `{\n${lines.join('\n')}\n${indent.slice(2)}}`;
+}
 
 try {
   process.exitCode = main();

@@ -3,9 +3,9 @@ import { createAttributeModel } from '../../utils/claims/attribute-model.ts';
 import { createModel } from '../../utils/claims/model.ts';
 import { type Models, spotWith } from '../../utils/claims/spot.ts';
 import type { Article, Detection, Sensitivity } from '../../utils/claims/types.ts';
+import { trainAttributes } from './attributes.ts';
 import { foldsOf, type GoldArticle } from './corpus.ts';
 import { exampleOf, trainModel } from './train-model.ts';
-import { trainAttributes } from './types.ts';
 
 export interface Prediction {
   id: string;

@@ -1,16 +1,23 @@
-/** The trained table of what claims say, unpacked. Written by `npm run train`. */
+/** The trained tables of what claims say, unpacked. Written by `npm run train`. */
+import { LEANINGS } from './direction.ts';
+import { WeightTable } from './sparse.ts';
+import { CLAIM_TYPES } from './types.ts';
 
-/** Numbers only: bytes in base 64. */
+/** Numbers only: weights by hashed feature (see `WeightTable`). */
 export interface PackedAttributes {
-  /** Weights of the types, one signed byte each (see `typeOf`). */
   types: string;
+  directions: string;
 }
+
+/** What a byte of weight counts, in log-odds before the norm. */
+export const WEIGHT_UNIT = 1 / 16;
 
 export interface AttributeModel {
-  /** Weights for `typeOf`. */
-  types: Int8Array;
+  types: WeightTable;
+  directions: WeightTable;
 }
 
-export function createAttributeModel(packed: PackedAttributes): AttributeModel {
-  return { types: Int8Array.from(atob(packed.types), (char) => (char.charCodeAt(0) << 24) >> 24) };
-}
+export const createAttributeModel = ({ types, directions }: PackedAttributes): AttributeModel => ({
+  types: new WeightTable(types, CLAIM_TYPES.length, WEIGHT_UNIT),
+  directions: new WeightTable(directions, LEANINGS.length, WEIGHT_UNIT),
+});

@@ -1,8 +1,11 @@
+import type { AttributeModel } from './attribute-model.ts';
 import type { SentenceContext } from './context.ts';
-import { directionOf } from './direction.ts';
+import { directionFeatures, directionOf, standpointOf } from './direction.ts';
 import { horizonOf } from './horizon.ts';
+import { propositionOf } from './proposition.ts';
 import { relationsOf } from './relation.ts';
-import { leaningOf, typeOf, typeValues } from './type.ts';
+import { Features } from './sparse.ts';
+import { typeFeatures, typeOf } from './type.ts';
 import type { ClaimType, Direction, Horizon, Tier } from './types.ts';
 
 export interface Attributes {
@@ -11,31 +14,21 @@ export interface Attributes {
   horizon: Horizon | null;
 }
 
-/** What spotting has seen of a sentence, and the weights of `typeOf` and `leaningOf`. */
-export interface Look {
-  /** Values of `SENTENCE_FEATURES`, of the sentence and of the one before it. */
-  values: Uint8Array;
-  before: Uint8Array | null;
-  types: Int8Array;
-}
+const features = new Features();
 
 /** What a spotted sentence claims: its type, whom it favours (race claims only), and when it falls due. */
-export function attributesOf(sentence: SentenceContext, tier: Tier, look: Look): Attributes {
-  const horizon = horizonOf(sentence.text, sentence.date);
-  const { values, before, types } = look;
+export function attributesOf(
+  sentence: SentenceContext,
+  tier: Tier,
+  { types, directions }: AttributeModel,
+): Attributes {
   const relations = relationsOf(sentence);
-  const row = typeValues({
-    sentence,
-    tier,
-    values,
-    before,
-    horizon: horizon !== null,
-    relations,
-  });
-  const type = typeOf(row, types);
-  return {
-    type,
-    direction: tier === 'race' ? directionOf(sentence, leaningOf(row, types), relations) : 'none',
-    horizon,
-  };
+  const proposition = propositionOf(sentence);
+  const horizon = horizonOf(sentence.text, sentence.date, sentence.words);
+  typeFeatures({ sentence, proposition, relations, tier, horizon: horizon !== null }, features);
+  const type = typeOf(features, types);
+  if (tier !== 'race') return { type, direction: 'none', horizon };
+  const standpoint = standpointOf(sentence);
+  directionFeatures({ sentence, proposition, relations, standpoint }, features);
+  return { type, direction: directionOf(features, directions, standpoint.side), horizon };
 }

@@ -1,150 +1,314 @@
-import type { ActorMention, Side } from './actors.ts';
+/** Whom a claim favours: features told from the side that the sentence is about, so that both sides are treated alike. */
+import type { Side } from './actors.ts';
 import { mainClause } from './clause.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
-import { BE, OPPOSITE, type Relation } from './relation.ts';
+import { ruledDirection } from './direction-rules.ts';
+import { type Proposition, TENSES } from './proposition.ts';
+import { OPPOSITE, type Relation } from './relation.ts';
+import type { Features, WeightTable } from './sparse.ts';
+import { addClasses, RELATION_KINDS } from './type.ts';
 import type { Direction } from './types.ts';
+import { type Unit, unitsOf } from './units.ts';
+import { CLASSES, usageOf } from './word-classes.ts';
 
-/** Something a side lacks or suffers, told of its subject. */
-const WEAKNESS =
-  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape|dropp?ed|collaps\w+|tumbl\w+|plung\w+|pushed (?:further )?down|squander\w*|burden|problems? for|repercussions?|sputnik moment|(?:rank(?:s|ed)?|place[sd]?|finish(?:es|ed)) (?:second|third|fourth|fifth|\d+th)|(?:second|third) (?:place|highest|largest|tier)|only \d+)\b/i;
-/** What one side does to another: told of its object, or of its subject in the passive. */
-const HARM =
-  /^(?:hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|constrain(?:s|ed|ing)?|block(?:s|ed|ing)?|stifl(?:e|es|ed|ing)|squeez(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|rattl(?:e|es|ed|ing)|rock(?:s|ed|ing)|shook|shak(?:en|ing)|shock(?:s|ed|ing)?|wip(?:es|ed|ing)|slow(?:s|ed|ing)?|imped(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|disrupt(?:s|ed|ing|ion)?|challeng(?:e|es|ed|ing)|hurt(?:s|ing)?|dethron(?:e|es|ed|ing)|stunn(?:ed|ing)|alarm(?:s|ed)|depriv(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|limit(?:s|ed|ing)?|blindsid\w+|struck|upend(?:s|ed|ing)?)$/;
-/** Exchanges and shares: in this contest, the American ones. */
-const MARKETS = /^(?:markets?|stocks?|shares|nasdaq|valuations?)$/;
-/** Rules that hold a side back. */
-const CURBS = /\b(?:controls|restrictions?|sanctions?|curbs?|bans?|embargo|constraints?)\b/i;
-/** That they do not, or backfire. */
-const DEFIED =
-  /\b(?:despite|spite|accelerat\w+|loopholes?|circumvent\w*|workarounds?|work(?:ed|ing)? around|skirt\w*|evad\w+|backfir\w+|ineffective|failed|smuggl\w+|spurr?\w*|forced .{0,30}(?:innovat|develop)\w+|resourceful\w*|ingenu\w+|necessity|autonomy|self-(?:relian|suffic)\w+|home-?grown|adept|blessing|pushed .{0,20}to)\b/i;
-/** Turns a weakness round: "without a single American chip", "no longer depends on". */
-const LIFTED =
-  /\b(?:without|no longer|not (?:depend|rely|lack)|overc[oa]me?\w*|make up for|freed? from|less (?:reliant|dependent)|reduc\w+ (?:its |their )?(?:relian|depend)\w+|never|eliminat\w+|end(?:s|ed|ing)? (?:its|their) (?:relian|depend)\w+)\b/i;
-const PRONOUN =
-  /\b(?:it|its|it's|they|their|them|the (?:company|firm|start-?up|lab|country|nation|model|models|chip|labs|government|group))\b/i;
+/** A direction told from the side that the sentence is about. */
+export const LEANINGS = [
+  'own',
+  'opposite',
+  'other',
+  'parity',
+  'closing',
+  'widening',
+  'none',
+] as const;
+type Leaning = (typeof LEANINGS)[number];
 
-/** The side of the first actor of the clause that carries the claim, else of the sentence. */
-function firstSide(sentence: ReadSentence): Side | null {
+/** How the side was found that a sentence is about. */
+const FOUND = ['here', 'pronoun', 'before', 'headline', 'nowhere'] as const;
+
+export interface Standpoint {
+  side: 'us' | 'cn';
+  found: (typeof FOUND)[number];
+}
+
+const PRONOUNS: ReadonlySet<string> = new Set(
+  "it its it's they their them he she his her this these".split(' '),
+);
+const THE: ReadonlySet<string> = new Set(
+  'company firm startup lab country nation model models chip labs government group giant chipmaker'.split(
+    ' ',
+  ),
+);
+
+/** The first American or Chinese actor of the clause that carries the claim, else of the sentence. */
+function firstSide(sentence: ReadSentence): 'us' | 'cn' | null {
+  const rivals = sentence.actors.filter(({ actor }) => actor.side !== 'other');
+  const [any] = rivals;
+  if (!any) return null;
   const from = mainClause(sentence);
-  const { actors } = sentence;
-  return (actors.find(({ first }) => first >= from) ?? actors[0])?.actor.side ?? null;
+  const side = (rivals.find(({ first }) => first >= from) ?? any).actor.side;
+  return side === 'other' ? null : side;
 }
 
-function sidesOf({ actors }: ReadSentence): ReadonlySet<Side> {
-  return new Set(actors.map(({ actor }) => actor.side));
-}
-
-/** Whom a sentence is about: its own first actor, else whom the sentence before is about. */
-function topicOf(sentence: SentenceContext): Side | null {
-  const own = firstSide(sentence);
-  if (own) return own;
-  const [earlier] = sentence.previous;
-  if (!earlier) return null;
-  const sides = sidesOf(earlier);
-  return sides.size === 1 || PRONOUN.test(sentence.text) ? firstSide(earlier) : null;
-}
-
-/** Two rivals of one side: "Google overtook OpenAI". */
-function isDomestic(subject: ActorMention | null, object: ActorMention | null): boolean {
-  if (!subject || !object) return false;
-  const [one, two] = [subject.actor, object.actor];
-  const firms = /^(?:lab|model|chip|person)$/;
-  return (
-    one.side === two.side && one.name !== two.name && firms.test(one.kind) && firms.test(two.kind)
+const leansBack = ({ words }: ReadSentence): boolean =>
+  words.some(
+    ({ lower }, at) =>
+      PRONOUNS.has(lower) || (lower === 'the' && THE.has(words[at + 1]?.lower ?? '')),
   );
+
+/** Whose side a sentence is told from: its own actor's, else that of the sentences before, else the headline's. */
+export function standpointOf(sentence: SentenceContext): Standpoint {
+  const here = firstSide(sentence);
+  if (here) return { side: here, found: 'here' };
+  for (const earlier of sentence.previous) {
+    const side = firstSide(earlier);
+    if (side) return { side, found: leansBack(sentence) ? 'pronoun' : 'before' };
+  }
+  const side = firstSide(sentence.title);
+  return side ? { side, found: 'headline' } : { side: 'cn', found: 'nowhere' };
 }
 
-/** What takes a lead away when it stands before it: "risks losing its edge", "a threat to American leadership". */
-const LOSS =
-  /^(?:los(?:e|es|ing|t)|losses|risk(?:s|ing)?|threat(?:en|ens|ened|ening)?|undermin\w+|erod\w+|squander\w*|challeng\w+|dent(?:s|ed|ing)?|doubts?|obstacles?|pursuit|quest|aspirations?|hopes?|weaken\w*|loosen\w*|end(?:s|ed|ing)?|break(?:s|ing)?|broke|dethron\w*|disrupt\w*|jeopardi[sz]\w+|cede[sd]?|ceding|surrender\w*|not|isn't|without|lacks?)$/;
-const LEAVES = /^(?:leav(?:es|ing)|left)$/;
+/** A direction as seen from `side`, and back. */
+export function leaningOf(direction: Direction, side: 'us' | 'cn'): Leaning {
+  if (direction !== 'us' && direction !== 'cn') return direction;
+  return direction === side ? 'own' : 'opposite';
+}
+export function directionFrom(leaning: Leaning, side: 'us' | 'cn'): Direction {
+  if (leaning === 'own') return side;
+  return leaning === 'opposite' ? (OPPOSITE[side] ?? 'none') : leaning;
+}
 
-function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
-  const { kind, negated, subject, object, at } = relation;
-  const side =
-    subject?.actor.side ?? topicOf(sentence) ?? (object ? OPPOSITE[object.actor.side] : null);
-  if (!side) return 'none';
-  const crossed = object !== null && object.actor.side !== side;
-  if (kind === 'ahead') return fromLead(relation, sentence, side);
-  if (negated) return 'parity';
-  const leaves = sentence.words.findIndex(
-    ({ lower }, index) => index < at && index > at - 8 && LEAVES.test(lower),
+/** Families of features; they share a space with those of `type.ts` no table. */
+const FAMILY = {
+  bag: 1,
+  left: 2,
+  leftRight: 3,
+  right: 4,
+  about: 5,
+  real: 6,
+  realFound: 7,
+  realClass: 8,
+  word: 9,
+  wordLeft: 10,
+  wordRight: 11,
+  pair: 12,
+  actor: 13,
+  order: 14,
+  firstSide: 15,
+  found: 16,
+  sides: 17,
+  sidesFound: 18,
+  subject: 19,
+  object: 20,
+  subjectObject: 21,
+  verb: 22,
+  verbSubject: 23,
+  verbObject: 24,
+  verbBoth: 25,
+  relation: 26,
+  relationSubject: 27,
+  relationBoth: 28,
+  relationOwned: 29,
+  domestic: 30,
+  rule: 31,
+  ruleSides: 32,
+  ruleRelated: 33,
+  ruleFound: 34,
+  beforeSides: 35,
+  before: 36,
+  headlineSides: 37,
+  headline: 38,
+  tense: 39,
+} as const;
+
+const COPULA = 900;
+const NOT = CLASSES.indexOf('word not');
+/** Units that a negation reaches. */
+const REACH = 3;
+const ORDERED = 4;
+const RULE_COPIES = 6;
+
+export interface DirectionInput {
+  sentence: SentenceContext;
+  proposition: Proposition;
+  relations: readonly Relation[];
+  standpoint: Standpoint;
+}
+
+/** Fills `out` with the features of whom a race claim favours. */
+export function directionFeatures(input: DirectionInput, out: Features): void {
+  out.clear();
+  const { sentence, proposition, standpoint } = input;
+  const found = FOUND.indexOf(standpoint.found);
+  /** 1: the side told of, 2: its rival, 3: a third side. */
+  const seen = (side: Side) => (side === 'other' ? 3 : side === standpoint.side ? 1 : 2);
+  const sidesOf = ({ actors }: ReadSentence) =>
+    actors.reduce((bits, { actor }) => bits | (1 << seen(actor.side)), 0);
+  const { actors, previous, title } = sentence;
+  const sides = sidesOf(sentence);
+  const real = standpoint.side === 'us' ? 1 : 2;
+  const opening = actors[0] ? seen(actors[0].actor.side) : 0;
+  out.add(FAMILY.found, found);
+  out.add(FAMILY.real, real);
+  out.add(FAMILY.realFound, real, found);
+  out.add(FAMILY.sides, sides);
+  out.add(FAMILY.sidesFound, sides, found);
+  out.add(FAMILY.firstSide, opening);
+  out.add(
+    FAMILY.order,
+    actors.slice(0, ORDERED).reduce((code, { actor }) => code * 5 + seen(actor.side), 0),
   );
-  const overtaken = sentence.actors.findLast(({ first, last }) => first > leaves && last < at);
-  if (leaves >= 0 && overtaken) return OPPOSITE[overtaken.actor.side] ?? 'none';
-  return crossed ? object.actor.side : (OPPOSITE[side] ?? 'none');
+  const units = unitsOf(sentence);
+  const subject = sideIn(units, proposition.from, proposition.group, seen);
+  const object = sideIn(units, proposition.rest, proposition.to, seen);
+  addWords(units, subject || (found > 0 ? 4 : 5 + opening), real, seen, out);
+  addVerb(sentence, proposition, subject, object, out);
+  addRelations(input, seen, out);
+  addRule(input, sides, found, out);
+  const [before] = previous;
+  if (before) {
+    out.add(FAMILY.beforeSides, sidesOf(before));
+    addClasses(FAMILY.before, before, out);
+  }
+  out.add(FAMILY.headlineSides, sidesOf(title));
+  addClasses(FAMILY.headline, title, out);
+  out.add(FAMILY.tense, TENSES.indexOf(proposition.tense));
 }
 
-function fromLead(relation: Relation, { words }: SentenceContext, side: Side): Direction {
-  const { negated, subject, object, at, owned } = relation;
-  if (owned && words.slice(Math.max(0, at - 9), at).some(({ lower }) => LOSS.test(lower)))
-    return OPPOSITE[side] ?? 'none';
-  if (negated) return object && object.actor.side !== side ? object.actor.side : 'none';
-  return isDomestic(subject, object) ? 'other' : side;
+type Seen = (side: Side) => number;
+
+/** The first side named between two words; 0 when none is. */
+function sideIn(units: readonly Unit[], from: number, to: number, seen: Seen): number {
+  const named = units.find(({ first, mention }) => mention && first >= from && first < to);
+  return named?.mention ? seen(named.mention.actor.side) : 0;
 }
 
-/** Set phrases for a level race. */
-const LEVEL =
-  /\b(?:as (?:well|good|capable|powerful|fast|strong) as|neck[- ]and[- ]neck|(?:same|first) (?:level|tier|league)|same performance|no (?:clear )?(?:winner|moat|lead|leader)|swapp(?:ed|ing)|trad(?:ed|ing) places|head[- ]to[- ]head|toe[- ]to[- ]toe|hold(?:s|ing)? (?:its|their) own|similar (?:results|performance|capabilit\w+|feats?|levels?))\b/i;
-
-/**
- * What the strongest relation of the sentence says: a change of the gap before a level before a position,
- * and among positions the one in the clause that carries the claim.
- */
-function fromRelations(
-  sentence: SentenceContext,
-  relations: readonly Relation[],
-): Direction | null {
-  const change = relations.find(
-    ({ kind, negated }) => (kind === 'closing' || kind === 'widening') && !negated,
-  );
-  if (change) return change.kind as Direction;
-  if (LEVEL.test(sentence.text)) return 'parity';
-  const from = mainClause(sentence);
-  const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
-  const place = places.find(({ at }) => at >= from) ?? places[0];
-  if (!place) return null;
-  if (place.kind === 'level') return place.negated ? 'none' : 'parity';
-  return fromPosition(place, sentence);
+/** For each unit the side of the nearest actor before it, or after it. */
+function nearest(units: readonly Unit[], seen: Seen, back: boolean): Uint8Array {
+  const sides = new Uint8Array(units.length);
+  let last = 0;
+  for (let k = 0; k < units.length; k++) {
+    const i = back ? units.length - 1 - k : k;
+    sides[i] = last;
+    const mention = units[i]?.mention;
+    if (mention) last = seen(mention.actor.side);
+  }
+  return sides;
 }
 
-/** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */
-function fromHarm({ words, actors }: SentenceContext): Direction | null {
-  const at = words.findIndex(({ lower }) => HARM.test(lower));
-  if (at < 0) return null;
-  const passive = words.slice(Math.max(0, at - 2), at).some(({ lower }) => BE.has(lower));
-  const hit = passive ? actors[0] : actors.find(({ first }) => first > at);
-  if (hit) return OPPOSITE[hit.actor.side] ?? 'none';
-  return words.slice(at).some(({ lower }) => MARKETS.test(lower)) ? 'cn' : null;
+/** Every word with the sides around it. `about`: whom the clause is about. */
+function addWords(
+  units: readonly Unit[],
+  about: number,
+  real: number,
+  seen: Seen,
+  out: Features,
+): void {
+  const lefts = nearest(units, seen, false);
+  const rights = nearest(units, seen, true);
+  let before = 0;
+  let negated = 0;
+  units.forEach(({ base, classes, mention }, i) => {
+    if (mention) {
+      const side = seen(mention.actor.side);
+      out.add(FAMILY.actor, base, side);
+      out.add(FAMILY.pair, before, base, side);
+      before = base + side;
+      return;
+    }
+    const left = lefts[i] as number;
+    const right = rights[i] as number;
+    for (const place of classes) {
+      if (place === NOT) negated = REACH;
+      out.add(FAMILY.bag, place);
+      out.add(FAMILY.left, place, left, negated > 0 ? 1 : 0);
+      out.add(FAMILY.leftRight, place, left, right);
+      out.add(FAMILY.right, place, right);
+      out.add(FAMILY.about, place, about);
+      out.add(FAMILY.realClass, place, real);
+    }
+    negated--;
+    out.add(FAMILY.word, base);
+    out.add(FAMILY.wordLeft, base, left);
+    out.add(FAMILY.wordRight, base, right);
+    out.add(FAMILY.pair, before, base);
+    before = base;
+  });
 }
 
-function fromCurbs({ text, actors }: SentenceContext): Direction | null {
-  if (!CURBS.test(text) || !DEFIED.test(text)) return null;
-  return actors.some(({ actor }) => actor.side === 'cn') || actors.length === 0 ? 'cn' : null;
+function addVerb(
+  { words }: ReadSentence,
+  { verb, copula, negated, passive }: Proposition,
+  subject: number,
+  object: number,
+  out: Features,
+): void {
+  const turned = (negated ? 2 : 0) + (passive ? 1 : 0);
+  out.add(FAMILY.subject, subject);
+  out.add(FAMILY.object, object);
+  out.add(FAMILY.subjectObject, subject, object);
+  const classes = copula ? [COPULA] : (usageOf(words[verb]?.lower ?? '')?.verb ?? []);
+  for (const place of classes) {
+    out.add(FAMILY.verb, place, negated ? 1 : 0);
+    out.add(FAMILY.verbSubject, place, subject * 4 + turned);
+    out.add(FAMILY.verbObject, place, object * 4 + turned);
+    out.add(FAMILY.verbBoth, place, object * 4 + turned, subject);
+  }
 }
 
-/** Least leanings (see `leaningOf`) for a side told by a relation word and for one told by topic and polarity. */
-const LEAST = { related: -48, told: -16 };
+function addRelations({ relations }: DirectionInput, seen: Seen, out: Features): void {
+  for (const { kind, negated, subject, object, owned } of relations) {
+    const code = RELATION_KINDS.indexOf(kind) * 2 + (negated ? 1 : 0);
+    const who = subject ? seen(subject.actor.side) : 0;
+    const whom = object ? seen(object.actor.side) : 0;
+    out.add(FAMILY.relation, code);
+    out.add(FAMILY.relationSubject, code, who);
+    out.add(FAMILY.relationBoth, code, who, whom);
+    out.add(FAMILY.relationOwned, code, owned ? 1 : 0);
+    if (subject && object && who === whom && subject.actor.name !== object.actor.name)
+      out.add(FAMILY.domestic, code);
+  }
+}
 
-/**
- * Whom the proposition of a race claim favours: relation word x polarity x whose side x negation.
- * Without a relation word a strength speaks for the side it is told of, a weakness or a harm against the
- * one that suffers it. `leaning`: how much the sentence looks like one that favours somebody.
- * `none` when unsure.
- */
-export function directionOf(
-  sentence: SentenceContext,
-  leaning: number,
-  relations: readonly Relation[],
-): Direction {
-  const related = fromRelations(sentence, relations);
-  if (related) return leaning > LEAST.related ? related : 'none';
-  if (leaning <= LEAST.told) return 'none';
-  const told = fromCurbs(sentence) ?? fromHarm(sentence);
-  if (told) return told;
-  const side = topicOf(sentence);
-  if (!side) return 'none';
-  const { text } = sentence;
-  if (WEAKNESS.test(text) && !LIFTED.test(text)) return OPPOSITE[side] ?? 'none';
-  return side;
+/** What the rules say, as one voice among others. */
+function addRule(
+  { sentence, relations, standpoint }: DirectionInput,
+  sides: number,
+  found: number,
+  out: Features,
+): void {
+  const rule = LEANINGS.indexOf(leaningOf(ruledDirection(sentence, relations), standpoint.side));
+  // A feature weighs by how often it is told: the rules are worth several.
+  for (let copy = 0; copy < RULE_COPIES; copy++) out.add(FAMILY.rule, rule, copy);
+  out.add(FAMILY.ruleSides, rule, sides);
+  out.add(FAMILY.ruleRelated, rule, relations.length > 0 ? 1 : 0);
+  out.add(FAMILY.ruleFound, rule, found);
+}
+
+const shares = new Float64Array(LEANINGS.length);
+/** What a claim for the wrong side costs against one for the right side, and how much "none" is worth. */
+const COST_OF_FLIP = 1.2;
+const WORTH_OF_NONE = 0.35;
+const [OWN, RIVAL, , , CLOSING, WIDENING, NO] = LEANINGS.map((_, i) => i) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/** The direction worth most, given that being wrong by the sign costs more than saying none. */
+export function directionOf(features: Features, table: WeightTable, side: 'us' | 'cn'): Direction {
+  table.predict(features, shares);
+  const share = (place: number) => shares[place] as number;
+  const worth = Array.from(shares);
+  worth[OWN] = share(OWN) - COST_OF_FLIP * share(RIVAL);
+  worth[RIVAL] = share(RIVAL) - COST_OF_FLIP * share(OWN);
+  worth[CLOSING] = share(CLOSING) - COST_OF_FLIP * share(WIDENING);
+  worth[WIDENING] = share(WIDENING) - COST_OF_FLIP * share(CLOSING);
+  worth[NO] = WORTH_OF_NONE * share(NO);
+  const best = worth.indexOf(Math.max(...worth));
+  return directionFrom(LEANINGS[best] as Leaning, side);
 }

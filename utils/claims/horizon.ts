@@ -1,4 +1,5 @@
 import type { Horizon, HorizonPrecision } from './types.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** The article's date. A coarse one ("2024", "2024-02") leaves the finer parts null. */
 interface Today {
@@ -388,9 +389,11 @@ const PATTERNS: readonly Pattern[] = [
   ),
   pattern('(?:in the )?(?:near|short|medium|long|longer)[- ]term(?=,)', 'sentence'),
   pattern(
-    '(?:at )?some (?:day|point) (?:soon|in the future)\\b|(?:one day|some ?day|sooner or later|before long|in due course|in time|over time|in the end|each year going forward|going forward|for the foreseeable future)\\b',
+    '(?:at )?some (?:day|point) (?:soon|in the future)\\b|(?:one day|some ?day|sooner or later|before long|in due course|in time|over time|in the end|for the foreseeable future)\\b',
     'near',
   ),
+  pattern('(?:each|every) (?:year|month) going forward\\b', 'sentence'),
+  pattern('going forward\\b', 'near'),
   pattern(
     '(?:very |pretty |quite )?soon\\b(?! (?:after|as|found|became|followed|began|enough after))',
     'near',
@@ -413,8 +416,15 @@ function readDate(date: string | null): Today | null {
 }
 
 /** Some word of every pattern: most sentences hold none and are done at once. */
-const TIME =
-  /\b(?:20[2-9]\d|(?:day|week|month|quarter|year|decade|generation)s?|soon|eventually|imminent|shortly|tomorrow|future|term|century|spring|summer|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|some ?day|some point|one day|sooner|before long|due course|time|the end|going forward|about to)\b|20[2-9]0s/i;
+const TIMES: ReadonlySet<string> = new Set(
+  `day days week weeks month months quarter quarters year years decade decades generation generations soon eventually
+  imminent imminently shortly tomorrow future term century spring summer autumn fall january february march april may
+  june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec someday some
+  one sooner before due time end yearend going forward about`.split(/\s+/),
+);
+
+const speaksOfTime = (words: readonly Word[]): boolean =>
+  words.some(({ lower }) => TIMES.has(lower) || (lower.length >= 4 && lower.startsWith('20')));
 
 /** What an opening date governs: up to the first verb of the past or relative clause. */
 const OPENED = /^(?:(?!\b(?:\w{3,}ed|was|were|had|that|which|who)\b)[^;:—()])*/;
@@ -432,19 +442,23 @@ function isPromised(text: string, start: number, end: number): boolean {
  * ("18 months behind") are no horizons. `date`: the article's, `YYYY-MM-DD` or a prefix; without it
  * relative horizons keep their precision but have no days.
  */
-export function horizonOf(text: string, date: string | null): Horizon | null {
-  if (!TIME.test(text)) return null;
+export function horizonOf(
+  text: string,
+  date: string | null,
+  words: readonly Word[] = wordsOf(text),
+): Horizon | null {
+  if (!speaksOfTime(words)) return null;
   const today = readDate(date);
   const flat = text.replace(/[\u00a0\u2009\u202f]/g, ' ');
   const spoken = FUTURE.test(flat);
   for (const { expression, needs, resolve } of PATTERNS) {
     if (needs !== 'nothing' && !spoken) continue;
-    for (const words of flat.matchAll(expression)) {
-      const end = words.index + words[0].length;
+    for (const found of flat.matchAll(expression)) {
+      const end = found.index + found[0].length;
       if (STANDING.test(flat.slice(end, end + 40))) continue;
-      if (needs === 'near' && !isPromised(flat, words.index, end)) continue;
-      const due = resolve(words, today);
-      if (due) return { text: text.slice(words.index, end).trim(), ...due };
+      if (needs === 'near' && !isPromised(flat, found.index, end)) continue;
+      const due = resolve(found, today);
+      if (due) return { text: text.slice(found.index, end).trim(), ...due };
     }
   }
   return null;

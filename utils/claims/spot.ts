@@ -88,13 +88,8 @@ function* spottingWith(
     const { any, race } = scoresOf(model, values, lessons);
     const tier = tierOf(any, race, least);
     if (tier === null || (tier === 'wider' && options.showWider === false)) continue;
-    const { start, end, values: own } = reading.sentences[i] as Facts;
-    const before = reading.sentences[i - 1]?.values ?? null;
-    const attributes = attributesOf(contextOf(i), tier, {
-      values: own,
-      before,
-      types: attributeModel.types,
-    });
+    const { start, end } = reading.sentences[i] as Facts;
+    const attributes = attributesOf(contextOf(i), tier, attributeModel);
     if (options.hiddenTypes?.includes(attributes.type)) continue;
     const from = (offsets[i] as number) + start;
     const to = (offsets[i] as number) + end;

@@ -1,191 +1,244 @@
-/** What kind of claim a sentence makes: a multinomial over what spotting has seen of it and a few cues of its own. */
-import type { ActorKind } from './actors.ts';
-import type { SentenceContext } from './context.ts';
-import { GROUPS, SENTENCE_FEATURES } from './features.ts';
+/** What kind of claim a sentence makes, from its proposition, the classes of its words and what stands around it. */
+import type { ReadSentence, SentenceContext } from './context.ts';
+import { type Proposition, TENSES } from './proposition.ts';
 import type { Relation, RelationKind } from './relation.ts';
-import { CLAIM_TYPES, type ClaimType, type Tier } from './types.ts';
+import type { Features, WeightTable } from './sparse.ts';
+import { CLAIM_TYPES, type ClaimType, TIERS, type Tier } from './types.ts';
+import { type Unit, unitsOf } from './units.ts';
+import { CLASSES, usageOf } from './word-classes.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+/** Families of features; the numbers only keep them apart. */
+const FAMILY = {
+  bag: 1,
+  bagTier: 2,
+  twice: 3,
+  opening: 4,
+  classPair: 5,
+  word: 6,
+  wordTier: 7,
+  wordOpening: 8,
+  pair: 9,
+  skip: 10,
+  triple: 11,
+  subject: 12,
+  subjectHead: 13,
+  object: 14,
+  objectTense: 15,
+  objectHead: 16,
+  verb: 17,
+  verbClass: 18,
+  verbTense: 19,
+  verbTenseTier: 20,
+  tense: 21,
+  tenseTier: 22,
+  subjectVerb: 23,
+  verbObject: 24,
+  subjectObject: 25,
+  subjectTense: 26,
+  before: 27,
+  headline: 28,
+  relation: 29,
+  relationTier: 30,
+  relationPlace: 31,
+  flag: 32,
+  flagTier: 33,
+} as const;
 
-/** Words that tell types apart; counted up to three. */
-const WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  will: list("will won't shall"),
-  would: list('would could'),
-  may: list('may might perhaps possibly'),
-  intent:
-    list(`plan plans planned planning expect expected expects likely unlikely predict predicts predicted project projected
-    set poised eventually soon upcoming coming next potentially aims aim hopes hope intends bet risk risks threatens`),
-  state:
-    list(`government governments state administration ministry department congress senate president minister commission
-    authorities lawmakers federal national agency regulators policymakers parliament governor officials official party`),
-  measure:
-    list(`announced signed enacted approved proposed imposed initiative initiatives strategy programme program subsidies
-    pledged summit agreement agenda blueprint incentives deregulation tariffs licences licenses licensing order rules rule law act bill ban banned curbs controls`),
-  stock:
-    list(`dataset datasets data corpus patents papers publications citations downloads downloaded users customers adoption
-    talent researchers engineers graduates phd investment funding raised valuation revenue spending capital capacity supply infrastructure electricity energy`),
-  money: list(
-    'billion million trillion bn dollars euros yuan cost costs price prices cheaper expensive budget market shares',
-  ),
-  able: list(`can able capable ability capabilities allows enables lets performs perform generate generates generating understand
-    reasoning solve solves handles supports creates trained parameters tokens context architecture version multimodal video images`),
-  score: list(
-    'benchmark benchmarks score scores scored accuracy tests leaderboard ranking rankings elo results',
-  ),
-  cause:
-    list(`because due led cause caused causes causing forced force forcing result resulted consequence thus therefore
-    drives driven spark sparked triggered prompting prompted pushed boost boosted fuel enabled making means help helped`),
-  harm: list(`harm harms damage disrupt disrupted disruption undermine undermines hit hurt slow slowed hamper hampered limit limits
-    constrain reduce reduced plunged wiped loss losses shocked shook panic concern concerns worried fears threat pressure jobs workers economy society`),
-  contest: list(
-    'race racing war battle competition compete competing rivalry sputnik superpower geopolitical narrative debate question belief hype bubble stakes era',
-  ),
-  need: list(
-    'essential crucial critical vital key important matters must should need needs require requires necessary priority security',
-  ),
-  be: list("is are isn't aren't remains remain"),
-  been: list('was were had has have did been'),
-};
-const WORD_CUES = Object.keys(WORDS);
-const ACTOR_CUES: Readonly<Record<ActorKind, string>> = {
-  country: 'opensCountry',
-  capital: 'opensCountry',
-  bloc: 'opensCountry',
-  government: 'opensState',
-  official: 'opensState',
-  person: 'opensFirm',
-  lab: 'opensFirm',
-  chip: 'opensFirm',
-  model: 'opensModel',
-};
-const RELATIONS: readonly RelationKind[] = ['ahead', 'behind', 'level', 'closing', 'widening'];
-const CUES: readonly string[] = [
-  ...WORD_CUES,
-  ...WORD_CUES.map((name) => `${name}:first`),
-  ...RELATIONS,
-  // What a word says depends on the tier: a comparison in a race claim is a standing.
-  ...[...WORD_CUES, ...RELATIONS].map((name) => `${name}:race`),
-  ...['moved', 'shift', 'shift:still', 'says'],
-  ...['opensCountry', 'opensState', 'opensFirm', 'opensModel'],
-  ...['sideUs', 'sideCn', 'sideOther', 'horizon', 'race', 'brief', 'long'],
+/** Stand for the class of a verb that has none, and of "be" with what it says of its subject. */
+const COPULA = 900;
+const UNKNOWN_VERB = 901;
+/** Units that count as the opening, and units after the verb that count as its object. */
+const OPENING = 6;
+const FIRST_WORDS = 4;
+const OBJECT = 9;
+const OBJECT_HEAD = 4;
+export const RELATION_KINDS: readonly RelationKind[] = [
+  'ahead',
+  'behind',
+  'level',
+  'closing',
+  'widening',
 ];
-const PLACE: ReadonlyMap<string, number> = new Map(
-  CUES.map((name, i) => [name, SENTENCE_FEATURES.length + GROUPS.length + i]),
-);
-/** Which word groups hold a word. */
-const CUES_OF: ReadonlyMap<string, readonly string[]> = WORD_CUES.reduce((known, name) => {
-  for (const word of WORDS[name] as ReadonlySet<string>)
-    known.set(word, [...(known.get(word) ?? []), name]);
-  return known;
-}, new Map<string, string[]>());
 
-/** The sentence's own features, the word groups of the sentence before, the cues. */
-export const TYPE_FEATURES = SENTENCE_FEATURES.length + GROUPS.length + CUES.length;
-/** Packed weights are whole numbers of this unit, by type, constant last. */
-export const TYPE_UNIT = 1 / 32;
-const MOST = 3;
-const OPENING = 9;
-
-/** A sentence as the classifier sees it. */
 export interface TypeInput {
   sentence: SentenceContext;
-  tier: Tier;
-  /** Values of `SENTENCE_FEATURES`, of the sentence and of the one before it. */
-  values: Uint8Array;
-  before: Uint8Array | null;
-  horizon: boolean;
+  proposition: Proposition;
   relations: readonly Relation[];
+  tier: Tier;
+  /** Whether the sentence says when something falls due. */
+  horizon: boolean;
 }
 
-const MODAL = /\b(?:will|would|could|may|might|shall|won't)\b/i;
-/** A change of places. */
-const SHIFT =
-  /\b(?:overt(?:ook|aken|ake[sn]?|aking)|surpass(?:ed|ing)|pull(?:ed|ing) (?:ahead|away)|displac(?:ed|ing)|dethron\w+|leapfrog\w*|los(?:t|ing) (?:ground|its)|gain(?:ed|ing) (?:ground|on)|f(?:all|alling|ell|allen) (?:further )?behind|left behind|leaving .{0,30}behind|(?:took|taken|taking) the lead|c(?:aught|atching) up|clos(?:ed|ing) (?:in|the gap)|narrow(?:ed|ing|s)?|widen(?:ed|ing|s)?|shr(?:unk|inking)|swapped|rapidly|increasingly|no longer)\b/i;
-const MOVED =
-  /\b(?:has|have|had) (?:\w+ly )?(?:become|emerged|moved|grown|risen|fallen|shifted|changed|gone|slipped|climbed|made)\b/i;
-const SAYS =
-  /\b(?:said|says|believes?|thinks?|argues?|according to|warn(?:s|ed)|expects?|predict(?:s|ed)?)\b/i;
+/** Classes by their part in the proposition. */
+interface Parts {
+  subject: Set<number>;
+  verb: readonly number[];
+  object: Set<number>;
+  subjectHead: number;
+  objectHead: number;
+}
 
-/** Values of the classifier's features, each 0 to 3. */
-export function typeValues({
-  sentence,
-  tier,
-  values,
-  before,
-  horizon,
-  relations,
-}: TypeInput): Uint8Array {
-  const row = new Uint8Array(TYPE_FEATURES);
-  for (let i = 0; i < SENTENCE_FEATURES.length; i++) row[i] = Math.min(MOST, values[i] as number);
-  if (before)
-    for (let i = 0; i < GROUPS.length; i++) row[SENTENCE_FEATURES.length + i] = before[i] ? 1 : 0;
-  const mark = (name: string) => {
-    const place = PLACE.get(name) as number;
-    row[place] = Math.min(MOST, (row[place] as number) + 1);
-  };
-  sentence.words.forEach(({ lower }, at) => {
-    for (const name of CUES_OF.get(lower) ?? []) {
-      mark(name);
-      if (tier === 'race') mark(`${name}:race`);
-      if (at < OPENING) row[PLACE.get(`${name}:first`) as number] = 1;
-    }
+/** Fills `out` with the features of a sentence's type. */
+export function typeFeatures(input: TypeInput, out: Features): void {
+  out.clear();
+  const { sentence, proposition, relations } = input;
+  const tier = TIERS.indexOf(input.tier);
+  const units = unitsOf(sentence);
+  addWords(units, tier, out);
+  addProposition(partsOf(sentence, proposition, units), proposition, tier, out);
+  const [before] = sentence.previous;
+  if (before) addClasses(FAMILY.before, before, out);
+  addClasses(FAMILY.headline, sentence.title, out);
+  for (const { kind, negated, at } of relations) {
+    const code = RELATION_KINDS.indexOf(kind) * 2 + (negated ? 1 : 0);
+    out.add(FAMILY.relation, code);
+    out.add(FAMILY.relationTier, code, tier);
+    if (at >= proposition.from && at < proposition.to) out.add(FAMILY.relationPlace, code, 1);
+    if (at === proposition.verb) out.add(FAMILY.relationPlace, code, 2);
+  }
+  flagsOf(input).forEach((yes, flag) => {
+    if (!yes) return;
+    out.add(FAMILY.flag, flag);
+    out.add(FAMILY.flagTier, flag, tier);
   });
-  const still = !MODAL.test(sentence.text);
-  const markBoth = (name: string) => {
-    mark(name);
-    if (tier === 'race') mark(`${name}:race`);
-  };
-  for (const { kind, negated } of relations) {
-    if (!negated) markBoth(kind);
-  }
-  if (SHIFT.test(sentence.text)) {
-    mark('shift');
-    if (still) mark('shift:still');
-  }
-  if (MOVED.test(sentence.text)) mark('moved');
-  if (SAYS.test(sentence.text)) mark('says');
-  const [first] = sentence.actors;
-  if (first && first.first < 5) mark(ACTOR_CUES[first.actor.kind]);
-  const sides = new Set(sentence.actors.map(({ actor }) => actor.side));
-  if (sides.has('us')) mark('sideUs');
-  if (sides.has('cn')) mark('sideCn');
-  if (sides.has('other')) mark('sideOther');
-  if (horizon) mark('horizon');
-  if (tier === 'race') mark('race');
-  if (sentence.words.length < 10) mark('brief');
-  if (sentence.words.length > 30) mark('long');
-  return row;
 }
 
-const WIDTH = TYPE_FEATURES + 1;
-
-function sumAt(row: Uint8Array, weights: Int8Array, head: number): number {
-  const from = head * WIDTH;
-  let sum = weights[from + TYPE_FEATURES] as number;
-  for (let i = 0; i < TYPE_FEATURES; i++) {
-    const value = row[i] as number;
-    if (value !== 0) sum += value * (weights[from + i] as number);
-  }
-  return sum;
+/** Words, their classes, and how they follow on each other. */
+function addWords(units: readonly Unit[], tier: number, out: Features): void {
+  const seen = new Set<number>();
+  let last: Unit | undefined;
+  let beforeLast = 0;
+  units.forEach((unit, i) => {
+    addClassesOf(unit, i, tier, seen, out);
+    for (const earlier of last?.classes ?? [])
+      for (const place of unit.classes) out.add(FAMILY.classPair, earlier, place);
+    const { base } = unit;
+    const lastBase = last?.base ?? 0;
+    out.add(FAMILY.word, base);
+    out.add(FAMILY.wordTier, base, tier);
+    if (i < FIRST_WORDS) out.add(FAMILY.wordOpening, base);
+    out.add(FAMILY.pair, lastBase, base);
+    out.add(FAMILY.triple, beforeLast, lastBase, base);
+    if (beforeLast !== 0) out.add(FAMILY.skip, beforeLast, base);
+    beforeLast = lastBase;
+    last = unit;
+  });
 }
 
-/**
- * The likeliest type. `weights`: for each of `CLAIM_TYPES` in turn `TYPE_FEATURES` weights and a constant, in
- * units of `TYPE_UNIT`; after them those of `leaningOf`.
- */
-export function typeOf(row: Uint8Array, weights: Int8Array): ClaimType {
-  let best = 0;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let type = 0; type < CLAIM_TYPES.length; type++) {
-    const sum = sumAt(row, weights, type);
-    if (sum > most) {
-      most = sum;
-      best = type;
+function addClassesOf(
+  { classes }: Unit,
+  at: number,
+  tier: number,
+  seen: Set<number>,
+  out: Features,
+): void {
+  for (const place of classes) {
+    if (seen.has(place)) out.add(FAMILY.twice, place);
+    seen.add(place);
+    out.add(FAMILY.bag, place);
+    out.add(FAMILY.bagTier, place, tier);
+    if (at < OPENING) out.add(FAMILY.opening, place);
+  }
+}
+
+function partsOf(
+  { words }: ReadSentence,
+  { from, group, verb, rest, to, copula }: Proposition,
+  units: readonly Unit[],
+): Parts {
+  const subject = new Set<number>();
+  const object = new Set<number>();
+  let subjectHead = 0;
+  let objectHead = 0;
+  let after = 0;
+  for (const { first, base, classes } of units) {
+    if (first >= from && first < group) {
+      for (const place of classes) subject.add(place);
+      subjectHead = base;
     }
+    if (first < rest || first >= to || after >= OBJECT) continue;
+    for (const place of classes) object.add(place);
+    after++;
+    if (after <= OBJECT_HEAD) objectHead = base;
   }
+  const known = usageOf(words[verb]?.lower ?? '')?.verb ?? [];
+  const verbs = copula ? [COPULA] : known.length > 0 ? known : [UNKNOWN_VERB];
+  return { subject, verb: verbs, object, subjectHead, objectHead };
+}
+
+function addProposition(
+  { subject, verb, object, subjectHead, objectHead }: Parts,
+  proposition: Proposition,
+  tier: number,
+  out: Features,
+): void {
+  const tense = tenseCode(proposition);
+  out.add(FAMILY.tense, tense);
+  out.add(FAMILY.tenseTier, tense, tier);
+  out.add(FAMILY.verb, proposition.copula ? COPULA : proposition.base);
+  out.add(FAMILY.subjectHead, subjectHead);
+  out.add(FAMILY.objectHead, objectHead);
+  for (const place of subject) {
+    out.add(FAMILY.subject, place);
+    out.add(FAMILY.subjectTense, place, tense);
+    for (const action of verb) out.add(FAMILY.subjectVerb, place, action);
+    for (const thing of object) out.add(FAMILY.subjectObject, place, thing);
+  }
+  for (const action of verb) {
+    out.add(FAMILY.verbClass, action);
+    out.add(FAMILY.verbTense, action, tense);
+    out.add(FAMILY.verbTenseTier, action, tense, tier);
+    for (const thing of object) out.add(FAMILY.verbObject, action, thing);
+  }
+  for (const thing of object) {
+    out.add(FAMILY.object, thing);
+    out.add(FAMILY.objectTense, thing, tense);
+  }
+}
+
+const tenseCode = ({ tense, passive, copula }: Proposition): number =>
+  TENSES.indexOf(tense) * 4 + (passive ? 2 : 0) + (copula ? 1 : 0);
+
+/** Classes of a neighbour's words. */
+export function addClasses(family: number, sentence: ReadSentence, out: Features): void {
+  for (const { classes } of unitsOf(sentence)) for (const place of classes) out.add(family, place);
+}
+
+const PERCENT = CLASSES.indexOf('word number');
+const SHORT = 8;
+const LONG = 30;
+
+function flagsOf({ sentence, proposition, horizon }: TypeInput): boolean[] {
+  const { text, words, actors, previous, title } = sentence;
+  const [first] = actors;
+  const units = unitsOf(sentence);
+  return [
+    true,
+    horizon,
+    proposition.negated,
+    proposition.attributed,
+    words.length < SHORT,
+    words.length > LONG,
+    actors.length === 0,
+    actors.some(({ actor }) => actor.side !== first?.actor.side),
+    text.includes('“') || text.includes('"'),
+    text.includes('$') || text.includes('€') || text.includes('£') || text.includes('¥'),
+    text.includes('%'),
+    units.some(({ classes }) => classes.includes(PERCENT)),
+    previous.length === 0,
+    proposition.group >= words.length,
+    text === title.text,
+    !/[.!?:”"]$/.test(text),
+  ];
+}
+
+const shares = new Float64Array(CLAIM_TYPES.length);
+
+/** The likeliest type of the sentence whose features `features` holds. */
+export function typeOf(features: Features, table: WeightTable): ClaimType {
+  table.predict(features, shares);
+  let best = 0;
+  for (let type = 1; type < shares.length; type++)
+    if ((shares[type] as number) > (shares[best] as number)) best = type;
   return CLAIM_TYPES[best] as ClaimType;
 }
-
-/** How much a race claim looks like one that favours somebody: log-odds in units of `TYPE_UNIT`. */
-export const leaningOf = (row: Uint8Array, weights: Int8Array): number =>
-  sumAt(row, weights, CLAIM_TYPES.length);

@@ -17,6 +17,9 @@ const OPENERS = new Set(
   ),
 );
 
+/** Part names in headlines that capitalise every word: "A Talk With Dario Amodei". */
+const PARTERS = new Set('with on in at from by as to and or but the vs after over says'.split(' '));
+
 /** One space, a hyphen, or the dot of an initial or of a short title between two words of one name. */
 const joined = (text: string, left: Word, right: Word): boolean => {
   const mark = text.slice(left.end, right.start);
@@ -37,7 +40,8 @@ export function capitalRuns(text: string): Word[][] {
     const last = run.at(-1);
     if (last && !joined(text, last, word)) close();
     const opens = run.length === 0 && OPENERS.has(word.lower);
-    if ((CAPITAL.test(word.text) && !opens) || (run.length > 0 && PARTICLES.has(word.text)))
+    if (PARTERS.has(word.lower)) close();
+    else if ((CAPITAL.test(word.text) && !opens) || (run.length > 0 && PARTICLES.has(word.text)))
       run.push(word);
     else close();
   }
@@ -73,6 +77,13 @@ export function couldBePerson(words: readonly Word[]): boolean {
 const isChinese = (words: readonly Word[]): boolean =>
   CHINESE_FAMILY_NAMES.has(words[0]?.lower ?? '') && words.length <= 3;
 
+/** Whether the gazetteer lists the name as a person's. */
+function isKnown(words: readonly Word[]): boolean {
+  const [mention] = findActors(words);
+  const kind = mention?.actor.kind;
+  return mention?.last === words.length - 1 && (kind === 'person' || kind === 'official');
+}
+
 /** Every name of two to four words in `text` that could be a person's, once, in order. */
 export function candidateNames(text: string): string[] {
   const names = new Set<string>();
@@ -94,7 +105,10 @@ export class NameBook {
   }
 
   isPerson(words: readonly Word[], text: string): boolean {
-    return couldBePerson(words) && (this.#persons.has(nameOf(text, words)) || isChinese(words));
+    return (
+      couldBePerson(words) &&
+      (this.#persons.has(nameOf(text, words)) || isChinese(words) || isKnown(words))
+    );
   }
 
   /** Remembers the persons in `text`; gives the first of them, full name, or null. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { trainAttributes } from '../../../scripts/training/attributes.ts';
 import { covers, foldsOf, type GoldArticle } from '../../../scripts/training/corpus.ts';
 import { fitLogistic, logistic, scoreRow } from '../../../scripts/training/logistic.ts';
 import { packTrees, packWords } from '../../../scripts/training/pack.ts';
 import { exampleOf, trainModel } from '../../../scripts/training/train-model.ts';
 import { climbTree, fitTrees } from '../../../scripts/training/trees.ts';
-import { trainAttributes } from '../../../scripts/training/types.ts';
 import { createAttributeModel } from '../../../utils/claims/attribute-model.ts';
 import {
   correctionOf,

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { type SetRow, trainSoftmax } from '../../../scripts/training/softmax.ts';
+import { Features, hashOf, softmax, WeightTable } from '../../../utils/claims/sparse.ts';
+
+function setOf(...words: string[]): Features {
+  const features = new Features();
+  features.clear();
+  for (const word of words) features.add(1, hashOf(word));
+  return features;
+}
+
+const row = (label: number, ...words: string[]): SetRow => {
+  const { keys, count } = setOf(...words);
+  return { keys: keys.slice(0, count), label, importance: 1 };
+};
+
+describe('Features', () => {
+  it('counts each feature once and keeps families apart', () => {
+    const features = setOf('lead', 'lead', 'lag');
+    expect(features.count).toBe(2);
+    features.add(2, hashOf('lead'));
+    expect(features.count).toBe(3);
+    features.clear();
+    expect(features.count).toBe(0);
+  });
+
+  it('takes no more than it has room for', () => {
+    const features = new Features();
+    features.clear();
+    for (let i = 0; i < 10_000; i++) features.add(1, i);
+    expect(features.count).toBeLessThan(3000);
+  });
+});
+
+describe('trainSoftmax and WeightTable', () => {
+  const options = {
+    classes: 3,
+    penalty: 1e-3,
+    epochs: 30,
+    rate: 0.2,
+    leastRows: 1,
+    kept: 100,
+    unit: 1 / 16,
+  };
+  const rows = Array.from({ length: 10 }, () => [
+    row(0, 'chip', 'ban'),
+    row(1, 'chip', 'lead'),
+    row(2, 'chip', 'fund'),
+  ]).flat();
+  const predict = (packed: string, ...words: string[]) => {
+    const shares = new Float64Array(3);
+    new WeightTable(packed, 3, options.unit).predict(setOf(...words), shares);
+    return shares;
+  };
+
+  it('learns what tells classes apart', () => {
+    const packed = trainSoftmax(rows, options);
+    ['ban', 'lead', 'fund'].forEach((word, label) => {
+      const shares = predict(packed, 'chip', word);
+      expect(shares.indexOf(Math.max(...shares))).toBe(label);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    });
+  });
+
+  it('is deterministic', () => {
+    expect(trainSoftmax(rows, options)).toBe(trainSoftmax(rows, options));
+  });
+
+  it('keeps the features that tell most', () => {
+    const packed = trainSoftmax(rows, { ...options, kept: 3 });
+    expect(packed.length).toBeLessThan(trainSoftmax(rows, options).length);
+    expect(predict(packed, 'ban')[0]).toBeGreaterThan(0.5);
+  });
+});
+
+describe('softmax', () => {
+  it('turns scores into shares, however large', () => {
+    const scores = Float64Array.of(4000, 4000, 0);
+    softmax(scores);
+    expect([...scores]).toEqual([0.5, 0.5, 0]);
+  });
+});

@@ -1,0 +1,142 @@
+import type { ActorMention, Side } from './actors.ts';
+import { mainClause } from './clause.ts';
+import type { ReadSentence, SentenceContext } from './context.ts';
+import { BE, OPPOSITE, type Relation } from './relation.ts';
+import type { Direction } from './types.ts';
+
+/** Something a side lacks or suffers, told of its subject. */
+const WEAKNESS =
+  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape|dropp?ed|collaps\w+|tumbl\w+|plung\w+|pushed (?:further )?down|squander\w*|burden|problems? for|repercussions?|sputnik moment|(?:rank(?:s|ed)?|place[sd]?|finish(?:es|ed)) (?:second|third|fourth|fifth|\d+th)|(?:second|third) (?:place|highest|largest|tier)|only \d+)\b/i;
+/** What one side does to another: told of its object, or of its subject in the passive. */
+const HARM =
+  /^(?:hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|constrain(?:s|ed|ing)?|block(?:s|ed|ing)?|stifl(?:e|es|ed|ing)|squeez(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|rattl(?:e|es|ed|ing)|rock(?:s|ed|ing)|shook|shak(?:en|ing)|shock(?:s|ed|ing)?|wip(?:es|ed|ing)|slow(?:s|ed|ing)?|imped(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|disrupt(?:s|ed|ing|ion)?|challeng(?:e|es|ed|ing)|hurt(?:s|ing)?|dethron(?:e|es|ed|ing)|stunn(?:ed|ing)|alarm(?:s|ed)|depriv(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|limit(?:s|ed|ing)?|blindsid\w+|struck|upend(?:s|ed|ing)?)$/;
+/** Exchanges and shares: in this contest, the American ones. */
+const MARKETS = /^(?:markets?|stocks?|shares|nasdaq|valuations?)$/;
+/** Rules that hold a side back. */
+const CURBS = /\b(?:controls|restrictions?|sanctions?|curbs?|bans?|embargo|constraints?)\b/i;
+/** That they do not, or backfire. */
+const DEFIED =
+  /\b(?:despite|spite|accelerat\w+|loopholes?|circumvent\w*|workarounds?|work(?:ed|ing)? around|skirt\w*|evad\w+|backfir\w+|ineffective|failed|smuggl\w+|spurr?\w*|forced .{0,30}(?:innovat|develop)\w+|resourceful\w*|ingenu\w+|necessity|autonomy|self-(?:relian|suffic)\w+|home-?grown|adept|blessing|pushed .{0,20}to)\b/i;
+/** Turns a weakness round: "without a single American chip", "no longer depends on". */
+const LIFTED =
+  /\b(?:without|no longer|not (?:depend|rely|lack)|overc[oa]me?\w*|make up for|freed? from|less (?:reliant|dependent)|reduc\w+ (?:its |their )?(?:relian|depend)\w+|never|eliminat\w+|end(?:s|ed|ing)? (?:its|their) (?:relian|depend)\w+)\b/i;
+const PRONOUN =
+  /\b(?:it|its|it's|they|their|them|the (?:company|firm|start-?up|lab|country|nation|model|models|chip|labs|government|group))\b/i;
+
+/** The side of the first actor of the clause that carries the claim, else of the sentence. */
+function firstSide(sentence: ReadSentence): Side | null {
+  const from = mainClause(sentence);
+  const { actors } = sentence;
+  return (actors.find(({ first }) => first >= from) ?? actors[0])?.actor.side ?? null;
+}
+
+function sidesOf({ actors }: ReadSentence): ReadonlySet<Side> {
+  return new Set(actors.map(({ actor }) => actor.side));
+}
+
+/** Whom a sentence is about: its own first actor, else whom the sentence before is about. */
+function topicOf(sentence: SentenceContext): Side | null {
+  const own = firstSide(sentence);
+  if (own) return own;
+  const [earlier] = sentence.previous;
+  if (!earlier) return null;
+  const sides = sidesOf(earlier);
+  return sides.size === 1 || PRONOUN.test(sentence.text) ? firstSide(earlier) : null;
+}
+
+/** Two rivals of one side: "Google overtook OpenAI". */
+function isDomestic(subject: ActorMention | null, object: ActorMention | null): boolean {
+  if (!subject || !object) return false;
+  const [one, two] = [subject.actor, object.actor];
+  const firms = /^(?:lab|model|chip|person)$/;
+  return (
+    one.side === two.side && one.name !== two.name && firms.test(one.kind) && firms.test(two.kind)
+  );
+}
+
+/** What takes a lead away when it stands before it: "risks losing its edge", "a threat to American leadership". */
+const LOSS =
+  /^(?:los(?:e|es|ing|t)|losses|risk(?:s|ing)?|threat(?:en|ens|ened|ening)?|undermin\w+|erod\w+|squander\w*|challeng\w+|dent(?:s|ed|ing)?|doubts?|obstacles?|pursuit|quest|aspirations?|hopes?|weaken\w*|loosen\w*|end(?:s|ed|ing)?|break(?:s|ing)?|broke|dethron\w*|disrupt\w*|jeopardi[sz]\w+|cede[sd]?|ceding|surrender\w*|not|isn't|without|lacks?)$/;
+const LEAVES = /^(?:leav(?:es|ing)|left)$/;
+
+function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
+  const { kind, negated, subject, object, at } = relation;
+  const side =
+    subject?.actor.side ?? topicOf(sentence) ?? (object ? OPPOSITE[object.actor.side] : null);
+  if (!side) return 'none';
+  const crossed = object !== null && object.actor.side !== side;
+  if (kind === 'ahead') return fromLead(relation, sentence, side);
+  if (negated) return 'parity';
+  const leaves = sentence.words.findIndex(
+    ({ lower }, index) => index < at && index > at - 8 && LEAVES.test(lower),
+  );
+  const overtaken = sentence.actors.findLast(({ first, last }) => first > leaves && last < at);
+  if (leaves >= 0 && overtaken) return OPPOSITE[overtaken.actor.side] ?? 'none';
+  return crossed ? object.actor.side : (OPPOSITE[side] ?? 'none');
+}
+
+function fromLead(relation: Relation, { words }: SentenceContext, side: Side): Direction {
+  const { negated, subject, object, at, owned } = relation;
+  if (owned && words.slice(Math.max(0, at - 9), at).some(({ lower }) => LOSS.test(lower)))
+    return OPPOSITE[side] ?? 'none';
+  if (negated) return object && object.actor.side !== side ? object.actor.side : 'none';
+  return isDomestic(subject, object) ? 'other' : side;
+}
+
+/** Set phrases for a level race. */
+const LEVEL =
+  /\b(?:as (?:well|good|capable|powerful|fast|strong) as|neck[- ]and[- ]neck|(?:same|first) (?:level|tier|league)|same performance|no (?:clear )?(?:winner|moat|lead|leader)|swapp(?:ed|ing)|trad(?:ed|ing) places|head[- ]to[- ]head|toe[- ]to[- ]toe|hold(?:s|ing)? (?:its|their) own|similar (?:results|performance|capabilit\w+|feats?|levels?))\b/i;
+
+/**
+ * What the strongest relation of the sentence says: a change of the gap before a level before a position,
+ * and among positions the one in the clause that carries the claim.
+ */
+function fromRelations(
+  sentence: SentenceContext,
+  relations: readonly Relation[],
+): Direction | null {
+  const change = relations.find(
+    ({ kind, negated }) => (kind === 'closing' || kind === 'widening') && !negated,
+  );
+  if (change) return change.kind as Direction;
+  if (LEVEL.test(sentence.text)) return 'parity';
+  const from = mainClause(sentence);
+  const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
+  const place = places.find(({ at }) => at >= from) ?? places[0];
+  if (!place) return null;
+  if (place.kind === 'level') return place.negated ? 'none' : 'parity';
+  return fromPosition(place, sentence);
+}
+
+/** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */
+function fromHarm({ words, actors }: SentenceContext): Direction | null {
+  const at = words.findIndex(({ lower }) => HARM.test(lower));
+  if (at < 0) return null;
+  const passive = words.slice(Math.max(0, at - 2), at).some(({ lower }) => BE.has(lower));
+  const hit = passive ? actors[0] : actors.find(({ first }) => first > at);
+  if (hit) return OPPOSITE[hit.actor.side] ?? 'none';
+  return words.slice(at).some(({ lower }) => MARKETS.test(lower)) ? 'cn' : null;
+}
+
+function fromCurbs({ text, actors }: SentenceContext): Direction | null {
+  if (!CURBS.test(text) || !DEFIED.test(text)) return null;
+  return actors.some(({ actor }) => actor.side === 'cn') || actors.length === 0 ? 'cn' : null;
+}
+
+/**
+ * Whom the proposition of a race claim favours by rule: relation word x polarity x whose side x negation.
+ * Without a relation word a strength speaks for the side it is told of, a weakness or a harm against the
+ * one that suffers it. `none` when nobody is named.
+ */
+export function ruledDirection(
+  sentence: SentenceContext,
+  relations: readonly Relation[],
+): Direction {
+  const told = fromRelations(sentence, relations) ?? fromCurbs(sentence) ?? fromHarm(sentence);
+  if (told) return told;
+  const side = topicOf(sentence);
+  if (!side) return 'none';
+  const { text } = sentence;
+  if (WEAKNESS.test(text) && !LIFTED.test(text)) return OPPOSITE[side] ?? 'none';
+  return side;
+}

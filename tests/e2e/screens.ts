@@ -1,0 +1,125 @@
+/**
+ * Screens as pictures: compared with those in `tests/e2e/screens/`, and kept for the documentation in
+ * `docs/screens/`. With `RACEMARK_SCREENS=update` both are taken anew.
+ *
+ * What differs from machine to machine is taken out: letters are those of one font that comes with the tests,
+ * carets and animations stand still, scroll bars are hidden. Chinese has no such font (its files are too large to
+ * carry), so its screens are kept for the documentation and not compared.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pixelmatch from 'pixelmatch';
+import type { Locator, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { withPalette } from './palette-png.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const KEPT = join(root, 'tests/e2e/screens');
+const DOCUMENTED = join(root, 'docs/screens');
+const SEEN = join(process.env.RACEMARK_OUTPUT ?? join(root, '.output'), 'screens');
+
+const UPDATING = process.env.RACEMARK_SCREENS === 'update';
+
+/** How far a pixel may be off, 0 to 1 (black against white): the kept pictures have fewer colours. */
+const THRESHOLD = 0.12;
+/** Share of pixels that may be off further: letters' edges differ with the browser's version. */
+const TOLERANCE = 0.015;
+
+const FONT = readFileSync(
+  createRequire(import.meta.url).resolve(
+    '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  ),
+).toString('base64');
+
+interface ScreenOptions {
+  /** Dates of today and the like; painted over. */
+  mask?: Locator[];
+  /** A part instead of the whole window. */
+  part?: Locator;
+}
+
+/** Makes a page look alike on every machine. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const font = new FontFace('Screens', bytes, { weight: '100 900' });
+    document.fonts.add(await font.load());
+    document.documentElement.style.setProperty('--font', 'Screens, sans-serif');
+    document.documentElement.style.setProperty('--font-read', 'Screens, sans-serif');
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { scrollbar-width: none !important; caret-color: transparent !important }',
+    );
+    document.adoptedStyleSheets.push(sheet);
+  }, FONT);
+  await settle(page);
+}
+
+/** Waits for fonts, animations and the next frames. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (const animation of document.getAnimations()) animation.finish();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
+const picture = (page: Page, { mask = [], part }: ScreenOptions) =>
+  (part ?? page).screenshot({ animations: 'disabled', mask, maskColor: '#8a8f98' });
+
+/**
+ * Compares a page with the picture kept of it. What differs is written to `.output/screens/`: the page as it is,
+ * and where it is off.
+ * @throws when more differs than another machine explains, or when no picture is kept yet.
+ */
+export async function expectScreen(
+  page: Page,
+  name: string,
+  options: ScreenOptions = {},
+): Promise<void> {
+  await still(page);
+  const seen = await picture(page, options);
+  const file = join(KEPT, `${name}.png`);
+  if (UPDATING) {
+    mkdirSync(KEPT, { recursive: true });
+    writeFileSync(file, withPalette(seen));
+    return;
+  }
+  if (!existsSync(file)) throw new Error(`${file} is missing: RACEMARK_SCREENS=update takes it`);
+  const [is, was] = [PNG.sync.read(seen), PNG.sync.read(readFileSync(file))];
+  const keep = (suffix: string, png: Buffer) => {
+    mkdirSync(SEEN, { recursive: true });
+    const path = join(SEEN, `${name}${suffix}.png`);
+    writeFileSync(path, png);
+    return path;
+  };
+  if (is.width !== was.width || is.height !== was.height) {
+    throw new Error(
+      `${name} is ${is.width} by ${is.height}, not ${was.width} by ${was.height}: ${keep('', seen)}`,
+    );
+  }
+  const difference = new PNG({ width: is.width, height: is.height });
+  const off = pixelmatch(is.data, was.data, difference.data, is.width, is.height, {
+    threshold: THRESHOLD,
+  });
+  const share = off / (is.width * is.height);
+  if (share <= TOLERANCE) return;
+  keep('-off', PNG.sync.write(difference));
+  throw new Error(
+    `${(share * 100).toFixed(1)} % of ${name} looks different (${TOLERANCE * 100} % may): ${keep('', seen)}`,
+  );
+}
+
+/** Keeps a picture for the documentation; only while pictures are taken anew. */
+export async function documentScreen(
+  page: Page,
+  name: string,
+  options: ScreenOptions = {},
+): Promise<void> {
+  if (!UPDATING) return;
+  await still(page);
+  mkdirSync(DOCUMENTED, { recursive: true });
+  writeFileSync(join(DOCUMENTED, `${name}.png`), withPalette(await picture(page, options)));
+}

@@ -39,6 +39,7 @@ export default defineUnlistedScript(() => {
     onMessage('tabReport', () => spotter.tabReport()),
     onMessage('stateChanged', ({ data }) => spotter.stateChanged(data)),
     onMessage('showClaim', ({ data }) => spotter.showClaim(data.claimId)),
+    onMessage('claimInView', ({ data }) => spotter.claimInView(data.but)),
     onMessage('stepClaim', ({ data }) => spotter.stepClaim(data.by)),
     onMessage('saveSelection', async () => ({ saved: await spotter.saveSelection() })),
     onMessage('reattachClaim', ({ data }) => spotter.reattachClaim(data.claimId)),

@@ -191,6 +191,11 @@ interface ToContentScript {
   stateChanged(data: { state: PageState; settings: SpotterSettings }): void;
   /** Scroll to a claim and flash it. False when it is not on the page. */
   showClaim(data: { claimId: string }): boolean;
+  /**
+   * The claim under the reader's eyes, or null for none; answered once it is another one than this, after half a
+   * minute at the latest. Nothing on the page is watched while nobody asks.
+   */
+  claimInView(data: { but: string | null }): string | null;
   /** Move to the next or previous claim. */
   stepClaim(data: { by: 1 | -1 }): void;
   /** Save what is selected as the reader's own claim. */

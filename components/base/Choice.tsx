@@ -42,7 +42,11 @@ export function Choice<T extends string | number>(props: ChoiceProps<T>) {
         <span id={`${id}-label`} className={styles.label}>
           {label}
         </span>
-        {remark && <span id={`${id}-remark`}>{remark}</span>}
+        {remark && (
+          <span id={`${id}-remark`} className={styles.remark}>
+            {remark}
+          </span>
+        )}
       </span>
       <span className={styles.strip}>
         {options.map((option) => (

@@ -1,4 +1,5 @@
 import { CopyX, FileX, MoveVertical, Replace } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { diffWords } from '../../utils/anchoring/diff.ts';
 import type { AnchorState, DiffPart } from '../../utils/anchoring/types.ts';
 import { type ClaimRecord, standingOf } from '../../utils/records.ts';
@@ -23,10 +24,12 @@ export function AnchorMark({ state }: { state: AnchorState }) {
 interface AnchorNoteProps {
   state: AnchorState;
   claim: Pick<ClaimRecord, 'quote' | 'wordings'>;
+  /** What the reader can do about it. */
+  children?: ReactNode;
 }
 
 /** What became of a claim on its page, with every wording it had where it was changed. */
-export function AnchorNote({ state, claim }: AnchorNoteProps) {
+export function AnchorNote({ state, claim, children }: AnchorNoteProps) {
   const { t, date } = useI18n();
   const { wordings, quote } = claim;
   const shown = standingOf(state, claim);
@@ -56,6 +59,7 @@ export function AnchorNote({ state, claim }: AnchorNoteProps) {
           />
         </dl>
       )}
+      {children}
     </div>
   );
 }

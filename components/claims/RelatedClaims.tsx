@@ -1,7 +1,7 @@
 import { Copy, GitCompareArrows, type LucideIcon, Swords, ThumbsUp } from 'lucide-react';
 import type { RelationKind } from '../../utils/relations/relation.ts';
 import { useI18n } from '../hooks/i18n.ts';
-import type { RelatedClaim } from '../hooks/library/useRelated.ts';
+import type { RelatedClaim } from '../hooks/related.ts';
 import { AUTHOR } from './effective.ts';
 import styles from './RelatedClaims.module.css';
 import { useRelationWords } from './useRelationWords.ts';
@@ -17,17 +17,26 @@ interface RelatedClaimsProps {
   related: readonly RelatedClaim[];
   /** Address of a claim in the library. */
   addressOf(claimId: string): string;
+  /** Behind a line that opens, and the library in a tab of its own. */
+  brief?: boolean;
 }
 
 /** What other saved articles say about the same thing, and why each is listed. */
-export function RelatedClaims({ related, addressOf }: RelatedClaimsProps) {
+export function RelatedClaims({ related, addressOf, brief = false }: RelatedClaimsProps) {
   const { t, date, number } = useI18n();
   const words = useRelationWords();
   if (related.length === 0) return null;
+  const conflicts = related.filter(({ relation }) => relation === 'conflicts').length;
   return (
-    <details className={styles.related} open>
+    <details className={styles.related} open={!brief}>
       <summary className={styles.summary}>
         {t('related')} <span className={styles.count}>{number(related.length)}</span>
+        {brief && conflicts > 0 && (
+          <strong className={styles.relation} data-relation="conflicts">
+            <Swords size={13} aria-hidden="true" />
+            {t('related.conflicts', { count: conflicts })}
+          </strong>
+        )}
       </summary>
       <ul className={styles.list}>
         {related.map(({ claimId, quote, outlet, date: day, speaker, relation, why }) => {
@@ -46,7 +55,11 @@ export function RelatedClaims({ related, addressOf }: RelatedClaimsProps) {
                 </strong>
                 <span>{source.join(' · ')}</span>
               </p>
-              <a href={addressOf(claimId)} className={styles.quote}>
+              <a
+                href={addressOf(claimId)}
+                target={brief ? '_blank' : undefined}
+                className={styles.quote}
+              >
                 {quote}
               </a>
               <p className={styles.why}>{why.map(words).join(' · ')}</p>

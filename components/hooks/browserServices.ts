@@ -40,6 +40,12 @@ const tabs: Tabs = {
   show: (tabId, claimId) =>
     sendMessage('showClaim', { claimId }, { tabId, frameId: TOP }).catch(() => false),
 
+  reattach: (tabId, claimId) =>
+    sendMessage('reattachClaim', { claimId }, { tabId, frameId: TOP }).catch(() => null),
+
+  claimInView: (tabId, but) =>
+    sendMessage('claimInView', { but }, { tabId, frameId: TOP }).catch(() => undefined),
+
   spot: async (tabId) => (await sendMessage('spotTab', { tabId })).ok,
 
   async open(url) {
@@ -72,6 +78,7 @@ const library: ReviewLibrary = {
 
   list: (search, limit) => asked(() => sendMessage('claimsListed', { search, limit })),
   entries: (claimIds) => asked(() => sendMessage('claimsRead', { claimIds: [...claimIds] })),
+  related: (claimId) => asked(() => sendMessage('relatedClaims', { claimId })),
   tags: () => asked(() => sendMessage('tagsListed')),
 
   async *eachEntry() {

@@ -1,7 +1,13 @@
 /** The library and the tabs, for the pages that review claims; as one object, so that a test can put another in its place. */
 import { createContext, use } from 'react';
-import type { AnnotationChange, ClaimList, ClaimSearch, TabReport } from '../../utils/messages.ts';
-import type { AnnotationBefore, Library } from '../../utils/store/library.ts';
+import type {
+  AnnotationChange,
+  ClaimList,
+  ClaimSearch,
+  ReattachAnswer,
+  TabReport,
+} from '../../utils/messages.ts';
+import type { AnnotationBefore, Library, RelatedClaim } from '../../utils/store/library.ts';
 
 /** The tab the reader looks at. Without access to it the browser does not tell its address. */
 export interface ActiveTab {
@@ -18,6 +24,13 @@ export interface Tabs {
   report(tabId: number): Promise<TabReport | null>;
   /** Scrolls to a claim. False when it is not on the page. */
   show(tabId: number, claimId: string): Promise<boolean>;
+  /** Takes what is selected in a tab as the place of a claim; null when nobody answers there. */
+  reattach(tabId: number, claimId: string): Promise<ReattachAnswer | null>;
+  /**
+   * The claim under the reader's eyes, answered once it is another one than this, after half a minute at the latest.
+   * Undefined when nobody answers.
+   */
+  claimInView(tabId: number, but: string | null): Promise<string | null | undefined>;
   /** Runs on a tab because the reader asked. False where the browser does not allow it. */
   spot(tabId: number): Promise<boolean>;
   open(url: string): Promise<void>;
@@ -33,6 +46,8 @@ export interface ReviewLibrary
   eachEntry(): ReturnType<Library['eachEntry']>;
   /** The first claims of a search, so many at most, and how many there are in all. */
   list(search: ClaimSearch, limit: number): Promise<ClaimList>;
+  /** What a claim is to claims of other articles: conflicts first, the likest first. */
+  related(claimId: string): Promise<RelatedClaim[]>;
   /** The tags most used, most used first. */
   tags(): Promise<readonly string[]>;
   /**

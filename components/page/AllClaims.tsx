@@ -16,6 +16,7 @@ import { focusField, leaveField } from '../review/fields.ts';
 import { Notices } from '../review/Notices.tsx';
 import { ReadFailure } from '../review/ReadFailure.tsx';
 import { ClaimRows } from './ClaimRows.tsx';
+import { OtherArticles } from './OtherArticles.tsx';
 import { SearchBar } from './SearchBar.tsx';
 
 export interface AllFilters {
@@ -92,6 +93,7 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
         sourceOf={sourceOf}
         onOpen={open}
         loadTags={loadTags}
+        moreOf={({ claim }) => <OtherArticles key={claim.id} claimId={claim.id} />}
       />
       <Notices review={review} onUndo={triage.undo} />
     </>

@@ -10,6 +10,7 @@ import { useI18n } from '../hooks/i18n.ts';
 import { type AnnotationChange, useReview } from '../hooks/review.ts';
 import { useReviewServices } from '../hooks/services.ts';
 import type { ActivePage, PageActions } from '../hooks/useActivePage.ts';
+import { useInView } from '../hooks/useInView.ts';
 import type { Live } from '../hooks/useLive.ts';
 import { useTags } from '../hooks/useTags.ts';
 import { useTriage } from '../hooks/useTriage.ts';
@@ -18,17 +19,22 @@ import { Filters } from '../review/Filters.tsx';
 import { focusField, leaveField } from '../review/fields.ts';
 import { Notices } from '../review/Notices.tsx';
 import { ReadFailure } from '../review/ReadFailure.tsx';
+import { useKeptInView } from '../review/useKeptInView.ts';
 import { useSteadyScroll } from '../review/useSteadyScroll.ts';
+import { OtherArticles } from './OtherArticles.tsx';
 import styles from './PageClaims.module.css';
 import { PageProblem } from './PageProblem.tsx';
+import { Reattach } from './Reattach.tsx';
 
 interface PageClaimsProps {
   page: ActivePage & PageActions;
+  /** Marks the claim under the reader's eyes, and keeps it in view here. */
+  following: boolean;
   claims: Live<LibraryEntry[]> & { retry(): void };
 }
 
 /** The claims of the page in the active tab, or why there are none. */
-export function PageClaims({ page, claims }: PageClaimsProps) {
+export function PageClaims({ page, claims, following }: PageClaimsProps) {
   const { t } = useI18n();
   if (page.failure !== null) {
     return <ReadFailure error={page.failure} onRetry={page.look} />;
@@ -41,7 +47,7 @@ export function PageClaims({ page, claims }: PageClaimsProps) {
     return (
       <>
         {page.problem && <PageProblem page={page} brief />}
-        <ClaimList key={page.pageId} page={page} entries={entries} />
+        <ClaimList key={page.pageId} page={page} entries={entries} following={following} />
       </>
     );
   }
@@ -54,10 +60,11 @@ export function PageClaims({ page, claims }: PageClaimsProps) {
 
 interface ClaimListProps {
   page: ActivePage;
+  following: boolean;
   entries: readonly LibraryEntry[];
 }
 
-function ClaimList({ page, entries }: ClaimListProps) {
+function ClaimList({ page, entries, following }: ClaimListProps) {
   const { t } = useI18n();
   const { tabs } = useReviewServices();
   const announce = useAnnounce();
@@ -105,6 +112,8 @@ function ClaimList({ page, entries }: ClaimListProps) {
     leaveField: () => leaveField(list.current),
   });
   if (inHand !== triage.focusedId) setInHand(triage.focusedId);
+  const inView = useInView(following && page.report !== null ? tabId : null);
+  useKeptInView(list, inView);
   const hold = useSteadyScroll(list, triage);
   const { pick: take } = triage;
   const pick = useCallback(
@@ -118,6 +127,9 @@ function ClaimList({ page, entries }: ClaimListProps) {
     () => new Map(page.report?.anchors.map(({ claimId, state }) => [claimId, state])),
     [page.report],
   );
+
+  const lost = (claimId: string) =>
+    tabId !== null && page.report !== null && <Reattach tabId={tabId} claimId={claimId} />;
 
   const clear = () => {
     setTier('all');
@@ -159,6 +171,9 @@ function ClaimList({ page, entries }: ClaimListProps) {
                   onCorrecting={focused ? triage.setCorrecting : ignore}
                   onChange={triage.change}
                   loadTags={loadTags}
+                  inView={id === inView}
+                  lost={focused && lost(id)}
+                  more={focused && <OtherArticles claimId={id} />}
                 />
               </li>
             );

@@ -23,8 +23,13 @@ const ShortcutsDialog = lazy(async () => ({
   default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
 }));
 
+interface ReviewProps {
+  /** Stands beside the page: marks the claim under the reader's eyes. */
+  following?: boolean;
+}
+
 /** The review of the active tab's claims and of all claims: what popup and side panel show. */
-export function Review() {
+export function Review({ following = false }: ReviewProps) {
   const { t, number } = useI18n();
   const { settings } = useSettings();
   const { tabs } = useReviewServices();
@@ -75,7 +80,7 @@ export function Review() {
           }
         >
           {view === 'page' ? (
-            <PageClaims page={page} claims={claims} />
+            <PageClaims page={page} claims={claims} following={following} />
           ) : (
             <Suspense fallback={<Skeleton rows={5} label={t('list.loading')} />}>
               <AllClaims shortcuts={{}} />

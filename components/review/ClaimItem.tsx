@@ -1,4 +1,4 @@
-import { Ban, ExternalLink, PencilLine, RotateCcw } from 'lucide-react';
+import { Ban, ExternalLink, Eye, PencilLine, RotateCcw } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
 import { type LibraryEntry, standingOf, statusOf } from '../../utils/records.ts';
@@ -29,6 +29,10 @@ interface ClaimItemProps {
   onCorrecting(correcting: boolean): void;
   onChange(change: AnnotationChange): void;
   loadTags(): Promise<readonly string[]>;
+  /** Whether it is under the reader's eyes on the page. */
+  inView?: boolean;
+  /** Below what became of it, for a claim that was not found again. */
+  lost?: ReactNode;
   /** Where it is from, above the quote; for lists over many pages. */
   source?: ReactNode;
   /** What else is known of it, below its fields while it is in hand. */
@@ -39,7 +43,7 @@ interface ClaimItemProps {
 
 /** One claim of a list: compact, or, in hand, large with its fields. */
 export function ClaimItem(props: ClaimItemProps) {
-  const { entry, anchor, focused, grabsFocus, onPick, source } = props;
+  const { entry, anchor, focused, grabsFocus, onPick, source, inView = false } = props;
   const { t } = useI18n();
   const quote = useRef<HTMLButtonElement>(null);
   const status = statusOf(entry.own);
@@ -54,6 +58,7 @@ export function ClaimItem(props: ClaimItemProps) {
       data-focused={focused}
       data-status={status}
       data-tier={entry.claim.tier}
+      data-in-view={inView}
       aria-current={focused ? 'true' : undefined}
     >
       {source && (
@@ -75,6 +80,12 @@ export function ClaimItem(props: ClaimItemProps) {
       </button>
       <div className={styles.line}>
         <ClaimFacts entry={entry} brief={!focused} />
+        {inView && (
+          <span className={styles.seen}>
+            <Eye size={13} aria-hidden="true" />
+            {t('claim.inView')}
+          </span>
+        )}
         {!focused && <AnchorMark state={standingOf(anchor, entry.claim)} />}
         {!focused && <Verdict annotation={entry.own} />}
       </div>
@@ -84,13 +95,15 @@ export function ClaimItem(props: ClaimItemProps) {
 }
 
 function Details(props: ClaimItemProps) {
-  const { entry, anchor, correcting, onCorrecting, onChange, loadTags, more, onOpen } = props;
+  const { entry, anchor, correcting, onCorrecting, onChange, loadTags, lost, more, onOpen } = props;
   const { t } = useI18n();
   const { claim, own } = entry;
   const dismissed = own?.dismissed === true;
   return (
     <div className={styles.details}>
-      <AnchorNote state={anchor} claim={claim} />
+      <AnchorNote state={anchor} claim={claim}>
+        {(anchor === 'ambiguous' || anchor === 'orphaned') && lost}
+      </AnchorNote>
       {correcting && (
         <Suspense>
           <CorrectionFields entry={entry} onChange={(corrections) => onChange({ corrections })} />

@@ -63,7 +63,9 @@ export function StanceField({ value, onChange }: StanceFieldProps) {
           tone: stance,
           shown: (
             <>
-              <Icon size={14} aria-hidden="true" />
+              <span className={styles.icon}>
+                <Icon size={14} aria-hidden="true" />
+              </span>
               {t(`stance.${stance}`)}
             </>
           ),

@@ -1,11 +1,15 @@
-import { Ban, RotateCcw, X } from 'lucide-react';
+import { Ban, RotateCcw, Undo2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../components/base/Button.tsx';
+import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { AnchorNote } from '../../components/claims/AnchorNote.tsx';
 import { ClaimFacts } from '../../components/claims/ClaimFacts.tsx';
 import { Reasons } from '../../components/claims/Reasons.tsx';
+import { RelatedClaims } from '../../components/claims/RelatedClaims.tsx';
 import { useErrorWords } from '../../components/hooks/errors.ts';
 import { useI18n } from '../../components/hooks/i18n.ts';
+import { claimAddress } from '../../components/hooks/related.ts';
+import type { AnnotationChange } from '../../components/hooks/review.ts';
 import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
@@ -20,7 +24,8 @@ const close = () => signal({ racemarkCard: 'close' });
 export function Card({ address }: { address: CardAddress | null }) {
   const { t } = useI18n();
   const words = useErrorWords();
-  const { entry, unsaved, error, change } = useCardClaim(address);
+  const claim = useCardClaim(address);
+  const { entry, error } = claim;
   const card = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -38,19 +43,23 @@ export function Card({ address }: { address: CardAddress | null }) {
     };
   }, []);
 
+  const isOpen = entry !== undefined;
   useEffect(() => {
-    if (entry !== undefined) card.current?.focus({ preventScroll: true });
-  }, [entry]);
+    if (isOpen) card.current?.focus({ preventScroll: true });
+  }, [isOpen]);
 
   return (
-    <main ref={card} className={styles.card} tabIndex={-1} aria-label={t('list.page')}>
+    <main ref={card} className={styles.card} tabIndex={-1} aria-labelledby="card">
+      <h1 id="card" className="unseen">
+        {t('list.page')}
+      </h1>
       <div className={styles.head}>
         <blockquote className={styles.quote} data-testid="card-quote">
           {entry?.claim.quote ?? (entry === null ? t('error.unknownClaim') : t('list.loading'))}
         </blockquote>
         <IconButton label={t('close')} icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </div>
-      {entry && <Claim entry={entry} unsaved={unsaved} onChange={change} />}
+      {entry && <Claim entry={entry} claim={claim} />}
       {error !== null && (
         <p role="alert">
           <strong>{t(entry ? 'error.save' : 'error.read')}</strong> {words(error)}
@@ -62,12 +71,16 @@ export function Card({ address }: { address: CardAddress | null }) {
 
 interface ClaimProps {
   entry: LibraryEntry;
-  unsaved: CardClaim['unsaved'];
-  onChange: CardClaim['change'];
+  claim: CardClaim;
 }
 
-function Claim({ entry, unsaved, onChange }: ClaimProps) {
+function Claim({ entry, claim: { related, unsaved, change, undo } }: ClaimProps) {
   const { t } = useI18n();
+  const announce = useAnnounce();
+  const onChange = (wanted: AnnotationChange) => {
+    change(wanted);
+    announce(t(wanted.dismissed ? 'said.dismissed' : 'said.saved'));
+  };
   const { claim, own } = entry;
   const dismissed = (unsaved.dismissed ?? own?.dismissed) === true;
   const said = { ...saidOf(own), ...unsaved };
@@ -76,6 +89,7 @@ function Claim({ entry, unsaved, onChange }: ClaimProps) {
       <ClaimFacts entry={entry} />
       <AnchorNote state={claim.anchor} claim={claim} />
       {!dismissed && <ReviewFields key={claim.id} said={said} onChange={onChange} />}
+      <RelatedClaims related={related} addressOf={claimAddress} brief />
       <Reasons reasons={claim.reasons} score={claim.score} />
       <div className={styles.foot}>
         <Button
@@ -91,6 +105,18 @@ function Claim({ entry, unsaved, onChange }: ClaimProps) {
         >
           {t(dismissed ? 'claim.restore' : 'claim.dismiss')}
         </Button>
+        {undo && (
+          <Button
+            look="plain"
+            icon={<Undo2 size={14} aria-hidden="true" />}
+            onClick={() => {
+              undo();
+              announce(t('undo.done'));
+            }}
+          >
+            {t('undo')}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import '../../components/base.css';
 import './card.css';
 import { createRoot } from 'react-dom/client';
 import { browser } from '#imports';
+import { LiveRegion } from '../../components/base/LiveRegion.tsx';
 import { TranslatorContext } from '../../components/hooks/i18n.ts';
 import { createTranslator, loadMessages, localeFor, TAGS } from '../../utils/i18n/translate.ts';
 import { readSettings } from '../../utils/settings.ts';
@@ -17,6 +18,8 @@ document.documentElement.lang = TAGS[locale];
 if (theme !== 'system') document.documentElement.dataset.theme = theme;
 createRoot(root).render(
   <TranslatorContext value={createTranslator(locale, await loadMessages(locale))}>
-    <Card address={address} />
+    <LiveRegion>
+      <Card address={address} />
+    </LiveRegion>
   </TranslatorContext>,
 );

@@ -16,7 +16,7 @@ createRoot(root).render(
   <Providers shell={browserShell} opening={await readOpening(browserShell)}>
     <ReviewContext value={services}>
       <LiveRegion>
-        <Review />
+        <Review following />
       </LiveRegion>
     </ReviewContext>
   </Providers>,

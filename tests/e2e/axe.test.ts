@@ -1,8 +1,7 @@
 /** Popup and welcome page in every state, light and dark, in both languages, checked by axe-core. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
+import { violations } from './accessible.ts';
 import { type Extension, launch, paintedClaims, until } from './harness.ts';
 
 const FRONT = 'http://www.harbourpost.example/';
@@ -23,19 +22,6 @@ const set = (change: object) =>
     const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
     await chrome.storage.local.set({ settings: { ...settings, ...wanted } });
   }, change);
-
-/** What axe finds wrong, in short. */
-async function violations(page: Page): Promise<string[]> {
-  // What is half-way through an animation has no contrast of its own.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 140)} ${any[0]?.message ?? ''}`),
-  );
-}
 
 const LOOKS = [
   { theme: 'light', language: 'en' },

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { withPalette } from './palette-png.ts';
 
@@ -33,15 +33,17 @@ const FONT = readFileSync(
   ),
 ).toString('base64');
 
-interface ScreenOptions {
-  /** Dates of today and the like; painted over. */
+export interface ScreenOptions {
+  /** Dates of today and the like; painted over where pictures are compared. */
   mask?: Locator[];
   /** A part instead of the whole window. */
   part?: Locator;
+  /** The frame that is looked at, when it is not the page itself. */
+  frame?: Frame;
 }
 
 /** Makes a page look alike on every machine. */
-async function still(page: Page): Promise<void> {
+async function still(page: Page | Frame): Promise<void> {
   await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     const font = new FontFace('Screens', bytes, { weight: '100 900' });
@@ -58,7 +60,7 @@ async function still(page: Page): Promise<void> {
 }
 
 /** Waits for fonts, animations and the next frames. */
-async function settle(page: Page): Promise<void> {
+async function settle(page: Page | Frame): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (const animation of document.getAnimations()) animation.finish();
@@ -79,7 +81,7 @@ export async function expectScreen(
   name: string,
   options: ScreenOptions = {},
 ): Promise<void> {
-  await still(page);
+  await still(options.frame ?? page);
   const seen = await picture(page, options);
   const file = join(KEPT, `${name}.png`);
   if (UPDATING) {
@@ -119,7 +121,8 @@ export async function documentScreen(
   options: ScreenOptions = {},
 ): Promise<void> {
   if (!UPDATING) return;
-  await still(page);
+  await still(options.frame ?? page);
   mkdirSync(DOCUMENTED, { recursive: true });
-  writeFileSync(join(DOCUMENTED, `${name}.png`), withPalette(await picture(page, options)));
+  const { mask: _, ...shown } = options;
+  writeFileSync(join(DOCUMENTED, `${name}.png`), withPalette(await picture(page, shown)));
 }

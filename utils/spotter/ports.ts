@@ -72,6 +72,7 @@ export interface Spotter {
   tabReport(): TabReport;
   stateChanged(change: { state: PageState; settings: SpotterSettings }): void;
   showClaim(claimId: string): boolean;
+  claimInView(but: string | null): Promise<string | null>;
   stepClaim(by: 1 | -1): void;
   saveSelection(): Promise<boolean>;
   reattachClaim(claimId: string): Promise<ReattachAnswer>;

@@ -13,6 +13,7 @@ import type { Spotter, SpotterDependencies } from './ports.ts';
 import { Cancelled, runInSlices } from './schedule.ts';
 import { detectSelection } from './selection.ts';
 import { onThemeChange } from './theme.ts';
+import { claimInView, nextInView } from './view.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 /** How often the page is looked over for what sends no event; only while it is visible. */
@@ -241,6 +242,8 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
       if (claim) guide().show(claim);
       return claim !== undefined;
     },
+    claimInView: (but) =>
+      nextInView(but, () => claimInView(visit?.shown ?? [], window.innerHeight), window, signal),
     stepClaim: (by) => guide().step(by),
     saveSelection: async () => (await saveSelected(null)) === null,
     async reattachClaim(claimId) {

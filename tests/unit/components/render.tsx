@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
+import { expect, vi } from 'vitest';
 import { LiveRegion } from '../../../components/base/LiveRegion.tsx';
 import { Providers } from '../../../components/hooks/Providers.tsx';
 import {
@@ -12,13 +13,14 @@ import {
 import type { Shell } from '../../../components/hooks/shell.ts';
 import { en } from '../../../utils/i18n/en/index.ts';
 import { createTranslator } from '../../../utils/i18n/translate.ts';
-import type { TabReport } from '../../../utils/messages.ts';
+import type { ReattachAnswer, TabReport } from '../../../utils/messages.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../utils/settings.ts';
 import { onLibraryChange } from '../../../utils/store/changes.ts';
 import type { Library } from '../../../utils/store/library.ts';
 import { memoryLibrary } from '../store/open.ts';
 
-// jsdom lays nothing out and has no modal dialogs.
+// jsdom lays nothing out and has neither modal dialogs nor media.
+vi.stubGlobal('matchMedia', () => ({ matches: true }));
 Element.prototype.scrollIntoView = () => {};
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true;
@@ -37,6 +39,10 @@ export interface World {
   granted: string[];
   /** Whether a content script may be started by a click. */
   spottable: boolean;
+  /** What the page answers when a claim is to be attached to its selection. */
+  reattached: ReattachAnswer | null;
+  /** The claim under the reader's eyes. */
+  inView: string | null;
   /** What was asked of the browser, in order. */
   calls: string[];
 }
@@ -50,6 +56,8 @@ export function worldOf(given: Partial<World> = {}): World {
     grants: true,
     granted: [],
     spottable: true,
+    reattached: { attached: true },
+    inView: null,
     calls: [],
     ...given,
   };
@@ -111,6 +119,7 @@ const reviewLibraryOf = (world: World): ReviewServices['library'] => ({
     const { total, ids } = await world.library.listEntries(search, { offset: 0, limit: 0 });
     return { total, ids: ids.slice(0, limit) };
   },
+  related: (claimId) => world.library.related(claimId),
   tags: async () => (await world.library.facets({})).tags.map(({ value }) => value),
   annotate: (claimId, change) => world.library.annotateMany([claimId], change),
   onChange: onLibraryChange,
@@ -125,6 +134,14 @@ const servicesOf = (world: World): ReviewServices => ({
     show: async (_, claimId) => {
       world.calls.push(`show ${claimId}`);
       return true;
+    },
+    reattach: async (_, claimId) => {
+      world.calls.push(`reattach ${claimId}`);
+      return world.reattached;
+    },
+    claimInView: async (_, but) => {
+      await vi.waitFor(() => expect(world.inView).not.toBe(but), { timeout: 60_000 });
+      return world.inView;
     },
     spot: async () => {
       world.calls.push('spot');

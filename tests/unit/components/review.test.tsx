@@ -180,6 +180,55 @@ describe('tags', () => {
   });
 });
 
+describe('a claim that was not found again', () => {
+  const lost = async (reattached: World['reattached']) => {
+    const drawn = await open({ reattached });
+    const claimId = (await drawn.entries())[0]?.claim.id ?? '';
+    drawn.world.report = reportOf(drawn.pageId, { anchors: [{ claimId, state: 'orphaned' }] });
+    const button = await screen.findByRole(
+      'button',
+      { name: 'Attach to the selected text' },
+      { timeout: 3_000 },
+    );
+    await drawn.user.click(button);
+    return { ...drawn, claimId };
+  };
+
+  it('can be attached to what is selected on the page', async () => {
+    const { world, claimId } = await lost({ attached: true });
+    expect(world.calls).toContain(`reattach ${claimId}`);
+    expect(
+      (await screen.findByText('Attached to the selected text.')).closest('[role=status]'),
+    ).toBeTruthy();
+  });
+
+  it.each([
+    [{ attached: false, reason: 'noSelection' as const }, /Select the words first/],
+    [{ attached: false, reason: 'failed' as const }, /Nothing was changed/],
+    [null, /does not answer/],
+  ])('says why it could not be attached: %j', async (answer, words) => {
+    await lost(answer);
+    expect((await screen.findByRole('alert')).textContent).toMatch(words);
+  });
+});
+
+describe('beside the page', () => {
+  it('marks the claim under the reader’s eyes, and another when it is another', async () => {
+    const world = worldOf();
+    const { pageId } = await world.library.savePage(scanOf(QUOTES));
+    const [first, second] = await world.library.entriesOfPage(pageId);
+    world.report = reportOf(pageId);
+    world.inView = first?.claim.id ?? null;
+    draw(world, <Review following />);
+    const marked = () =>
+      document.querySelector('[data-in-view="true"] [data-testid="claim-quote"]')?.textContent;
+    await waitFor(() => expect(marked()).toBe(QUOTES[0]));
+    world.inView = second?.claim.id ?? null;
+    await waitFor(() => expect(marked()).toBe(QUOTES[1]));
+    world.inView = null;
+  });
+});
+
 describe('a change made elsewhere', () => {
   it('appears without being asked for', async () => {
     const { world, entries } = await open();

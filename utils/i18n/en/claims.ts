@@ -60,6 +60,7 @@ export const claims = {
   'anchor.orphaned.about': 'These words are not on the page any more. What you saved stays here.',
 
   related: 'In other articles',
+  'related.conflicts': { one: '{count} contradicts it', other: '{count} contradict it' },
   'relation.conflicts': 'Contradicts it',
   'relation.updates': 'Later or earlier word',
   'relation.same': 'Same words',

@@ -26,6 +26,7 @@ export const review = {
 
   'claim.show': 'Show on the page',
   'claim.open': 'Open the article',
+  'claim.inView': 'On screen',
   'claim.why': 'Why it was spotted',
   'claim.why.score': 'Score {score}',
   'claim.edit': 'Correct',
@@ -38,6 +39,18 @@ export const review = {
   'claim.speaker': 'Speaker',
   'claim.speaker.hint': 'Who answers for it',
   'claim.corrected': 'Corrected by you',
+
+  reattach: 'Attach to the selected text',
+  'reattach.how':
+    'Does it still stand on the page? Select its words there, then attach it. A selection made before this window was opened counts too.',
+  'reattach.done': 'Attached to the selected text.',
+  'reattach.noSelection': 'Nothing is selected on the page. Select the words first.',
+  'reattach.notText': 'The selection is not part of the page’s text. Select words of the article.',
+  'reattach.tooLong': 'The selection is too long for one claim. Select a sentence.',
+  'reattach.unknownClaim': 'This claim was deleted meanwhile. Nothing was changed.',
+  'reattach.failed':
+    'It could not be attached. Nothing was changed. Reload the page, then try again.',
+  'reattach.noPage': 'The page does not answer. Reload it, then try again.',
 
   note: 'Note',
   'note.hint': 'For or against it?',

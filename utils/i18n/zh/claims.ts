@@ -61,6 +61,7 @@ export const claims: Translated<typeof english> = {
   'anchor.orphaned.about': '页面上已没有这段文字。您保存的内容仍在这里。',
 
   related: '其他文章中',
+  'related.conflicts': '{count} 条与之矛盾',
   'relation.conflicts': '与之矛盾',
   'relation.updates': '先后说法',
   'relation.same': '同样的话',

@@ -25,6 +25,7 @@ export const review: Translated<typeof english> = {
 
   'claim.show': '在页面上显示',
   'claim.open': '打开文章',
+  'claim.inView': '正在阅读',
   'claim.why': '为何标出',
   'claim.why.score': '得分 {score}',
   'claim.edit': '更正',
@@ -37,6 +38,17 @@ export const review: Translated<typeof english> = {
   'claim.speaker': '说话人',
   'claim.speaker.hint': '由谁负责',
   'claim.corrected': '由您更正',
+
+  reattach: '定位到所选文字',
+  'reattach.how':
+    '它还在页面上吗？请在页面上选中这段文字，再点击按钮。打开本窗口之前选中的文字同样有效。',
+  'reattach.done': '已定位到所选文字。',
+  'reattach.noSelection': '页面上没有选中文字。请先选中。',
+  'reattach.notText': '所选内容不在正文中。请选中文章里的文字。',
+  'reattach.tooLong': '所选文字太长。请只选一句话。',
+  'reattach.unknownClaim': '该论断已被删除。没有任何改动。',
+  'reattach.failed': '未能定位，没有任何改动。请重新载入页面后再试。',
+  'reattach.noPage': '页面没有响应。请重新载入后再试。',
 
   note: '笔记',
   'note.hint': '支持或反对的理由？',

@@ -1,0 +1,54 @@
+/** What keeps readers out, found by looking at a page as it is drawn. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What axe finds wrong, in short. */
+export async function violations(page: Page): Promise<string[]> {
+  // What is half-way through an animation has no contrast of its own.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 140)} ${any[0]?.message ?? ''}`),
+  );
+}
+
+/** Smallest side of what is pressed, in CSS pixels (WCAG 2.2, 2.5.8). */
+const SMALLEST = 24;
+
+/** Controls that are drawn smaller than a finger needs; links within a sentence may be. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate((smallest) => {
+    const controls = document.querySelectorAll(
+      'button, select, summary, textarea, input, a[href], [role="menuitem"]',
+    );
+    return [...controls].flatMap((control) => {
+      const target = control.matches('input[type="radio"], input[type="checkbox"]')
+        ? (control.closest('label') ?? control)
+        : control;
+      const { width, height } = target.getBoundingClientRect();
+      const isDrawn = width > 0 && height > 0 && getComputedStyle(control).visibility !== 'hidden';
+      const isInText = control.matches('p a, li a');
+      return isDrawn && !isInText && Math.min(width, height) < smallest
+        ? [`${control.outerHTML.slice(0, 120)}: ${width} by ${height}`]
+        : [];
+    });
+  }, SMALLEST);
+
+/** What sticks out of the window sideways, outside of parts that scroll by themselves. */
+export const sticksOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) ||
+        scrolls(element.parentElement));
+    return [...document.body.querySelectorAll('*')].flatMap((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      const isOut = width > 0 && (right > innerWidth + 1 || left < -1);
+      return isOut && !scrolls(element.parentElement) && !element.closest('.unseen')
+        ? [`${element.outerHTML.slice(0, 120)}: ${left} to ${right}`]
+        : [];
+    });
+  });

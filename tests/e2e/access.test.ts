@@ -23,6 +23,8 @@ async function openPanel(width = 360, height = 740): Promise<Page> {
 }
 
 it('nothing that is pressed is smaller than 24 pixels', async () => {
+  // The welcome page opens by itself, and may have come to the front meanwhile.
+  await article.page.bringToFront();
   const popup = await extension.popup();
   await popup.getByTestId('claim-quote').nth(2).waitFor();
   await popup.keyboard.press('t');

@@ -1,6 +1,6 @@
 /** Looking after the library: how much there is, how far it is in a file, and emptying it. */
 import type { Access } from './access.ts';
-import { beginEpoch, stamp } from './catalogue-tables.ts';
+import { beginEpoch, claimCount, stamp } from './catalogue-tables.ts';
 import type { BackupState, Library } from './library.ts';
 import type { LibraryDatabase } from './schema.ts';
 
@@ -19,7 +19,7 @@ export const careOf = (
       access.read(async () => {
         const [pages, claims, annotations] = await Promise.all([
           db.pages.count(),
-          db.pageClaims.orderBy('ids').count(),
+          claimCount(db).then((count) => count ?? db.pageClaims.orderBy('ids').count()),
           db.annotations.count(),
         ]);
         return { pages, claims, annotations };

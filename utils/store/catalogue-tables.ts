@@ -20,7 +20,10 @@ export interface CatalogueTables {
   pageClaims: Pick<Table<PageClaimsRow, string>, 'where' | 'get'>;
   annotations: Pick<Table<AnnotationRow, string>, 'where'>;
   meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
-  catalogue: Pick<Table<CatalogueRow, number>, 'bulkGet' | 'bulkPut' | 'where' | 'toArray'>;
+  catalogue: Pick<
+    Table<CatalogueRow, number>,
+    'bulkGet' | 'bulkPut' | 'where' | 'toArray' | 'toCollection'
+  >;
   searchTexts: Pick<Table<SearchTextRow, number>, 'bulkGet' | 'bulkPut' | 'toArray'>;
   unrelated: Pick<Table<UnrelatedRow, string>, 'bulkPut'>;
 }
@@ -31,6 +34,8 @@ const REBUILD_PAGES = 200;
 const MANY_PAGES = 400;
 /** Counts writes to the library. What lists it looks here first, and observes it. */
 const REVISION = 'revision';
+/** How many claims there are: asking an index for the number of its keys takes seconds in a large library. */
+const CLAIMS = 'claims';
 /** Changes when the library is erased, so that nobody goes on from an earlier revision. */
 const EPOCH = 'epoch';
 
@@ -118,11 +123,39 @@ async function putPacked(
     if (changed || textChanged) put.push({ bucket, revision, pages: [...pages.values()] });
     if (textChanged) putTexts.push({ bucket, texts: [...texts.values()] });
   }
+  await addToCount(tables, addedClaims(rows, changes));
   await Promise.all([
     tables.catalogue.bulkPut(put),
     tables.searchTexts.bulkPut(putTexts),
     tables.unrelated.bulkPut(unrelated),
   ]);
+}
+
+/** How many claims more than before there are on some pages. */
+function addedClaims(
+  rows: readonly (CatalogueRow | undefined)[],
+  changes: readonly Packed[],
+): number {
+  const pages = rows.flatMap((row) => row?.pages ?? []);
+  const before = new Map(pages.map(({ pageId, ids }) => [pageId, ids.length]));
+  return changes.reduce(
+    (sum, { pageId, packed }) => sum + (packed?.page.ids.length ?? 0) - (before.get(pageId) ?? 0),
+    0,
+  );
+}
+
+async function addToCount(tables: CatalogueTables, added: number): Promise<void> {
+  const before = await claimCount(tables);
+  if (before !== null) await tables.meta.put({ name: CLAIMS, value: before + added });
+}
+
+/** How many claims there are; null in a library that has not been counted. */
+export async function claimCount(
+  tables: Pick<CatalogueTables, 'meta' | 'catalogue'>,
+): Promise<number | null> {
+  const counted = await readMeta<number | null>(tables, CLAIMS, null);
+  if (counted !== null) return counted;
+  return (await tables.catalogue.toCollection().limit(1).primaryKeys()).length === 0 ? 0 : null;
 }
 
 /** Pages with their contents, `size` at a time, by page id. */
@@ -212,6 +245,8 @@ export async function rebuildCatalogue(tables: CatalogueTables): Promise<void> {
     packed.push(...contents.map(pack));
   }
   await putPacked(tables, packed, revision);
+  const claims = packed.reduce((sum, { packed: each }) => sum + (each?.page.ids.length ?? 0), 0);
+  await tables.meta.put({ name: CLAIMS, value: claims });
 }
 
 /** Marks the library as begun anew, after everything has been erased. */

@@ -80,7 +80,7 @@ describe('saved filters', () => {
     await page.keyboard.press('Enter');
     await until(
       'it gone',
-      async () => (await page.getByRole('link', { name: 'Chips' }).count()) === 0,
+      async () => (await page.getByRole('link', { name: 'Chips', exact: true }).count()) === 0,
     );
     await page.getByText('“Chips” was deleted.').first().waitFor();
     await page.keyboard.press('u');
@@ -169,7 +169,7 @@ describe('an article', () => {
 
   it('opens at the claim', async () => {
     const { page, extension } = library;
-    await page.getByRole('searchbox').fill('open frontier');
+    await page.getByRole('searchbox').fill('leads american');
     await untilListed(library, 1);
     await extension.evaluate(() => {
       chrome.tabs.onCreated.addListener(({ pendingUrl, url }) => {

@@ -5,6 +5,14 @@ import {
   sideOf,
 } from '../../../components/hooks/library/useConflicts.ts';
 import type { Credibility, LibraryEntry, Stance } from '../../../utils/records.ts';
+import {
+  comparableOf,
+  compare,
+  createIndex,
+  digestOf,
+  readClaim,
+} from '../../../utils/relations/comparing.ts';
+import { aReadersLibrary } from '../../fixtures/readers-library.ts';
 import { aClaim, anAnnotation, aPage } from '../interchange/samples.ts';
 
 const entry = (
@@ -53,4 +61,16 @@ describe('a conflict', () => {
     });
     expect(inOrder(inOrder(pair))).toEqual(inOrder(pair));
   });
+});
+
+it('is found four times in the library the screens are tested with', () => {
+  const claims = aReadersLibrary().map((each) => readClaim(comparableOf(each)));
+  const index = createIndex();
+  for (const [pageId, some] of Map.groupBy(claims, ({ claim }) => claim.pageId)) {
+    index.set(digestOf(pageId, some));
+  }
+  const found = claims.flatMap((here, at) =>
+    claims.slice(at + 1).flatMap((there) => compare(here, there, index.weight) ?? []),
+  );
+  expect(found.filter(({ kind }) => kind === 'conflicts')).toHaveLength(4);
 });

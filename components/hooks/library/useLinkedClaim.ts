@@ -1,5 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Navigation } from './route.ts';
+import { useSettled } from './useSettled.ts';
+
+/** So long a list may take until its claim counts as missing. */
+const PATIENCE_MS = 500;
 
 interface LinkedClaim {
   /** A new object with every link that is followed. */
@@ -21,15 +25,18 @@ export function useLinkedClaim(
   const [followed, setFollowed] = useState<{ arrivals: number; claimId: string | null } | null>(
     null,
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an arrival is followed once
+  const { claimId: wanted } = route;
+  const isThere = wanted !== null && ids.includes(wanted);
+  const isOpen = followed?.arrivals !== arrivals;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an arrival is followed once, by its own claim
   useEffect(() => {
-    if (!isReady || followed?.arrivals === arrivals) return;
-    setFollowed({ arrivals, claimId: route.claimId });
-    if (route.claimId !== null && ids.includes(route.claimId)) pick(route.claimId);
-  }, [arrivals, isReady]);
+    // The list may still be the one before: only the claim itself tells.
+    if (!isOpen || (wanted !== null && !(isReady && isThere))) return;
+    setFollowed({ arrivals, claimId: wanted });
+    if (wanted !== null) pick(wanted);
+  }, [arrivals, isReady, isThere]);
   const claimId = followed?.claimId ?? null;
   const linked = useMemo(() => (claimId === null ? null : { claimId }), [claimId]);
-  const isMissing =
-    isReady && claimId !== null && claimId === route.claimId && !ids.includes(claimId);
-  return { linked, isMissing };
+  const isWaiting = isOpen && isReady && wanted !== null && !isThere;
+  return { linked, isMissing: useSettled(isWaiting, PATIENCE_MS) === true && isWaiting };
 }

@@ -1,52 +1,54 @@
-/** Runs in pages the reader allowed: registered by the background, or injected on a click. */
+/** Reads a page and paints its claims. Injected by the background behind `gate.ts`, on a knock or on a click. */
 import { browser, defineUnlistedScript } from '#imports';
-import { ASKED_SIGN, onMessage, sendMessage } from '../utils/messages.ts';
 import { createCard } from '../utils/spotter/card.ts';
-import { beginLife, type World } from '../utils/spotter/lifetime.ts';
+import { beginLife } from '../utils/spotter/lifetime.ts';
 import { windowTurns } from '../utils/spotter/schedule.ts';
 import { startSpotter } from '../utils/spotter/spotter.ts';
+import { answer, send } from '../utils/spotter/wire.ts';
+import { ASKED_SIGN, type World } from '../utils/spotter/world.ts';
 
 export default defineUnlistedScript(() => {
-  const life = beginLife(
-    globalThis as typeof globalThis & World,
-    () => browser.runtime?.id !== undefined,
-  );
+  const world = globalThis as typeof globalThis & World;
+  const look = world.racemarkLook;
+  // Never without the gate before it, which may have ended since.
+  if (!look || world.racemarkReading?.isAlive()) return;
+  const { runtime, i18n } = browser;
+  const life = beginLife(world, () => runtime?.id !== undefined);
+  world.racemarkReading = life;
   const spotter = startSpotter({
     document,
     window,
     turns: windowTurns(window),
+    look,
     isAlive: life.isAlive,
     inheritsHighlights: !import.meta.env.FIREFOX,
-    force: ASKED_SIGN in globalThis,
+    force: ASKED_SIGN in world,
     card: createCard(document, window, {
-      pageUrl: () => browser.runtime.getURL('/card.html'),
-      label: () => browser.i18n.getMessage('cardLabel'),
+      pageUrl: () => runtime.getURL('/card.html'),
+      label: () => i18n.getMessage('cardLabel'),
     }),
     background: {
-      pageOpened: (meta) => sendMessage('pageOpened', { meta }),
-      articleAnalysed: (request) => sendMessage('articleAnalysed', request),
-      pageScanned: (scan) => sendMessage('pageScanned', scan),
-      selectionSaved: (selection) => sendMessage('selectionSaved', selection),
-      claimsPainted: (count) => sendMessage('claimsPainted', { count }),
+      pageOpened: (meta) => send(runtime, 'pageOpened', { meta }),
+      articleAnalysed: (request) => send(runtime, 'articleAnalysed', request),
+      pageScanned: (scan) => send(runtime, 'pageScanned', scan),
+      selectionSaved: (selection) => send(runtime, 'selectionSaved', selection),
+      claimsPainted: (count) => send(runtime, 'claimsPainted', { count }),
     },
     phrases: {
       claim: (position, total, quote) =>
-        browser.i18n.getMessage('spokenClaim', [String(position), String(total), quote]),
-      noClaims: () => browser.i18n.getMessage('spokenNoClaims'),
+        i18n.getMessage('spokenClaim', [String(position), String(total), quote]),
+      noClaims: () => i18n.getMessage('spokenNoClaims'),
     },
   });
-  const stopListening = [
-    onMessage('tabReport', () => spotter.tabReport()),
-    onMessage('stateChanged', ({ data }) => spotter.stateChanged(data)),
-    onMessage('showClaim', ({ data }) => spotter.showClaim(data.claimId)),
-    onMessage('claimInView', ({ data }) => spotter.claimInView(data.but)),
-    onMessage('stepClaim', ({ data }) => spotter.stepClaim(data.by)),
-    onMessage('saveSelection', async () => ({ saved: await spotter.saveSelection() })),
-    onMessage('reattachClaim', ({ data }) => spotter.reattachClaim(data.claimId)),
-    onMessage('stop', () => life.end()),
-  ];
-  life.signal.addEventListener('abort', () => {
-    spotter.stop();
-    for (const stop of stopListening) stop();
+  answer(runtime, life.signal, {
+    tabReport: () => spotter.tabReport(),
+    stateChanged: (data) => spotter.stateChanged(data),
+    showClaim: ({ claimId }) => spotter.showClaim(claimId),
+    claimInView: ({ but }) => spotter.claimInView(but),
+    stepClaim: ({ by }) => spotter.stepClaim(by),
+    saveSelection: async () => ({ saved: await spotter.saveSelection() }),
+    reattachClaim: ({ claimId }) => spotter.reattachClaim(claimId),
+    stop: life.end,
   });
+  life.signal.addEventListener('abort', () => spotter.stop());
 });

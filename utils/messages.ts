@@ -11,7 +11,7 @@ import type { AnchorState, Selectors } from './anchoring/types.ts';
 import type { BackupFile, BackupOrder } from './backup/file.ts';
 import type { BackupLog } from './backup/schedule.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
-import type { PageMeta } from './page/types.ts';
+import type { PageSighting } from './page/types.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry, PageRecord, Stance } from './records.ts';
 import type { AnnotationBefore, BackupMark, EntryStretch, RelatedClaim } from './store/library.ts';
 import type { LibraryQuery } from './store/queries.ts';
@@ -68,6 +68,8 @@ export interface TabReport {
   counts: { race: number; wider: number };
   anchors: { claimId: string; state: AnchorState }[];
   absence: (typeof ABSENCES)[number] | null;
+  /** Only the gate runs: from outside the page does not look like an article. */
+  isUnread?: true;
 }
 
 /** A change the reader makes to one claim; only the fields given are changed. */
@@ -92,8 +94,15 @@ export interface ClaimList {
 }
 
 interface FromContentScript {
+  /**
+   * From the gate: here is a page with these addresses. It is read when it may be an article, or when claims of
+   * it are saved.
+   */
+  pageKnocked(
+    data: { isLikely: boolean } & Pick<PageSighting, 'address' | 'canonical' | 'ogUrl'>,
+  ): void;
   /** Asked first on an article: what is saved for it, and what the reader wants spotted. */
-  pageOpened(data: { meta: PageMeta }): {
+  pageOpened(data: { meta: PageSighting }): {
     state: PageState;
     settings: SpotterSettings;
     /** Lets a card on this tab ask for this page's claims; nothing else opens with it. */
@@ -103,7 +112,7 @@ interface FromContentScript {
   articleAnalysed(data: AnalysisRequest): Analysis;
   /** All detections of the page as it stands. Rejected when the database cannot take them; nothing is then half-written. */
   pageScanned(data: {
-    meta: PageMeta;
+    meta: PageSighting;
     /** What the detections' offsets count in. Kept only until the speakers have been looked up in it. */
     article: Article;
     detections: AnchoredDetection[];
@@ -111,7 +120,7 @@ interface FromContentScript {
   }): PageState;
   /** The reader's own claim, or with `claimId` the place they showed for a saved one. */
   selectionSaved(data: {
-    meta: PageMeta;
+    meta: PageSighting;
     article: Article;
     detection: AnchoredDetection;
   }): PageState;
@@ -205,12 +214,6 @@ interface ToContentScript {
   /** Remove every trace from the page. */
   stop(): void;
 }
-
-/**
- * Name of a global variable that is true in a content script's world when the reader asked for this page: it is
- * then read although it does not look like an article. Set before the script is injected.
- */
-export const ASKED_SIGN = 'racemarkAsked';
 
 export interface ProtocolMap
   extends FromContentScript,

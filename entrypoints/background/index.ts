@@ -12,6 +12,7 @@ import { createHandlers, spotterSettings } from '../../utils/background/handlers
 import { receiveMessages } from '../../utils/background/receive.ts';
 import {
   startAsked,
+  startBehindGate,
   syncEverywhere,
   syncRegistration,
 } from '../../utils/background/registration.ts';
@@ -99,6 +100,7 @@ export default defineBackground(() => {
       syncEverywhere,
       startAsked,
       backups,
+      startReading: startBehindGate,
       analyse: async (request, settings) => {
         const { analyse } = await import('../../utils/analysis/analysis.ts');
         return analyse(request, settings, () => pause(0));

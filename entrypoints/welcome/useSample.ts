@@ -124,9 +124,10 @@ async function start(
   onPick: (id: string) => void,
   sayClaim: (position: number, total: number, quote: string) => string,
 ): Promise<Spotter> {
-  const [{ startSpotter }, { windowTurns }, { analyse }] = await Promise.all([
+  const [{ startSpotter }, { windowTurns }, { articleSignals }, { analyse }] = await Promise.all([
     import('../../utils/spotter/spotter.ts'),
     import('../../utils/spotter/schedule.ts'),
+    import('../../utils/page/signals.ts'),
     import('../../utils/analysis/analysis.ts'),
   ]);
   const turns = windowTurns(window);
@@ -146,6 +147,7 @@ async function start(
     window,
     background,
     turns,
+    look: articleSignals,
     phrases: { claim: sayClaim, noClaims: () => '' },
     card: { open: ({ id }) => onPick(id), close: () => {} },
     isAlive: () => true,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Article } from '../../utils/claims/types.ts';
 import { collect } from '../../utils/page/collect.ts';
 import type { PageMeta } from '../../utils/page/types.ts';
+import { identified } from '../../utils/page/url.ts';
 import { decodeHtml, openHtml } from './html-file.ts';
 import { readTextArticle } from './text-file.ts';
 
@@ -23,7 +24,7 @@ function fromHtml(path: string, bytes: Uint8Array, date: string | null): Article
   const url = opened.url === 'about:blank' ? pathToFileURL(path).href : opened.url;
   try {
     const { meta, article } = collect(opened.document, { url });
-    return { page: meta, article: { ...article, date: date ?? article.date } };
+    return { page: identified(meta), article: { ...article, date: date ?? article.date } };
   } finally {
     opened.close();
   }

@@ -6,7 +6,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
-import { scanOf } from '../fixtures/records.ts';
+import { sentScanOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
 import { type Extension, launch, storedRows, until } from './harness.ts';
 
@@ -74,7 +74,7 @@ const sentence = (save: number, nth: number) =>
 function scan(save: number) {
   const rescans = save % 4 === 3;
   const quotes = Array.from({ length: CLAIMS_PER_PAGE }, (_, nth) => sentence(save, nth));
-  return scanOf(quotes, { url: `https://${host}/saves/${rescans ? save - 1 : save}` });
+  return sentScanOf(quotes, { url: `https://${host}/saves/${rescans ? save - 1 : save}` });
 }
 
 it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, async () => {

@@ -1,7 +1,7 @@
 /** The worker against what the browser really says about senders, and under a crowd of pages. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE, LAB_ARTICLE } from '../fixtures/articles.ts';
-import { metaOf, scanOf } from '../fixtures/records.ts';
+import { sentScanOf, sightingOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
 import { type Extension, launch, storedRows, until } from './harness.ts';
 
@@ -39,11 +39,11 @@ const diagnostics = () =>
 it('lets a content script neither read nor write the page of another host', async () => {
   const other = await contentWorld(await extension.open(LAB_ARTICLE.url));
   const url = `${identity(LAB_ARTICLE.url)}/private`;
-  const { answer } = await other.send('pageScanned', scanOf(['A secret of theirs.'], { url }));
+  const { answer } = await other.send('pageScanned', sentScanOf(['A secret of theirs.'], { url }));
   const theirs = answer as State;
   expect(theirs.claims).toHaveLength(1);
 
-  for (const meta of [metaOf({ url }), metaOf({ aliases: [url] })]) {
+  for (const meta of [sightingOf({ url }), sightingOf({ aliases: [url] })]) {
     const opened = await world.send('pageOpened', { meta });
     const { state } = opened.answer as { state: State };
     expect(state.pageId).not.toBe(theirs.pageId);
@@ -51,7 +51,7 @@ it('lets a content script neither read nor write the page of another host', asyn
   }
   const claimId = theirs.claims[0]?.id ?? '';
   const anchors = [{ claimId, state: 'orphaned', quote: null, selectors: null }];
-  await world.send('pageScanned', { ...scanOf(['Something else.'], { url }), anchors });
+  await world.send('pageScanned', { ...sentScanOf(['Something else.'], { url }), anchors });
   const claims = await rows<{ id: string; pageId: string; quote: string; anchor: string }>(
     'claims',
   );
@@ -69,7 +69,9 @@ it('refuses what a content script has no business with, counts it, and goes on',
   ] as const) {
     expect(await world.send(type, data)).toMatchObject({ code: 'sender' });
   }
-  expect(await world.send('pageScanned', { meta: metaOf() })).toMatchObject({ code: 'malformed' });
+  expect(await world.send('pageScanned', { meta: sightingOf() })).toMatchObject({
+    code: 'malformed',
+  });
   expect((await world.send('eraseEverything', {})).answer).toBeUndefined();
   const log = await until('the refusals in the log', async () => {
     const entries = await diagnostics();
@@ -87,7 +89,7 @@ it('takes two hundred pages at once, loses none, and answers others meanwhile', 
 }, async () => {
   const urls = Array.from({ length: 200 }, (_, at) => `${identity(CHIP_ARTICLE.url)}/tab/${at}`);
   const scans = urls.map((url, at) =>
-    scanOf(
+    sentScanOf(
       Array.from(
         { length: 12 },
         (_, nth) => `Lab ${nth} leads the race in tab ${at}, said Dana Reyes.`,
@@ -102,7 +104,7 @@ it('takes two hundred pages at once, loses none, and answers others meanwhile', 
     expect(error).toBeUndefined();
     return (answer as State).claims.length;
   });
-  const opened = await world.send('pageOpened', { meta: metaOf({ url: urls[0] ?? '' }) });
+  const opened = await world.send('pageOpened', { meta: sightingOf({ url: urls[0] ?? '' }) });
   expect(opened.answer).toBeDefined();
   expect(await Promise.all(saving)).toEqual(Array(200).fill(12));
   expect(open).toBe(0);

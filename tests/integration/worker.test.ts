@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PageState } from '../../utils/messages.ts';
 import type { RelatedClaim } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
-import { detectionOf, metaOf, scanOf } from '../fixtures/records.ts';
+import { detectionOf, sentScanOf, sightingOf } from '../fixtures/records.ts';
 import { contentScript, startWorker, type WorkerBench } from './worker.ts';
 
 const LEAD = 'The northern lab is a year ahead of everyone.';
@@ -43,8 +43,8 @@ const setSettings = (settings: object) => fakeBrowser.storage.local.set({ settin
 describe('a page that reports itself', () => {
   it('is saved, answered, told to other tabs on it, and known to a new worker', async () => {
     bench.tabs.push({ id: 2, url: PAGE, script: contentScript() });
-    await bench.fromPage(2, 'pageOpened', { meta: metaOf() });
-    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD, CHIPS])));
+    await bench.fromPage(2, 'pageOpened', { meta: sightingOf() });
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD, CHIPS])));
     expect(state.claims.map(({ quote }) => quote)).toEqual([LEAD, CHIPS]);
     await vi.waitFor(() =>
       expect(bench.told).toContainEqual(
@@ -56,13 +56,13 @@ describe('a page that reports itself', () => {
       ),
     );
     await bench.restart();
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     expect(opened?.res).toMatchObject({ state: { pageId: state.pageId, claims: [{}, {}] } });
   });
 
   it('gets its settings and none of the others', async () => {
     await setSettings({ everywhere: 'on', reviewer: 'Somebody', sensitivity: 'more' });
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     expect(answerOf<{ settings: object }>(opened).settings).toEqual({
       sensitivity: 'more',
       showWider: true,
@@ -72,16 +72,16 @@ describe('a page that reports itself', () => {
   });
 
   it('learns nothing of notes, tags and ratings', async () => {
-    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD])));
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
     await library().annotate(state.claims[0]?.id ?? '', { note: 'secret', stance: 'agree' });
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     expect(JSON.stringify(opened)).not.toMatch(/secret|agree/);
     expect(opened?.res).toMatchObject({ state: { claims: [{ status: 'reviewed' }] } });
   });
 
   it('has its speakers looked up after the answer', async () => {
     const quote = `"${LEAD}" said Dana Reyes, the minister.`;
-    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([quote])));
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([quote])));
     await vi.waitFor(
       async () => {
         const [entry] = await library().entriesOfPage(state.pageId);
@@ -203,24 +203,24 @@ describe('what a page may not do', () => {
   let stolen: PageState;
   beforeEach(async () => {
     bench.tabs.push({ id: 9, url: victim, script: contentScript() });
-    stolen = stateOf(await bench.fromPage(9, 'pageScanned', scanOf([CHIPS], { url: victim })));
+    stolen = stateOf(await bench.fromPage(9, 'pageScanned', sentScanOf([CHIPS], { url: victim })));
   });
 
   it.each([
     ['its address', { url: victim }],
     ['one of its aliases', { aliases: [victim] }],
   ])("does not read another host's page by naming it as %s", async (_, named) => {
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf(named) });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf(named) });
     expect(opened?.res).toMatchObject({ state: { claims: [] } });
     expect(answerOf<{ state: PageState }>(opened).state.pageId).not.toBe(stolen.pageId);
   });
 
   it("does not write to another host's page", async () => {
-    await bench.fromPage(1, 'pageScanned', scanOf([LEAD], { url: victim }));
+    await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD], { url: victim }));
     const claimId = stolen.claims[0]?.id ?? '';
     const anchors = [{ claimId, state: 'orphaned', quote: null, selectors: null }];
     const detections = [detectionOf(LEAD, 0, { claimId })];
-    await bench.fromPage(1, 'pageScanned', { ...scanOf([LEAD]), detections, anchors });
+    await bench.fromPage(1, 'pageScanned', { ...sentScanOf([LEAD]), detections, anchors });
     const [entry, ...more] = await library().entriesOfPage(stolen.pageId);
     expect(more).toEqual([]);
     expect(entry?.claim).toMatchObject({ id: claimId, quote: CHIPS, anchor: 'exact' });
@@ -240,7 +240,7 @@ describe('what a page may not do', () => {
   });
 
   it('is not believed from a frame, another extension, or a tab it is not in', async () => {
-    const message = { id: 1, type: 'pageOpened', data: { meta: metaOf() }, timestamp: 1 };
+    const message = { id: 1, type: 'pageOpened', data: { meta: sightingOf() }, timestamp: 1 };
     const sender = {
       id: 'racemark-test',
       url: PAGE,
@@ -267,8 +267,8 @@ describe('messages that are not understood', () => {
   it.each<[string, unknown]>([
     ['nothing', null],
     ['no meta', {}],
-    ['a wrong kind', { meta: { ...metaOf(), title: 7 } }],
-    ['a wrong day', { meta: { ...metaOf(), published: 'yesterday' } }],
+    ['a wrong kind', { meta: { ...sightingOf(), title: 7 } }],
+    ['a wrong day', { meta: { ...sightingOf(), published: 'yesterday' } }],
     ['a list', [1, 2, 3]],
   ])('are refused and counted: %s', async (_, data) => {
     const reply = await bench.fromPage(1, 'pageOpened', data);
@@ -279,7 +279,7 @@ describe('messages that are not understood', () => {
   });
 
   it('are refused when they are too large, whole or in a part', async () => {
-    const scan = scanOf([LEAD]);
+    const scan = sentScanOf([LEAD]);
     const text = 'x'.repeat(9_000_000);
     const reply = await bench.fromPage(1, 'pageScanned', {
       ...scan,
@@ -297,14 +297,17 @@ describe('messages that are not understood', () => {
     for (const odd of ['text', 5, null, {}, { type: 'dropTables', timestamp: 1 }, { type: 3 }]) {
       expect(await bench.deliver(odd, sender)).toBeUndefined();
     }
-    stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD])));
+    stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
     await vi.waitFor(async () =>
       expect(await refusals()).toEqual(['refused message: unknown (6)']),
     );
   });
 
   it('leave no word of the page in the log', async () => {
-    await bench.fromPage(1, 'pageScanned', { ...scanOf([LEAD]), detections: [{ quote: LEAD }] });
+    await bench.fromPage(1, 'pageScanned', {
+      ...sentScanOf([LEAD]),
+      detections: [{ quote: LEAD }],
+    });
     await vi.waitFor(async () => expect(await refusals()).toHaveLength(1));
     const { diagnostics } = await fakeBrowser.storage.local.get('diagnostics');
     expect(JSON.stringify(diagnostics)).not.toMatch(/northern|courier/);
@@ -323,13 +326,13 @@ describe('the card', () => {
 
   it('opens and judges claims of its own page with its own token only', async () => {
     const { token } = answerOf<{ token: string }>(
-      await bench.fromPage(1, 'pageOpened', { meta: metaOf() }),
+      await bench.fromPage(1, 'pageOpened', { meta: sightingOf() }),
     );
-    const state = stateOf(await bench.fromPage(1, 'pageScanned', scanOf([LEAD])));
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
     const other = 'https://elsewhere.example/a';
     bench.tabs.push({ id: 2, url: other, script: contentScript() });
     const foreign = stateOf(
-      await bench.fromPage(2, 'pageScanned', scanOf([CHIPS], { url: other })),
+      await bench.fromPage(2, 'pageScanned', sentScanOf([CHIPS], { url: other })),
     );
     const claimId = state.claims[0]?.id;
 
@@ -404,11 +407,36 @@ describe('where it runs', () => {
     bench.tabs[0] = { id: 1, url: here, script: null };
     const reply = await bench.fromExtensionPage('spotTab', { tabId: 1 });
     expect(reply?.res).toEqual({ ok: true });
-    await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     await bench.events.permissionRemoved.trigger();
     expect(bench.told.some(({ type }) => type === 'stop')).toBe(false);
     bench.tabs.push({ id: 2, url: 'chrome://settings', script: null });
     expect((await bench.fromExtensionPage('spotTab', { tabId: 2 }))?.res).toEqual({ ok: false });
+  });
+
+  it('reads a page on a knock when it may be an article or has saved claims, else not', async () => {
+    const knock = (isLikely: boolean, address = here) =>
+      bench.fromPage(1, 'pageKnocked', { isLikely, address, canonical: null, ogUrl: null });
+    await knock(false);
+    expect(bench.injected).toEqual([]);
+    await knock(true);
+    expect(bench.injected).toEqual([1]);
+    await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD], { visited: here }));
+    await knock(false);
+    expect(bench.injected).toEqual([1, 1]);
+    await knock(false, 'https://www.courier.example/another');
+    expect(bench.injected).toEqual([1, 1]);
+  });
+
+  it('reads a page that only its gate has seen when the reader wants something of it', async () => {
+    const gate = { tabReport: () => ({ isArticle: false, isUnread: true }), stop: () => null };
+    bench.tabs[0] = { id: 1, url: here, script: gate };
+    await bench.events.menuClicked.trigger({ menuItemId: 'save-selection' }, { id: 1 });
+    await vi.waitFor(() => expect(bench.told.at(-1)).toMatchObject({ type: 'saveSelection' }));
+    bench.tabs[0] = { id: 1, url: here, script: gate };
+    await bench.events.command.trigger('next-claim', { id: 1 });
+    await vi.waitFor(() => expect(bench.injected).toEqual([1, 1]));
+    await vi.waitFor(() => expect(bench.told.at(-1)).toMatchObject({ type: 'stepClaim' }));
   });
 
   it('opens the welcome page once, on install', async () => {
@@ -418,7 +446,7 @@ describe('where it runs', () => {
   });
 
   it('tells every page when the reader wants other things spotted', async () => {
-    await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     await setSettings({ showWider: false });
     await vi.waitFor(() =>
       expect(bench.told.at(-1)).toMatchObject({

@@ -1,7 +1,5 @@
+import { joinBlocks } from '../page/join.ts';
 import type { TextBlock } from '../page/types.ts';
-
-/** Between two blocks of a page's text. */
-export const SEPARATOR = '\n\n';
 
 /** The text of a page with its blocks: all that is needed to go between offsets and DOM places. */
 export interface BlockIndex {
@@ -13,14 +11,7 @@ export interface BlockIndex {
 }
 
 export function createBlockIndex({ blocks }: { blocks: readonly TextBlock[] }): BlockIndex {
-  const starts: number[] = [];
-  let text = '';
-  for (const block of blocks) {
-    if (starts.length > 0) text += SEPARATOR;
-    starts.push(text.length);
-    text += block.text;
-  }
-  return { text, blocks, starts };
+  return { ...joinBlocks(blocks), blocks };
 }
 
 /** Index of the last item whose key is at most `key`, or -1. Keys ascend. */

@@ -1,5 +1,6 @@
+import { SEPARATOR } from '../page/join.ts';
 import type { TextBlock } from '../page/types.ts';
-import { type BlockIndex, createBlockIndex, lastAtMost, SEPARATOR } from './block-index.ts';
+import { type BlockIndex, createBlockIndex, lastAtMost } from './block-index.ts';
 import { type Folded, fold } from './fold.ts';
 import { createWordIndex, type WordIndex } from './word-index.ts';
 import { type Words, wordsIn } from './words.ts';

@@ -4,7 +4,7 @@ import type { PageState, SpotterSettings } from '../messages.ts';
 import type { Settings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
 import type { Library } from '../store/library.ts';
-import { trustedMeta } from './addresses.ts';
+import { trustedMeta, trustedNames } from './addresses.ts';
 import type { Backups } from './backup.ts';
 import type { Enrichment } from './enrichment.ts';
 import { type Handlers, refuse } from './receive.ts';
@@ -32,6 +32,8 @@ export interface HandlerDeps {
   syncEverywhere(): Promise<void>;
   startAsked(tabId: number): Promise<boolean>;
   backups: Pick<Backups, 'run'>;
+  /** Has the page of a tab read, where the content script may run by itself. */
+  startReading(tabId: number): Promise<boolean>;
   /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
   analyse(request: AnalysisRequest, settings: SpotterSettings): Promise<Analysis>;
   /** Does something after the answer has gone out; a failure is reported. */
@@ -75,6 +77,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 
   return {
+    async pageKnocked({ isLikely, ...names }, { tabId, url }) {
+      const isWanted = isLikely || (await library.findPage(trustedNames(names, url))) !== null;
+      if (isWanted) await deps.startReading(tabId);
+    },
+
     async pageOpened({ meta }, { tabId, url }) {
       const [state, settings] = await Promise.all([
         library.openPage(trustedMeta(meta, url)),

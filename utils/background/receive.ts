@@ -15,6 +15,7 @@ import {
 } from './senders.ts';
 
 type FromPage =
+  | 'pageKnocked'
   | 'pageOpened'
   | 'articleAnalysed'
   | 'pageScanned'
@@ -34,6 +35,7 @@ export type Handlers = { [K in FromPage]: Handle<K, PageSender> } & {
 } & { [K in FromExtension]: Handle<K, null> };
 
 const PAGE_MESSAGES: readonly string[] = [
+  'pageKnocked',
   'pageOpened',
   'articleAnalysed',
   'pageScanned',

@@ -2,15 +2,17 @@
  * Keeps the content script where the reader wants it and has allowed it, and nowhere else. The browser holds the
  * registration; this brings it in line whenever wishes or permissions change, and at every start.
  */
-import { browser, MatchPattern } from '#imports';
-import { ASKED_SIGN } from '../messages.ts';
+import { browser, MatchPattern, type ScriptPublicPath } from '#imports';
 import { grantedPages, type Reach, reachOf } from '../permissions.ts';
 import { readSettings } from '../settings.ts';
+import { ASKED_SIGN } from '../spotter/world.ts';
 import { showCount } from './badge.ts';
 import { askTab, forgetTab, noteAsked, wasAsked } from './tabs.ts';
 
-/** The one place that knows what the build calls the content script. */
-export const SPOTTER = { id: 'spotter', file: '/spotter.js' } as const;
+/** The one place that knows what the build calls the content scripts. */
+const GATE = { id: 'spotter', file: '/gate.js' } as const;
+/** Reads pages, with what the gate left for it. */
+const SPOTTER_FILE = '/spotter.js';
 
 /** Tabs brought in line at a time, so that a window full of them does not start at once. */
 const TABS_AT_ONCE = 8;
@@ -34,15 +36,15 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export const syncRegistration = (): Promise<Reach | null> =>
   inTurn(async () => {
     const reach = reachOf(await readSettings(), await grantedPages());
-    const ids = [SPOTTER.id];
+    const ids = [GATE.id];
     const [registered] = await browser.scripting.getRegisteredContentScripts({ ids });
     if (!reach) {
       if (registered) await browser.scripting.unregisterContentScripts({ ids });
       return null;
     }
     const script = {
-      id: SPOTTER.id,
-      js: [SPOTTER.file],
+      id: GATE.id,
+      js: [GATE.file],
       matches: reach.matches,
       excludeMatches: reach.excludeMatches,
       allFrames: false,
@@ -63,7 +65,7 @@ export async function syncEverywhere(): Promise<void> {
       tabs.slice(at, at + TABS_AT_ONCE).map(async ({ id, url, discarded }) => {
         if (id === undefined || discarded) return;
         // Without permission for a tab the browser does not tell its address.
-        if (url !== undefined && covers(reach, url)) await startIn(id);
+        if (url !== undefined && covers(reach, url)) await startGate(id);
         else if (!(await isAllowedByClick(id, url))) await stopIn(id);
       }),
     );
@@ -77,16 +79,29 @@ async function isAllowedByClick(tabId: number, url: string | undefined): Promise
   return (await readSettings()).sites[host] !== 'off';
 }
 
-/** Runs the content script in a tab unless it runs there already. False where the browser does not allow it. */
-export async function startIn(tabId: number): Promise<boolean> {
-  if (await askTab(tabId, 'tabReport', undefined)) return true;
+/** Runs scripts in a tab's top frame. False where the browser does not allow it. */
+async function inject(tabId: number, files: ScriptPublicPath[]): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [SPOTTER.file] });
+    await browser.scripting.executeScript({ target: { tabId }, files });
     return true;
   } catch {
     // A page of the browser or of its store, an error page, a tab that is closed.
     return false;
   }
+}
+
+/** Has a page looked at, and read if it may be an article, unless that is done already. */
+async function startGate(tabId: number): Promise<void> {
+  if (!(await askTab(tabId, 'tabReport', undefined))) await inject(tabId, [GATE.file]);
+}
+
+/** Has a page read whose gate has knocked. */
+export const startBehindGate = (tabId: number): Promise<boolean> => inject(tabId, [SPOTTER_FILE]);
+
+/** Has a tab's page read unless that is done already. False where the browser does not allow it. */
+export async function startIn(tabId: number): Promise<boolean> {
+  const running = await askTab(tabId, 'tabReport', undefined);
+  return (running && !running.answer.isUnread) || inject(tabId, [GATE.file, SPOTTER_FILE]);
 }
 
 /**

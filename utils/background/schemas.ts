@@ -29,7 +29,6 @@ const LIMITS = {
   context: 2_000,
   fragment: 10_000,
   url: 8_000,
-  aliases: 20,
   name: 2_000,
   id: 200,
   note: 100_000,
@@ -54,9 +53,9 @@ const meta = v.object({
   author: text(LIMITS.name),
   published: v.nullable(day),
   lang: text(LIMITS.id),
-  url: text(LIMITS.url),
-  visited: text(LIMITS.url),
-  aliases: v.pipe(list(text(LIMITS.url), LIMITS.aliases), v.readonly()),
+  address: text(LIMITS.url),
+  canonical: v.nullable(text(LIMITS.url)),
+  ogUrl: v.nullable(text(LIMITS.url)),
 });
 
 const article = v.object({
@@ -180,6 +179,12 @@ const tabId = v.pipe(v.number(), v.integer());
 
 /** By message, for all the worker receives. */
 export const SCHEMAS = {
+  pageKnocked: v.object({
+    isLikely: v.boolean(),
+    address: text(LIMITS.url),
+    canonical: v.nullable(text(LIMITS.url)),
+    ogUrl: v.nullable(text(LIMITS.url)),
+  }),
   pageOpened: v.object({ meta }),
   articleAnalysed: v.object({
     article,

@@ -30,9 +30,11 @@ export async function runCommand(command: string, tabId: number): Promise<void> 
   if (command === 'save-selection') return saveSelectionOf(tabId);
   const by = command === 'next-claim' ? 1 : command === 'previous-claim' ? -1 : null;
   if (by === null) return;
-  // Where nothing runs yet the shortcut asks for the page to be read; there is nothing to step to before that.
-  const stepped = await askTab(tabId, 'stepClaim', { by });
-  if (!stepped && !(await startAsked(tabId))) {
-    await showTrouble(tabId, browser.i18n.getMessage('troubleNotReadable'));
-  }
+  const step = () => askTab(tabId, 'stepClaim', { by });
+  if (await step()) return;
+  // Behind its gate a page is no article: there is nothing to step to, and the reader is told so. Where nothing runs
+  // yet, the shortcut asks for the page to be read.
+  const isGated = (await askTab(tabId, 'tabReport', undefined)) !== null;
+  const started = isGated ? (await startIn(tabId)) && (await step()) : await startAsked(tabId);
+  if (!started) await showTrouble(tabId, browser.i18n.getMessage('troubleNotReadable'));
 }

@@ -21,7 +21,7 @@ export interface FoundBlock extends TextBlock {
 }
 
 /** A block-level element and the blocks found inside it: `found[from..to)`. */
-export interface Span {
+export interface ElementSpan {
   element: Element;
   from: number;
   to: number;
@@ -32,7 +32,7 @@ export interface Span {
 /** The blocks of a tree in reading order, with the elements that hold any (inner before outer). */
 export interface Reading {
   found: FoundBlock[];
-  spans: Span[];
+  spans: ElementSpan[];
 }
 
 /** What an earlier reading found, and the nodes in which something has changed since, with all their ancestors. */
@@ -158,7 +158,7 @@ const ARTICLE_PARTS =
 
 class Reader {
   private readonly builder = new Builder();
-  private readonly spans: Span[] = [];
+  private readonly spans: ElementSpan[] = [];
   private readonly stack: Frame[] = [];
   private readonly unshown = new Set<Element>();
   private readonly roles = new Set<Element>();

@@ -1,6 +1,7 @@
 import type { FoundBlock, Reading } from './blocks.ts';
+import type { Declared } from './declared.ts';
 import { isNamedStandfirst } from './markup.ts';
-import { type Declared, squeeze } from './metadata.ts';
+import { squeeze } from './metadata.ts';
 import { massOf } from './prose.ts';
 import type { Region } from './region.ts';
 

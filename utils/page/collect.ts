@@ -1,10 +1,12 @@
-import type { Article, BlockKind } from '../claims/types.ts';
+import type { Article } from '../claims/types.ts';
 import { type FoundBlock, type Reading, readBlocks } from './blocks.ts';
 import { chooseBlocks, chooseHeadline, chooseStandfirst, titleTest } from './choice.ts';
+import { joinBlocks } from './join.ts';
 import { describePage } from './metadata.ts';
 import { findRegion, type Region } from './region.ts';
-import { articleSignals, isArticle, type Signals } from './signals.ts';
-import type { CollectedPage, PageMeta, TextBlock } from './types.ts';
+import { articleSignals, type Signals } from './signals.ts';
+import type { CollectedPage, PageSighting, TextBlock } from './types.ts';
+import { isArticle } from './verdict.ts';
 
 export interface CollectOptions {
   /** The page's address; the document's own when left out. */
@@ -13,9 +15,13 @@ export interface CollectOptions {
   force?: boolean;
 }
 
+/** The first look at a page, at what it says of itself: `articleSignals`, or what remembers its answer. */
+export type Look = (document: Document, pageUrl: string) => Signals;
+
 /** What a page was collected from, kept to collect it again where it changes. */
 interface Origin {
   document: Document;
+  look: Look;
   options: CollectOptions;
   region: Region;
   lenient: boolean;
@@ -53,10 +59,11 @@ const origins = new WeakMap<CollectedPage, Origin>();
  */
 export function* collecting(
   document: Document,
+  look: Look,
   options: CollectOptions = {},
 ): Generator<void, CollectedPage, void> {
   const url = options.url ?? document.URL;
-  const signals = articleSignals(document, url);
+  const signals = look(document, url);
   const root: Element | null = document.body;
   if (
     root === null ||
@@ -90,7 +97,7 @@ export function* collecting(
   yield;
   const page = assemble({ isArticle: article, ...described }, blocks);
   origins.set(page, {
-    ...{ document, options, region, lenient, reading, around },
+    ...{ document, look, options, region, lenient, reading, around },
     headline: headline?.element ?? null,
   });
   return page;
@@ -98,7 +105,7 @@ export function* collecting(
 
 /** Runs {@link collecting} to its end. */
 export function collect(document: Document, options: CollectOptions = {}): CollectedPage {
-  return finish(collecting(document, options));
+  return finish(collecting(document, articleSignals, options));
 }
 
 /**
@@ -113,14 +120,15 @@ export function* recollecting(
 ): Generator<void, CollectedPage, void> {
   const origin = origins.get(previous);
   if (origin === undefined) return previous;
-  const { document, options, region, lenient, headline, around } = origin;
+  const { document, look, options, region, lenient, headline, around } = origin;
   const within = new Set<Node>();
   for (const node of changed) {
     const path = pathTo(node);
-    if (headline !== null && path.includes(headline)) return yield* collecting(document, options);
+    if (headline !== null && path.includes(headline))
+      return yield* collecting(document, look, options);
     if (path.includes(region.element)) for (const at of path) within.add(at);
   }
-  if (!region.element.isConnected) return yield* collecting(document, options);
+  if (!region.element.isConnected) return yield* collecting(document, look, options);
   if (within.size === 0) return previous;
   const earlier = { reading: origin.reading, changed: within };
   const reading = yield* readBlocks(region.element, lenient, earlier);
@@ -165,20 +173,14 @@ function emptyPage(document: Document, signals: Signals, url: string): Collected
   return assemble(meta, []);
 }
 
-const SEPARATOR = '\n\n';
-
-function assemble(meta: PageMeta, blocks: readonly TextBlock[]): CollectedPage {
-  const placed: { kind: BlockKind; start: number; end: number }[] = [];
-  let text = '';
-  for (const block of blocks) {
-    if (placed.length > 0) text += SEPARATOR;
-    const start = text.length;
-    text += block.text;
-    placed.push({ kind: block.kind, start, end: text.length });
-  }
+function assemble(meta: PageSighting, blocks: readonly TextBlock[]): CollectedPage {
+  const { text, starts } = joinBlocks(blocks);
   const article: Article = {
     text,
-    blocks: placed,
+    blocks: blocks.map((block, at) => {
+      const start = starts[at] ?? 0;
+      return { kind: block.kind, start, end: start + block.text.length };
+    }),
     title: meta.title,
     date: meta.published,
     lang: meta.lang,

@@ -2,9 +2,7 @@
  * What markup alone says about an element: laid out as a block or inline, shown or hidden, text or furniture.
  * Nothing here asks for style or layout; a page that is read must not be made to lay itself out.
  */
-
-/** The words of a list. */
-export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+import { words } from './words.ts';
 
 /** Elements whose text is never part of an article. */
 const SKIPPED = words(

@@ -1,108 +1,13 @@
-import type { PageMeta } from './types.ts';
-import { identify, withoutTracking } from './url.ts';
+import { DATE_META, type Declared, isObject, type LinkedNode } from './declared.ts';
+import type { PageSighting } from './types.ts';
 
-/** One object of a page's JSON-LD, unchecked. */
-export type LinkedNode = Readonly<Record<string, unknown>>;
-
-/** What the head of a page declares. */
-export interface Declared {
-  /** Content of `meta` elements by lower-case `name`, `property` or `itemprop`; the first of each. */
-  meta: ReadonlyMap<string, string>;
-  /** Top-level JSON-LD objects, with those of `@graph` and of `mainEntity(OfPage)`. */
-  nodes: readonly LinkedNode[];
-  /** Their types, and those found in JSON-LD that does not parse. */
-  types: ReadonlySet<string>;
-  /** The JSON-LD object that describes the article itself. */
-  article: LinkedNode | null;
-  canonical: string | null;
-}
-
-/** JSON-LD longer than this is searched for its types, not parsed: parsing must not hold the page. */
-const PARSED_AT_MOST = 300_000;
-
-/** True for the schema.org types of articles; documentation (`TechArticle`) is none. */
-export function isArticleType(type: string): boolean {
-  return /(?:Article|BlogPosting|Report|Review)$/.test(type) && !type.endsWith('TechArticle');
-}
-
-/** Reads what the head declares. Broken JSON-LD still yields its types. */
-export function readDeclared(document: Document): Declared {
-  const meta = new Map<string, string>();
-  for (const element of document.getElementsByTagName('meta')) {
-    const key =
-      element.getAttribute('property') ??
-      element.getAttribute('name') ??
-      element.getAttribute('itemprop');
-    const content = key && element.getAttribute('content')?.trim();
-    if (content && !meta.has(key.toLowerCase())) meta.set(key.toLowerCase(), content);
-  }
-  const nodes: LinkedNode[] = [];
-  const types = new Set<string>();
-  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
-    const source = script.textContent ?? '';
-    const parsed = source.length > PARSED_AT_MOST ? undefined : parseLenient(source);
-    if (parsed === undefined) {
-      for (const match of source.matchAll(/"@type"\s*:\s*"(\w+)"/g)) types.add(match[1] ?? '');
-    } else gather(parsed, nodes, 0);
-  }
-  for (const node of nodes) for (const type of typesOf(node)) types.add(type);
-  const article = nodes.find((node) => typesOf(node).some(isArticleType)) ?? null;
-  const link = document.querySelector('link[rel~="canonical" i]');
-  return { meta, nodes, types, article, canonical: link?.getAttribute('href') || null };
-}
-
-/** Undefined when no reading of the source is JSON: as it stands, without comment marks, without broken strings and commas. */
-function parseLenient(source: string): unknown {
-  const readings = [
-    () => source,
-    () =>
-      source.slice(
-        source.search(/[[{]/),
-        Math.max(source.lastIndexOf('}'), source.lastIndexOf(']')) + 1,
-      ),
-    () =>
-      source
-        .replace(/\s+/g, ' ')
-        .replace(/,\s*(?=[\]}])/g, '')
-        .replace(/;\s*$/, ''),
-  ];
-  for (const reading of readings) {
-    try {
-      return JSON.parse(reading());
-    } catch {
-      // The next, more lenient reading is tried.
-    }
-  }
-  return undefined;
-}
-
-function isObject(value: unknown): value is LinkedNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function gather(value: unknown, nodes: LinkedNode[], depth: number): void {
-  if (depth > 4 || nodes.length > 200) return;
-  if (Array.isArray(value)) for (const item of value) gather(item, nodes, depth + 1);
-  else if (isObject(value)) {
-    nodes.push(value);
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage'])
-      gather(value[key], nodes, depth + 1);
-  }
-}
-
-/** The types of a JSON-LD object, as written. */
-export function typesOf(node: LinkedNode): string[] {
-  const type = node['@type'];
-  return (Array.isArray(type) ? type : [type]).filter((item) => typeof item === 'string');
-}
-
-/** Title, outlet, author, date, language and identity of a page, each from the most reliable place that has it. */
+/** Title, outlet, author, date, language and addresses of a page, each from the most reliable place that has it. */
 export function describePage(
   document: Document,
   declared: Declared,
   pageUrl: string,
   headline: string | null,
-): Omit<PageMeta, 'isArticle'> {
+): Omit<PageSighting, 'isArticle'> {
   const { meta, article } = declared;
   const first = (...names: string[]): string => {
     for (const name of names) {
@@ -126,8 +31,9 @@ export function describePage(
     author: shorten(authorOf(document, declared, first)),
     published: dateOf(document, declared, pageUrl),
     lang: langOf(document, article, first),
-    visited: withoutTracking(pageUrl),
-    ...identify(pageUrl, declared.canonical, meta.get('og:url') ?? null),
+    address: pageUrl,
+    canonical: declared.canonical,
+    ogUrl: meta.get('og:url') ?? null,
   };
 }
 
@@ -199,16 +105,6 @@ function authorOf(
   const text = squeeze(byline?.textContent ?? '').replace(/^(?:by|von|par|por|di)\s+/i, '');
   if (text !== '' && text.length <= 80 && isName(text)) return text;
   return /^[\p{Lu}][\p{L}.' -]{2,60}$/u.test(other) ? other : '';
-}
-
-const DATE_META =
-  'article:published_time og:article:published_time datepublished date pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date dc.date.issued dc.date dcterms.created dcterms.date article.published publication_date published_time datecreated'.split(
-    ' ',
-  );
-
-/** True when the head names a day of publication. */
-export function isDated(meta: ReadonlyMap<string, string>): boolean {
-  return DATE_META.some((name) => meta.has(name));
 }
 
 function dateOf(document: Document, { meta, article }: Declared, pageUrl: string): string | null {

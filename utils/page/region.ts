@@ -1,8 +1,8 @@
-import type { FoundBlock, Reading, Span } from './blocks.ts';
+import type { ElementSpan, FoundBlock, Reading } from './blocks.ts';
 import { isNamedBody, namesOf } from './markup.ts';
 
 /** Where the article's text lies: an element and the blocks found in it. */
-export interface Region extends Span {
+export interface Region extends ElementSpan {
   /** Running text inside, in Latin characters. */
   prose: number;
 }

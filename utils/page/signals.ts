@@ -1,6 +1,6 @@
-import type { FoundBlock } from './blocks.ts';
-import { words } from './markup.ts';
-import { type Declared, isArticleType, isDated, readDeclared } from './metadata.ts';
+import { type Declared, isArticleType, isDated, readDeclared } from './declared.ts';
+import { hasByline, textScore, WEIGHT } from './weights.ts';
+import { words } from './words.ts';
 
 /** What is cheap to see of a page. */
 export interface Signals {
@@ -11,46 +11,12 @@ export interface Signals {
   declared: Declared;
 }
 
-/**
- * Weights in log-odds, rounded from a regularised logistic regression over saved pages of news sites, blogs, shops,
- * forums, front pages and documentation. No single one decides: pages declare themselves articles that are none,
- * and many articles declare nothing.
- */
-const WEIGHT = {
-  prior: -1.2,
-  linkedArticle: 1,
-  linkedListing: -0.5,
-  ogArticle: 1.5,
-  ogWebsite: -0.5,
-  ogOther: -1.2,
-  dated: 1,
-  time: 0.5,
-  author: 0.7,
-  oneHeading: 0.6,
-  home: -3,
-  section: -1.2,
-  datedPath: 0.9,
-  slug: 0.8,
-  unindexed: -0.4,
-  shop: -2,
-  editable: -2,
-  application: -1.5,
-  prose: 0.9,
-  prosePerLink: 0.4,
-  singleBlock: -0.6,
-  headings: -1.3,
-  fragments: -1,
-} as const;
-
-/** The most that the text can add. */
-const TEXT_AT_MOST = 2.5;
-
-const LISTING_TYPES = words(
+const LISTING_TYPES = /* @__PURE__ */ words(
   'Product ProductGroup ItemList SearchResultsPage CollectionPage DiscussionForumPosting QAPage FAQPage ProfilePage ' +
     'ContactPage AboutPage CheckoutPage Hotel Restaurant Store SoftwareApplication JobPosting Recipe Movie Book Course',
 );
 /** Parts of a path that name what is no article, and first labels of hosts that hold none. */
-const SECTIONS = words(
+const SECTIONS = /* @__PURE__ */ words(
   'tag topic category categorie section search author profile account cart checkout login log-in signin sign-in ' +
     'register shop store product collection forum job career doc documentation reference api help support term to ' +
     'privacy legal policy about contact faq testimonial 404 page developer community mail wiki',
@@ -59,9 +25,10 @@ const SECTION_TITLE =
   /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|testimonials|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/;
 const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
 
-const SHOP =
-  '[itemprop~="price"],[id*="add-to-cart" i],[class*="add-to-cart" i],[name*="add-to-cart" i],[class*="addtocart" i]';
 const APPLICATION = '[role="application"],[role="grid"],[role="treegrid"],[role="tree"]';
+
+/** The most that the text can add. */
+const TEXT_AT_MOST = 2.5;
 
 /** Adds up what the head, the address and a few elements say; reads no text and walks nothing. */
 export function articleSignals(document: Document, pageUrl: string): Signals {
@@ -123,39 +90,45 @@ function isEditor(document: Document): boolean {
   return editable !== null && (editable.textContent ?? '').length > 200;
 }
 
-/**
- * The final word, once the text was read: `inside` are the blocks of the region that would be the article, `prose`
- * its running text in Latin characters.
- */
-export function isArticle(
-  document: Document,
-  { score, declared }: Signals,
-  inside: readonly FoundBlock[],
-  prose: number,
-): boolean {
-  if (prose < 250) return false;
-  const running = inside.filter((block) => block.prose > 0).length;
-  const headings = inside.filter((block) => block.kind === 'subheading').length;
+/** From here on a page is read. Below 0, because its text is only estimated. */
+const WORTH_READING = -0.2;
+/** A page that says so clearly that it is an article is read, wherever its text may be. */
+const SURE = 1.5;
+
+/** Whether a page is worth reading: tells most pages that are no article from those that may be one, from outside. */
+export function isWorthReading(document: Document, { verdict, score }: Signals): boolean {
+  if (verdict === 'no' || score > SURE) return verdict !== 'no';
   const links = document.getElementsByTagName('a').length;
-  const text =
-    WEIGHT.prose * clamp(Math.log(prose / 1000), -2, 1.2) +
-    WEIGHT.prosePerLink * clamp(Math.log(prose / (links + 1) / 15), -1.5, 2.5) +
-    (running < 2 && (prose < 1500 || links > 20) ? WEIGHT.singleBlock : 0) +
-    WEIGHT.headings * Math.min(1.5, headings / (running || 1)) +
-    WEIGHT.fragments * Math.min(1, inside.length / (running || 1) / 6);
-  if (score + text > 0)
-    return score + text + WEIGHT.shop > 0 || document.querySelector(SHOP) === null;
-  const signed = declared.meta.has('author') || score + text + WEIGHT.author <= 0;
-  return !signed && hasByline(document);
+  const estimate = score + textScore(estimateProse(document), links);
+  if (estimate > WORTH_READING) return true;
+  return estimate + WEIGHT.author > WORTH_READING && hasByline(document);
 }
 
-function hasByline(document: Document): boolean {
-  const selector = '[rel~="author"],[itemprop~="author"],[class*="byline" i],[class*="author" i]';
-  const { length } = document.querySelectorAll(selector);
-  // Many of them are a list of teasers or of comments.
-  return length > 0 && length < 6;
-}
+/** Shorter is a label or a teaser. */
+const RUNNING_TEXT = 60;
+const FEW = 500;
+const ENOUGH = 30_000;
+const UNREAD = /* @__PURE__ */ words(
+  'script style noscript template a button option textarea title',
+);
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value));
+/** Characters of running text: of the paragraphs, or where there are hardly any, of long text nodes. */
+function estimateProse(document: Document): number {
+  let sum = 0;
+  for (const paragraph of document.getElementsByTagName('p')) {
+    const { length } = (paragraph.textContent ?? '').trim();
+    if (length >= RUNNING_TEXT) sum += Math.min(length, 1_500);
+    if (sum > ENOUGH) return sum;
+  }
+  if (sum >= FEW) return sum;
+  sum = 1;
+  // 4: text nodes.
+  const walker = document.createTreeWalker(document.documentElement, 4);
+  for (let node = walker.nextNode(); node !== null && sum < ENOUGH; node = walker.nextNode()) {
+    const { data, parentNode } = node as Text;
+    if (data.length < RUNNING_TEXT || UNREAD.has((parentNode as Element).localName)) continue;
+    const { length } = data.trim();
+    if (length >= RUNNING_TEXT) sum += Math.min(length, 1_500);
+  }
+  return sum;
 }

@@ -18,7 +18,7 @@ export interface TextBlock {
 }
 
 /** What the page says about itself, checked for sanity. */
-export interface PageMeta {
+export interface PageFacts {
   isArticle: boolean;
   title: string;
   /** Name of the publication, empty when unknown. */
@@ -28,6 +28,18 @@ export interface PageMeta {
   published: string | null;
   /** BCP 47 tag, empty when unknown. */
   lang: string;
+}
+
+/** A page as it is seen: where it is open, and the addresses it gives itself, none of them checked. */
+export interface PageSighting extends PageFacts {
+  address: string;
+  canonical: string | null;
+  /** Open Graph's. */
+  ogUrl: string | null;
+}
+
+/** A page with its identity; see `identified` in `url.ts`. */
+export interface PageMeta extends PageFacts {
   /** The page's identity: scheme, host and path folded, tracking removed, canonical only if sane. */
   url: string;
   /** The address it is open under, to open it again: nothing folded, but without tracking and places on the page. */
@@ -38,7 +50,7 @@ export interface PageMeta {
 
 /** An article read from a document: what spotting needs, and the way back from offsets to text nodes. */
 export interface CollectedPage {
-  meta: PageMeta;
+  meta: PageSighting;
   article: Article;
   /** Same order and length as `article.blocks`. */
   blocks: readonly TextBlock[];

@@ -1,3 +1,5 @@
+import type { PageMeta, PageSighting } from './types.ts';
+
 /** What a page is known by. */
 export interface Identity {
   /** Scheme, host, path and meaningful parameters in one canonical spelling. */
@@ -38,6 +40,11 @@ export function identify(
   const url = named[0] ?? own;
   const aliases = [...new Set([own, ...named])].filter((alias) => alias !== url);
   return { url, aliases };
+}
+
+/** A page as it was seen, with its identity in place of its addresses. */
+export function identified({ address, canonical, ogUrl, ...facts }: PageSighting): PageMeta {
+  return { ...facts, visited: withoutTracking(address), ...identify(address, canonical, ogUrl) };
 }
 
 /**

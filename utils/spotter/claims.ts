@@ -2,9 +2,10 @@
 import type { DescribedDetection, Found } from '../analysis/analysis.ts';
 import type { Look } from '../anchoring/palette.ts';
 import type { Resolution } from '../anchoring/types.ts';
+import type { Span } from '../claims/sentences.ts';
 import type { Tier } from '../claims/types.ts';
 import type { KnownClaim, SpotterSettings } from '../messages.ts';
-import { pairByPlace, type Span } from './match.ts';
+import { pairByPlace } from './match.ts';
 
 /** A claim with its place in the text of the page. */
 export interface PlacedClaim extends Span {

@@ -3,8 +3,7 @@
  * of the first page standing: its canonical address, title and date belong to another article then.
  */
 
-import type { CollectedPage, PageMeta } from '../page/types.ts';
-import { identify } from '../page/url.ts';
+import type { CollectedPage, PageSighting } from '../page/types.ts';
 
 /** The declarations of a head, to be compared with a later state of it. */
 export function markHead(document: Document): string {
@@ -24,17 +23,19 @@ export function markHead(document: Document): string {
  */
 export function withoutStaleHead(
   page: CollectedPage,
-  last: PageMeta,
+  last: PageSighting,
   lastHead: string,
   head: string,
   documentUrl: string,
-): PageMeta {
+): PageSighting {
   const { meta, blocks } = page;
   if (head === '' || head !== lastHead) return meta;
   const headline = blocks.find(({ kind }) => kind === 'headline');
   return {
     ...meta,
-    ...identify(documentUrl, null, null),
+    address: documentUrl,
+    canonical: null,
+    ogUrl: null,
     title: headline?.text ?? meta.title,
     author: meta.author === last.author ? '' : meta.author,
     published: meta.published === last.published ? null : meta.published,

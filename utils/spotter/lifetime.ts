@@ -1,7 +1,8 @@
 /**
  * How long a content script lives: until it is told to stop, a newer script of the same extension takes over, or
- * the extension is gone. Scripts of one extension share their globals, and the page cannot see those.
+ * the extension is gone.
  */
+import type { World } from './world.ts';
 
 export interface Lifetime {
   isAlive(): boolean;
@@ -10,14 +11,8 @@ export interface Lifetime {
   end(): void;
 }
 
-/** Where the script that runs now is found by the next one. */
-export interface World {
-  racemarkLife?: Lifetime;
-}
-
 /**
  * Begins a life and ends the one before it.
- * @param world what scripts of this extension share on a page: their `globalThis`.
  * @param isThere false once the extension was updated or removed under the script.
  */
 export function beginLife(world: World, isThere: () => boolean): Lifetime {

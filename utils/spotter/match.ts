@@ -1,10 +1,5 @@
 /** Which detection is which saved claim. Pure. */
-
-/** A stretch of text, end exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '../claims/sentences.ts';
 
 /** Two spans are one claim when they share at least this part of the shorter. */
 const SHARED = 0.5;

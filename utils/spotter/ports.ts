@@ -10,18 +10,19 @@ import type {
   SpotterSettings,
   TabReport,
 } from '../messages.ts';
-import type { PageMeta } from '../page/types.ts';
+import type { Look } from '../page/collect.ts';
+import type { PageSighting } from '../page/types.ts';
 import type { Turns } from './schedule.ts';
 
 export interface PageScan {
-  meta: PageMeta;
+  meta: PageSighting;
   article: Article;
   detections: AnchoredDetection[];
   anchors: AnchorReport[];
 }
 
 export interface SavedSelection {
-  meta: PageMeta;
+  meta: PageSighting;
   article: Article;
   detection: AnchoredDetection;
 }
@@ -29,7 +30,7 @@ export interface SavedSelection {
 /** The background, as far as the spotter talks to it. Every call may reject. */
 export interface Background {
   pageOpened(
-    meta: PageMeta,
+    meta: PageSighting,
   ): Promise<{ state: PageState; settings: SpotterSettings; token: string }>;
   articleAnalysed(request: AnalysisRequest): Promise<Analysis>;
   pageScanned(scan: PageScan): Promise<PageState>;
@@ -56,6 +57,8 @@ export interface SpotterDependencies {
   window: Window & typeof globalThis;
   background: Background;
   turns: Turns;
+  /** The first look at a page. */
+  look: Look;
   phrases: Phrases;
   /** Null where a claim cannot be looked at closer. */
   card: Card | null;

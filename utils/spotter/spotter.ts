@@ -2,11 +2,12 @@
 import { createPainter } from '../anchoring/painter.ts';
 import type { TabReport } from '../messages.ts';
 import { collecting, recollecting } from '../page/collect.ts';
-import type { CollectedPage, PageMeta } from '../page/types.ts';
+import type { CollectedPage, PageSighting } from '../page/types.ts';
 import { createBudget } from './budget.ts';
 import { observeChanges } from './changes.ts';
 import { tierOf } from './claims.ts';
 import { createGuide, type Guide } from './guide.ts';
+
 import { markHead, withoutStaleHead } from './head.ts';
 import { isSamePlace, isSameText, onAddressChange } from './navigation.ts';
 import type { Spotter, SpotterDependencies } from './ports.ts';
@@ -14,6 +15,7 @@ import { Cancelled, runInSlices } from './schedule.ts';
 import { detectSelection } from './selection.ts';
 import { onThemeChange } from './theme.ts';
 import { claimInView, nextInView } from './view.ts';
+import { isVisible } from './visible.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 /** How often the page is looked over for what sends no event; only while it is visible. */
@@ -24,7 +26,7 @@ const GROWTH = 1.25;
 /** A page left behind by client-side navigation, until the text of the next one is there. */
 interface Departure {
   page: CollectedPage;
-  meta: PageMeta;
+  meta: PageSighting;
   /** Mark of its head when the address changed. */
   head: string;
 }
@@ -33,7 +35,7 @@ interface Departure {
  * Starts spotting in a document. Nothing is read before the page is visible; everything is undone by `stop`.
  */
 export function startSpotter(dependencies: SpotterDependencies): Spotter {
-  const { document, window, background, turns, card, force } = dependencies;
+  const { document, window, background, turns, card, look, force } = dependencies;
   const stopping = new AbortController();
   const { signal } = stopping;
   const painter = createPainter(document, { inherits: dependencies.inheritsHighlights });
@@ -99,7 +101,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     const work =
       last && !departure && changed !== 'everything' && !isGone(last) && !hasGrown()
         ? recollecting(last, changed)
-        : collecting(document, { url: window.location.href, force });
+        : collecting(document, look, { url: window.location.href, force });
     const { value, cost } = await runInSlices(work, turns, signal);
     budget.spend(cost);
     if (value !== last) paragraphs = countParagraphs(document);
@@ -129,7 +131,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   };
 
   /** The page is no article, or none any more. */
-  const leave = (meta: PageMeta) => {
+  const leave = (meta: PageSighting) => {
     if (visit) background.claimsPainted(null).catch(() => {});
     close();
     title = meta.title;
@@ -253,9 +255,6 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     stop,
   };
 }
-
-const isVisible = (document: Document) =>
-  !('prerendering' in document && document.prerendering) && document.visibilityState === 'visible';
 
 const isLost = (range: Range) => range.collapsed || !range.startContainer.isConnected;
 

@@ -6,7 +6,7 @@ import type { Look } from '../anchoring/palette.ts';
 import { rangeOf } from '../anchoring/range.ts';
 
 import type { PageState, SpotterSettings } from '../messages.ts';
-import type { CollectedPage, PageMeta } from '../page/types.ts';
+import type { CollectedPage, PageSighting } from '../page/types.ts';
 import { gistOf, resolveClaims, scanOf, unresolved } from './anchors.ts';
 import { isShown, lookOf, type PlacedClaim, placeClaims, type ResolvedClaim } from './claims.ts';
 import { createOutbox } from './outbox.ts';
@@ -29,7 +29,7 @@ export interface ShownClaim extends PlacedClaim {
 export interface Visit {
   /** Where the window was when the visit began. */
   readonly address: string;
-  readonly meta: PageMeta;
+  readonly meta: PageSighting;
   /** As it was collected last. */
   readonly page: CollectedPage;
   readonly index: BlockIndex;
@@ -59,7 +59,7 @@ export interface Visit {
  */
 export function createVisit(
   first: CollectedPage,
-  meta: PageMeta,
+  meta: PageSighting,
   painter: Painter,
   { background, turns, window }: SpotterDependencies,
   onFailure: () => void,

@@ -10,7 +10,7 @@ import {
 } from '../../../utils/background/diagnostics.ts';
 import { isOversized, SCHEMAS } from '../../../utils/background/schemas.ts';
 import { reachOf } from '../../../utils/permissions.ts';
-import { metaOf, scanOf } from '../../fixtures/records.ts';
+import { sentScanOf, sightingOf } from '../../fixtures/records.ts';
 
 describe('which page a sender may speak for', () => {
   const own = 'https://courier.example/labs';
@@ -24,19 +24,27 @@ describe('which page a sender may speak for', () => {
     ['another host', 'https://bank.example/private', own],
     ['a subdomain', 'https://private.courier.example/labs', own],
     ['a host that ends like its own', 'https://evilcourier.example/labs', own],
-    ['no address at all', 'not an address', own],
+    ['no address at all', 'https://', own],
     ['a script', 'javascript:alert(1)', own],
   ])('%s', (_, url, expected) => {
     const sender = 'https://www.courier.example/labs?utm_medium=mail';
-    expect(trustedMeta(metaOf({ url }), sender).url).toBe(expected);
+    expect(trustedMeta({ ...sightingOf(), address: sender, canonical: url }, sender).url).toBe(
+      expected,
+    );
   });
 
-  it('keeps only aliases of the host, and not many', () => {
-    const many = Array.from({ length: 50 }, (__, at) => `${own}/${at}`);
-    const aliases = ['https://bank.example/private', ...many];
-    const meta = trustedMeta(metaOf({ url: own, aliases }), `${own}?x=1`);
-    expect(meta.aliases).toHaveLength(10);
-    expect(meta.aliases.every((alias) => alias.startsWith(own))).toBe(true);
+  it('keeps only aliases of the host', () => {
+    const named = {
+      canonical: 'https://courier.example/2026/labs',
+      ogUrl: 'https://www.courier.example/x',
+    };
+    const there = { ...sightingOf(), address: own };
+    expect(trustedMeta({ ...there, ...named }, own)).toMatchObject({
+      url: named.canonical,
+      aliases: [own, 'https://courier.example/x'],
+    });
+    const stolen = { ...there, ogUrl: 'https://bank.example/private', canonical: null };
+    expect(trustedMeta(stolen, own)).toMatchObject({ url: own, aliases: [] });
   });
 
   it.each([
@@ -47,11 +55,11 @@ describe('which page a sender may speak for', () => {
     ['not nothing', '', 'https://www.courier.example/labs'],
   ])('keeps the address to open it again: %s', (_, visited, expected) => {
     const sender = 'https://www.courier.example/labs?utm_source=x#top';
-    expect(trustedMeta(metaOf({ url: own, visited }), sender).visited).toBe(expected);
+    expect(trustedMeta(sightingOf({ url: own, visited }), sender).visited).toBe(expected);
   });
 
   it('knows a local file by its own address only', () => {
-    const meta = metaOf({ url: 'file:///home/other.html' });
+    const meta = sightingOf({ url: 'file:///home/other.html' });
     expect(trustedMeta(meta, 'file:///home/page.html').url).toBe('file:///home/page.html');
   });
 });
@@ -70,7 +78,7 @@ describe('the size of a message', () => {
 
 describe('schemas', () => {
   it('let a whole scan through unchanged', () => {
-    const scan = scanOf(['The northern lab leads.', 'Nobody has the chips.']);
+    const scan = sentScanOf(['The northern lab leads.', 'Nobody has the chips.']);
     expect(v.parse(SCHEMAS.pageScanned, JSON.parse(JSON.stringify(scan)))).toEqual(scan);
   });
 
@@ -81,7 +89,7 @@ describe('schemas', () => {
   });
 
   it('never throw, whatever they are given', () => {
-    const scan = scanOf(['The northern lab leads.']);
+    const scan = sentScanOf(['The northern lab leads.']);
     fc.assert(
       fc.property(
         fc.constantFrom(...(Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[])),

@@ -22,9 +22,9 @@ describe('metadata', () => {
       author: 'Tove Lind',
       published: '2031-03-04',
       lang: 'en-GB',
-      url: 'https://quayside.example/2031/03/04/harbour-lab-reads-ship-logs',
-      visited: 'https://quayside.example/2031/03/04/harbour-lab-reads-ship-logs/',
-      aliases: [],
+      address: page.url,
+      canonical: 'https://quayside.example/2031/03/04/harbour-lab-reads-ship-logs/',
+      ogUrl: null,
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../../utils/page/collect.ts';
-import { readDeclared } from '../../../utils/page/metadata.ts';
+import { readDeclared } from '../../../utils/page/declared.ts';
 import { articleSignals } from '../../../utils/page/signals.ts';
 import { articleDocument, openFixture, paragraphs } from './support.ts';
 

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { beginLife, type World } from '../../../utils/spotter/lifetime.ts';
+import { beginLife } from '../../../utils/spotter/lifetime.ts';
+import type { World } from '../../../utils/spotter/world.ts';
 
 it('ends when a newer script of the extension begins', () => {
   const world: World = {};

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { CollectedPage, PageMeta } from '../../../utils/page/types.ts';
+import type { CollectedPage, PageSighting } from '../../../utils/page/types.ts';
 import { withoutStaleHead } from '../../../utils/spotter/head.ts';
 import { isSamePlace, isSameText } from '../../../utils/spotter/navigation.ts';
 
-const META: PageMeta = {
+const META: PageSighting = {
   isArticle: true,
   title: 'Old title',
   outlet: 'The Post',
   author: 'Ines Okafor',
   published: '2026-11-03',
   lang: 'en',
-  url: 'https://post.example/old',
-  visited: 'https://tides.example/',
-  aliases: [],
+  address: 'https://post.example/old',
+  canonical: 'https://post.example/old',
+  ogUrl: null,
 };
 
 const pageOf = (...texts: string[]): CollectedPage => ({
@@ -57,7 +57,8 @@ describe('withoutStaleHead', () => {
   it('does not let the last page’s head name the new one', () => {
     const meta = withoutStaleHead(page, META, 'head', 'head', address);
     expect(meta).toMatchObject({
-      url: 'https://post.example/new',
+      address: 'https://post.example/new',
+      canonical: null,
       title: 'New headline',
       published: null,
       author: '',

@@ -5,6 +5,7 @@ import { describe as describePlace } from '../../../utils/anchoring/describe.ts'
 import { resolveAll } from '../../../utils/anchoring/resolve.ts';
 import { createTextIndex } from '../../../utils/anchoring/text-index.ts';
 import type { KnownClaim, SpotterSettings } from '../../../utils/messages.ts';
+import { articleSignals } from '../../../utils/page/signals.ts';
 import type { Background, SpotterDependencies } from '../../../utils/spotter/ports.ts';
 import { startSpotter } from '../../../utils/spotter/spotter.ts';
 import { equip } from './browser-fakes.ts';
@@ -107,6 +108,7 @@ function start(background: Background, change: Partial<SpotterDependencies> = {}
     window: window as Window & typeof globalThis,
     background,
     turns: { next: async () => {}, frame: async () => {}, now: () => performance.now() },
+    look: articleSignals,
     phrases: { claim: () => '', noClaims: () => '' },
     card: null,
     isAlive: () => true,

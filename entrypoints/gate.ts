@@ -1,0 +1,27 @@
+/** Runs in every page the reader allowed, registered by the background: decides whether `spotter.ts` follows. */
+import { browser, defineUnlistedScript } from '#imports';
+import { articleSignals } from '../utils/page/signals.ts';
+import { startGate, unreadReport } from '../utils/spotter/gate.ts';
+import { beginLife } from '../utils/spotter/lifetime.ts';
+import { answer, send } from '../utils/spotter/wire.ts';
+import { rememberingLook, type World } from '../utils/spotter/world.ts';
+
+export default defineUnlistedScript(() => {
+  const world = globalThis as typeof globalThis & World;
+  const { runtime } = browser;
+  const life = beginLife(world, () => runtime?.id !== undefined);
+  const look = rememberingLook(articleSignals, () => performance.now());
+  world.racemarkLook = look;
+  answer(runtime, life.signal, {
+    tabReport: () => unreadReport(document),
+    stop: life.end,
+  });
+  startGate({
+    document,
+    window,
+    look,
+    knock: (page) => send(runtime, 'pageKnocked', page),
+    isAlive: life.isAlive,
+    signal: life.signal,
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * The gate: all that runs on most pages. It looks at a page from outside and asks the background to have it read
+ * when it may be an article, now or after it has changed.
+ */
+import type { ProtocolMap, TabReport } from '../messages.ts';
+import type { Look } from '../page/collect.ts';
+import { isWorthReading } from '../page/signals.ts';
+import { isSamePlace, onAddressChange } from './navigation.ts';
+import { isVisible } from './visible.ts';
+
+/** How often a visible page is looked over for what sends no event. */
+const PULSE_MS = 1_000;
+/** With so many times the elements, a page is looked at again. */
+const GROWTH = 1.25;
+const SOME = 20;
+
+export interface GateDependencies {
+  document: Document;
+  window: Window & typeof globalThis;
+  look: Look;
+  /**
+   * Tells the background of the page: whether it may be an article, and how it is called. Not an article, it is
+   * read all the same when claims of it are saved.
+   */
+  knock(page: Parameters<ProtocolMap['pageKnocked']>[0]): Promise<unknown>;
+  isAlive(): boolean;
+  signal: AbortSignal;
+}
+
+/** Looks at the page until it is worth reading, or until the signal aborts because the page is read. */
+export function startGate(dependencies: GateDependencies): void {
+  const { document, window, look, knock, isAlive, signal } = dependencies;
+  let pulse: number | undefined;
+  /** As the page was when last looked at. */
+  let address = '';
+  let title = '';
+  let elements = 0;
+  /** Told of already; what nobody heard is told again. */
+  let told: { address: string; isLikely: boolean } | null = null;
+
+  const count = () => document.getElementsByTagName('*').length;
+
+  const tell = () => {
+    const signals = look(document, address);
+    const isLikely = isWorthReading(document, signals);
+    if (told?.address === address && told.isLikely === isLikely) return;
+    told = { address, isLikely };
+    const { canonical, meta } = signals.declared;
+    knock({ isLikely, address, canonical, ogUrl: meta.get('og:url') ?? null }).catch(() => {
+      told = null;
+      address = '';
+    });
+  };
+
+  const beat = () => {
+    if (!isAlive() || !isVisible(document)) return;
+    const now = count();
+    const isSame = isSamePlace(window.location.href, address) && document.title === title;
+    if (isSame && now <= elements * GROWTH + SOME) return;
+    address = window.location.href;
+    ({ title } = document);
+    elements = now;
+    tell();
+  };
+
+  const onVisibility = () => {
+    window.clearInterval(pulse);
+    if (!isVisible(document)) return;
+    pulse = window.setInterval(beat, PULSE_MS);
+    beat();
+  };
+
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+  document.addEventListener('prerenderingchange', onVisibility, { signal });
+  window.addEventListener('load', beat, { signal });
+  onAddressChange(window, signal, beat);
+  signal.addEventListener('abort', () => window.clearInterval(pulse));
+  onVisibility();
+}
+
+/** What is told of a page that only the gate has seen. */
+export const unreadReport = ({ title }: Document): TabReport => ({
+  isArticle: false,
+  title,
+  pageId: null,
+  counts: { race: 0, wider: 0 },
+  anchors: [],
+  absence: 'notArticle',
+  isUnread: true,
+});

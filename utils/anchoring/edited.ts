@@ -32,8 +32,12 @@ export interface Edited extends Place {
   diff: DiffPart[];
   /** The higher, the surer. */
   score: number;
+  /** Share of content words common to both, 0 to 1. */
+  share: number;
   /** Guarded words stand in place of guarded words: it may also be another sentence much like the quote. */
   swapped: boolean;
+  /** Nothing vouches for it. */
+  refused: boolean;
 }
 
 /**
@@ -50,7 +54,8 @@ export function findEdited(
 ): Edited[] {
   const between = findBetween(index, needle, expected, isFree);
   // No other place can be vouched for as well as one that stands exactly between its context.
-  if (between.length > 0 || !isLongEnough(needle)) return between;
+  const isDoubtful = between.some(({ swapped }) => swapped);
+  if ((between.length > 0 && !isDoubtful) || !isLongEnough(needle)) return between;
   const tokens = tokensOf(needle.exact);
   const folded = index.folded();
   const judged: Edited[] = [];
@@ -61,7 +66,20 @@ export function findEdited(
     const edited = judge(index.text, place, needle, tokens, expected);
     if (edited !== null) judged.push(edited);
   }
-  return bestOf(judged);
+  const best = between.length > 0 ? between : bestOf(judged.filter(({ refused }) => !refused));
+  const liker = likerThan(best, judged);
+  return liker === null ? best : [...best, liker];
+}
+
+/** How much more alike a place must be for another, better vouched for, to be doubted. */
+const LIKER = 0.15;
+
+/** Of what was judged, a place so much more alike that the best may be another sentence in like surroundings. */
+function likerThan([best]: readonly Edited[], judged: readonly Edited[]): Edited | null {
+  if (!best?.swapped) return null;
+  const [most] = judged.toSorted((a, b) => b.share - a.share);
+  const isOther = most && (most.end <= best.start || best.end <= most.start);
+  return isOther && most.share > best.share + LIKER ? most : null;
 }
 
 /** As {@link findEdited}, but only where the saved context stands on both sides as it was. */
@@ -80,12 +98,24 @@ export function findBetween(
       end: folded.toSource(end, 'end'),
     }))
     .filter(isFree);
-  if (places.length === 0) return [];
+  return judgeBetween(index.text, places, needle, expected);
+}
+
+/** Of places that stand between the saved context, the one where the quote stands edited, and others that fit equally. */
+export function judgeBetween(
+  text: string,
+  places: readonly Place[],
+  needle: Needle,
+  expected: number | null,
+): Edited[] {
+  if (places.length === 0 || !isLongEnough(needle)) return [];
   const tokens = tokensOf(needle.exact);
   return bestOf(
     places
-      .map((place) => judge(index.text, place, needle, tokens, expected))
-      .filter((edited) => edited !== null),
+      .filter(({ start, end }) => start < end)
+      .map((place) => judge(text, place, needle, tokens, expected))
+      .filter((edited) => edited !== null)
+      .filter(({ refused }) => !refused),
   );
 }
 
@@ -278,12 +308,14 @@ function judge(
   if (likeness === null || isNeighbour(now, needle)) return null;
   const near = expected !== null && Math.abs(place.start - expected) <= NEAR;
   const { before, after } = agreementAt(text, place, needle);
-  if (likeness.share < shareNeeded(likeness, needle, { before, after }, near)) return null;
+  const { share } = likeness;
   return {
     ...place,
     diff: partsOf(likeness.steps),
+    share,
     swapped: isSwapped(likeness),
-    score: likeness.share + (before ?? 0) + (after ?? 0) + (near ? MARGIN * 2 : 0),
+    refused: share < shareNeeded(likeness, needle, { before, after }, near),
+    score: share + (before ?? 0) + (after ?? 0) + (near ? MARGIN * 2 : 0),
   };
 }
 
@@ -304,7 +336,7 @@ function shareNeeded(
     ({ agreement }) => (agreement ?? 0) >= (swapped ? SAME : AGREES),
   ).length;
   const denied = sides.length - vouched;
-  if (vouched === 2) return 0.5;
+  if (vouched === 2) return swapped ? 0.6 : 0.5;
   if (vouched === 1 && denied === 0) return 0.6;
   if (vouched === 1) return near || guarded.removed + guarded.added === 0 ? 0.75 : REFUSED;
   if (denied > 0) return near && guarded.removed + guarded.added === 0 ? 0.8 : REFUSED;

@@ -2,21 +2,20 @@ import { lastAtMost } from './block-index.ts';
 import { choosePlaces } from './choose.ts';
 import { isVerbatim } from './context.ts';
 import { diffWords } from './diff.ts';
-import { findBetween, findEdited } from './edited.ts';
+import { findBetween, findEdited, judgeBetween } from './edited.ts';
 import { findShortened } from './ellipsis.ts';
 import { caseMatters } from './guarded.ts';
 import { Needle, type Place } from './needle.ts';
+import { scanning } from './scan.ts';
 import { preparing, type TextIndex } from './text-index.ts';
 import type { Resolution, SavedQuote } from './types.ts';
-import { scan } from './word-index.ts';
 
 /** More places than this are not told apart by context: the quote is too common. */
 const MAX_PLACES = 200;
-/** Quotes looked for by running over the text, before an index of its words is made and shared by the rest. */
-const MAX_SCANS = 4;
-
 /** How far around its expected place a quote is looked for before the whole text is. */
 const NEARBY = 2000;
+/** What stands between an unchanged context may have grown to so many times the quote. */
+const MAX_GROWTH = 2.5;
 
 const ORPHANED: Resolution = { state: 'orphaned' };
 
@@ -57,24 +56,34 @@ export function* resolving(
     [...pending].sort((a, b) => savedStart(needles, a) - savedStart(needles, b));
 
   let shift = 0;
-  let scans = 0;
   for (const at of inOrder()) {
     const needle = needles[at] as Needle;
     const expected = needle.start === null ? null : needle.start + shift;
-    let resolution = findInPlace(index, needle, expected);
-    if (resolution === null && scans < MAX_SCANS) {
-      scans += 1;
-      resolution = findVerbatim(index, needle, expected);
-    }
+    const resolution = findInPlace(index, needle, expected);
     settle(at, resolution);
     if (needle.start !== null && resolution && 'start' in resolution) {
       shift = resolution.start - needle.start;
     }
     yield;
   }
-  const isSettled = (resolution: Resolution, at: number) =>
-    !pending.has(at) && !isUprooted(index, needles[at] as Needle, resolution);
-  if (resolutions.every(isSettled)) return resolutions;
+  yield* settlingVerbatim(index, needles, inOrder(), resolutions, settle);
+  const moved = anchorsOf(needles, resolutions);
+  for (const at of inOrder()) {
+    settle(at, findChangedInPlace(index, needles[at] as Needle, moved));
+    yield;
+  }
+  const uprooted = () =>
+    [...resolutions.keys()].filter((at) =>
+      isUprooted(index, needles[at] as Needle, resolutions[at] as Resolution),
+    );
+  const settled = uprooted();
+  for (const { at, places } of yield* findingContexts(index.text, needles, settled)) {
+    const copy = resolutions[at];
+    if (copy && 'start' in copy)
+      settle(at, reconsider(index, needles[at] as Needle, copy, moved, places));
+    yield;
+  }
+  if (pending.size === 0) return resolutions;
 
   yield* preparing(index);
   const certain = anchorsOf(needles, resolutions);
@@ -84,10 +93,10 @@ export function* resolving(
     yield;
   }
   const anchors = anchorsOf(needles, resolutions);
-  for (const [at, resolution] of resolutions.entries()) {
-    const needle = needles[at] as Needle;
-    if (!isUprooted(index, needle, resolution)) continue;
-    settle(at, reconsider(index, needle, resolution, anchors));
+  for (const at of uprooted().filter((each) => !settled.includes(each))) {
+    const copy = resolutions[at];
+    if (copy && 'start' in copy)
+      settle(at, reconsider(index, needles[at] as Needle, copy, anchors));
     yield;
   }
   for (const at of inOrder()) {
@@ -150,15 +159,63 @@ function findInPlace(
   return null;
 }
 
-/** The same words, letter by letter, anywhere. */
-function findVerbatim(
-  { text }: TextIndex,
+/** The same words, letter by letter, anywhere: one pass over the text for all quotes that are not in their place. */
+function* settlingVerbatim(
+  index: TextIndex,
+  needles: readonly Needle[],
+  pending: readonly number[],
+  resolutions: readonly Resolution[],
+  settle: (at: number, resolution: Resolution | null) => void,
+): Generator<void> {
+  if (pending.length === 0) return;
+  const { text } = index;
+  const sought = pending.map((at) => needles[at] as Needle);
+  const found = yield* scanning(
+    text,
+    sought.map(({ exact }) => exact),
+    MAX_PLACES,
+  );
+  const certain = anchorsOf(needles, resolutions);
+  for (const [nth, at] of pending.entries()) {
+    const needle = sought[nth] as Needle;
+    const { length } = needle.exact;
+    const places = (found[nth] ?? []).map((start) => ({ start, end: start + length }));
+    settle(at, pick(text, places, needle, expectedStart(needle, certain)));
+    yield;
+  }
+}
+
+const isOnly = (text: string, part: string, at: number) =>
+  text.indexOf(part) === at && text.indexOf(part, at + 1) < 0;
+
+/**
+ * Other words exactly between the saved context, letter by letter, about where the quotes around point to. Only where
+ * that context stands nowhere else: more is for those who know the whole page.
+ */
+function findChangedInPlace(
+  index: TextIndex,
   needle: Needle,
-  expected: number | null,
+  anchors: readonly Anchor[],
 ): Resolution | null {
-  const { exact } = needle;
-  const places = scan(text, exact, MAX_PLACES).map((at) => ({ start: at, end: at + exact.length }));
-  return pick(text, places, needle, expected);
+  const { exact, prefix, suffix } = needle;
+  const expected = expectedStart(needle, anchors);
+  if (expected === null || suffix.trim() === '') return null;
+  const { text } = index;
+  const isFirst = prefix === '' && needle.start === 0;
+  if (prefix.trim() === '' && !isFirst) return null;
+  const before = text.indexOf(prefix, Math.max(0, expected - prefix.length - NEARBY));
+  const start = before + prefix.length;
+  if (before < 0 || Math.abs(start - expected) > NEARBY) return null;
+  const end = text.indexOf(suffix, start);
+  if (end < 0 || end - start > MAX_GROWTH * exact.length) return null;
+  if (!isFirst && !isOnly(text, prefix, before)) return null;
+  if (!isOnly(text, suffix, end)) return null;
+  const place = { start, end };
+  if (!anchors.every((anchor) => isCompatible(place, needle, anchor))) return null;
+  const [edited] = judgeBetween(text, [place], needle, expected);
+  // With other names or numbers it may be another sentence: that takes a look at the whole page.
+  if (edited === undefined || edited.swapped) return null;
+  return { state: 'changed', start, end, text: text.slice(start, end), diff: edited.diff };
 }
 
 /** The same words but for case, white space and the style of punctuation; letter by letter if they stand so. */
@@ -214,34 +271,62 @@ function findShort(
 }
 
 /** Whether a quote's words were found, but not where they stood and without the context they had. */
-function isUprooted(
-  { text }: TextIndex,
-  needle: Needle,
-  resolution: Resolution,
-): resolution is Resolution & { state: 'exact' | 'moved' } {
+function isUprooted({ text }: TextIndex, needle: Needle, resolution: Resolution): boolean {
   if (resolution.state !== 'exact' && resolution.state !== 'moved') return false;
   return (
-    needle.prefix !== '' &&
-    needle.suffix !== '' &&
+    needle.prefix.trim() !== '' &&
+    needle.suffix.trim() !== '' &&
     resolution.start !== needle.start &&
     !isVerbatim(text, resolution, needle)
   );
 }
 
+/** Of uprooted quotes those whose own context still stands on the page, with the places between it. */
+function* findingContexts(
+  text: string,
+  needles: readonly Needle[],
+  uprooted: readonly number[],
+): Generator<void, { at: number; places: Place[] }[]> {
+  if (uprooted.length === 0) return [];
+  const contexts = uprooted.flatMap((at) => {
+    const { prefix, suffix } = needles[at] as Needle;
+    return [prefix.trim(), suffix.trim()];
+  });
+  const found = yield* scanning(text, contexts, MAX_PLACES);
+  return uprooted.flatMap((at, nth) => {
+    const most = MAX_GROWTH * (needles[at] as Needle).exact.length;
+    const { length } = contexts[2 * nth] ?? '';
+    const starts = found[2 * nth + 1] ?? [];
+    const places = (found[2 * nth] ?? []).flatMap((before) => {
+      const end = before + length;
+      const next = starts[lastAtMost(starts, end, (start) => start) + 1];
+      if (next === undefined || next - end > most) return [];
+      const within = text.slice(end, next);
+      const start = end + within.length - within.trimStart().length;
+      return [{ start, end: start + within.trim().length }];
+    });
+    return places.length > 0 ? [{ at, places }] : [];
+  });
+}
+
 /**
  * Looks whether the words found elsewhere are only a copy, as of a pulled quote, and the quote itself stands edited
  * between its own context. Null when they are not.
+ * @param between the places between that context, where they are known.
  */
 function reconsider(
   index: TextIndex,
   needle: Needle,
   copy: Place,
   anchors: readonly Anchor[],
+  between?: readonly Place[],
 ): Resolution | null {
   const expected = expectedStart(needle, anchors);
   const isFree = (place: Place) =>
     anchors.every(({ now }) => now.end <= place.start || place.end <= now.start);
-  const [edited] = findBetween(index, needle, expected, isFree);
+  const [edited] = between
+    ? judgeBetween(index.text, between.filter(isFree), needle, expected)
+    : findBetween(index, needle, expected, isFree);
   if (edited === undefined) return null;
   const { start, end, diff, swapped } = edited;
   if (!swapped) return { state: 'changed', start, end, text: index.text.slice(start, end), diff };

@@ -1,3 +1,4 @@
+import { scan } from './scan.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /**
@@ -75,20 +76,6 @@ export function createWordIndex(
       return found;
     },
   };
-}
-
-/** Every place of `part`, overlapping ones too, ascending. */
-export function scan(text: string, part: string, limit: number): number[] {
-  const found: number[] = [];
-  if (part === '') return found;
-  for (
-    let at = text.indexOf(part);
-    at >= 0 && found.length < limit;
-    at = text.indexOf(part, at + 1)
-  ) {
-    found.push(at);
-  }
-  return found;
 }
 
 /** The rarest word of a string that is surely whole: those at its edges may be parts of longer words. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scan } from '../../../utils/anchoring/scan.ts';
 import {
   createTextIndex,
   fromCodePoints,
   preparing,
   toCodePoints,
 } from '../../../utils/anchoring/text-index.ts';
-import { scan } from '../../../utils/anchoring/word-index.ts';
 import { indexOf } from './support.ts';
 
 describe('createTextIndex', () => {

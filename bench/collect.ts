@@ -64,9 +64,10 @@ const SCRIPTS = /<script\b(?![^>]*ld\+json)[^>]*>[\s\S]*?<\/script\s*>/gi;
 /** Runs in the page. */
 const MEASURE = `(() => {
   const timed = (work) => { const start = performance.now(); const value = work(); return [performance.now() - start, value]; };
-  const [signals] = timed(() => it.articleSignals(document, document.URL));
+  const [signals, seen] = timed(() => it.articleSignals(document, document.URL));
+  const [gate] = timed(() => it.isWorthReading(document, seen));
   let longest = 0;
-  const steps = it.collecting(document);
+  const steps = it.collecting(document, { look: it.articleSignals, isArticle: it.isArticle });
   let total = 0;
   for (;;) {
     const [cost, step] = timed(() => steps.next());
@@ -82,7 +83,7 @@ const MEASURE = `(() => {
     return length;
   });
   const [readability] = timed(() => new it.Readability(document.cloneNode(true)).parse());
-  return { elements: document.querySelectorAll('*').length, isArticle: page.meta.isArticle, signals, collect: total, longest, again, floor, readability };
+  return { elements: document.querySelectorAll('*').length, isArticle: page.meta.isArticle, signals: signals + gate, collect: total, longest, again, floor, readability };
 })()`;
 
 async function measure(folder: string, code: string): Promise<Cost[]> {
@@ -163,7 +164,8 @@ if (folder === null) {
   );
 } else {
   const ours = `export { collect, collecting } from '${ROOT}/utils/page/collect.ts';
-export { articleSignals } from '${ROOT}/utils/page/signals.ts';
+export { articleSignals, isWorthReading } from '${ROOT}/utils/page/signals.ts';
+export { isArticle } from '${ROOT}/utils/page/verdict.ts';
 `;
   const code = await bundle(
     `${ours} export { Readability } from '${ROOT}/node_modules/@mozilla/readability/index.js';`,

@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { CDPSession } from 'playwright-core';
@@ -55,8 +55,8 @@ const CATEGORIES = [
   'blink.user_timing',
 ];
 /** The first look at a page is over when no script ran for so long. */
-const QUIET_MS = 300;
-const WATCH_MS = 1_500;
+const QUIET_MS = 400;
+const WATCH_MS = 1_200;
 const CHANGING_MS = 10_000;
 
 interface Measure {
@@ -199,6 +199,18 @@ function largest(folder: string, count: number): string[] {
     .slice(0, count);
 }
 
+/** The path under which a page was once found, from the list beside the pages: it tells articles from others too. */
+function pathsOf(folder: string): Map<string, string> {
+  const list = join(folder, '..', 'index.tsv');
+  const lines = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
+  return new Map(
+    lines.flatMap((line) => {
+      const [file = '', , url = ''] = line.split('\t');
+      return URL.canParse(url) ? [[file, new URL(url).pathname]] : [];
+    }),
+  );
+}
+
 /** The folder with the pages. */
 function pagesFolder(): string {
   if (values.pages) return values.pages;
@@ -212,7 +224,9 @@ function pagesFolder(): string {
 
 async function run(): Promise<void> {
   setup();
-  const files = largest(pagesFolder(), Number(values.count)).filter(
+  const folder = pagesFolder();
+  const paths = pathsOf(folder);
+  const files = largest(folder, Number(values.count)).filter(
     (file) => !values.only || file.includes(values.only),
   );
   const launches: Record<string, () => Promise<Extension>> = {
@@ -233,7 +247,8 @@ async function run(): Promise<void> {
     await measure(extension, files[0] as string, 'http://warm.example/2026/01/warm');
     for (let round = 0; round < Number(values.rounds); round += 1) {
       for (const [at, file] of files.entries()) {
-        const url = `http://page${at}.example/2026/01/02/an-article-${round}`;
+        const path = paths.get(basename(file)) ?? '/2026/01/02/an-article';
+        const url = `http://page${at}-${round}.example${path}`;
         rounds[at]?.push(await measure(extension, file, url));
       }
     }

@@ -1,8 +1,10 @@
 /** Runs in every page the reader allowed, registered by the background: decides whether `spotter.ts` follows. */
 import { browser, defineUnlistedScript } from '#imports';
 import { articleSignals } from '../utils/page/signals.ts';
+import { isArticle } from '../utils/page/verdict.ts';
 import { startGate, unreadReport } from '../utils/spotter/gate.ts';
 import { beginLife } from '../utils/spotter/lifetime.ts';
+import { whereabouts } from '../utils/spotter/navigation.ts';
 import { answer, send } from '../utils/spotter/wire.ts';
 import { rememberingLook, type World } from '../utils/spotter/world.ts';
 
@@ -11,7 +13,7 @@ export default defineUnlistedScript(() => {
   const { runtime } = browser;
   const life = beginLife(world, () => runtime?.id !== undefined);
   const look = rememberingLook(articleSignals, () => performance.now());
-  world.racemarkLook = look;
+  world.racemarkTools = { judge: { look, isArticle }, whereabouts, beginLife, send, answer };
   answer(runtime, life.signal, {
     tabReport: () => unreadReport(document),
     stop: life.end,

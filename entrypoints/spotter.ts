@@ -1,17 +1,16 @@
 /** Reads a page and paints its claims. Injected by the background behind `gate.ts`, on a knock or on a click. */
 import { browser, defineUnlistedScript } from '#imports';
 import { createCard } from '../utils/spotter/card.ts';
-import { beginLife } from '../utils/spotter/lifetime.ts';
 import { windowTurns } from '../utils/spotter/schedule.ts';
 import { startSpotter } from '../utils/spotter/spotter.ts';
-import { answer, send } from '../utils/spotter/wire.ts';
 import { ASKED_SIGN, type World } from '../utils/spotter/world.ts';
 
 export default defineUnlistedScript(() => {
   const world = globalThis as typeof globalThis & World;
-  const look = world.racemarkLook;
+  const tools = world.racemarkTools;
   // Never without the gate before it, which may have ended since.
-  if (!look || world.racemarkReading?.isAlive()) return;
+  if (!tools || world.racemarkReading?.isAlive()) return;
+  const { judge, whereabouts, beginLife, send, answer } = tools;
   const { runtime, i18n } = browser;
   const life = beginLife(world, () => runtime?.id !== undefined);
   world.racemarkReading = life;
@@ -19,7 +18,8 @@ export default defineUnlistedScript(() => {
     document,
     window,
     turns: windowTurns(window),
-    look,
+    judge,
+    whereabouts,
     isAlive: life.isAlive,
     inheritsHighlights: !import.meta.env.FIREFOX,
     force: ASKED_SIGN in world,

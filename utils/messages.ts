@@ -26,6 +26,8 @@ export interface KnownClaim {
   status: 'new' | 'reviewed' | 'dismissed';
   /** Reviewers disagree, or another saved article contradicts it. */
   disputed: boolean;
+  /** The reader's own: it may stand anywhere on the page. */
+  isOwn: boolean;
 }
 
 /** What the background knows about a page; the answer to most messages of a content script. */

@@ -41,6 +41,7 @@ const stateOf = (claims: readonly SampleClaim[]): PageState => ({
       type: detection.type,
       status: statusOf(annotationOf(said)),
       disputed: false,
+      isOwn: false,
     }),
   ),
 });
@@ -124,10 +125,19 @@ async function start(
   onPick: (id: string) => void,
   sayClaim: (position: number, total: number, quote: string) => string,
 ): Promise<Spotter> {
-  const [{ startSpotter }, { windowTurns }, { articleSignals }, { analyse }] = await Promise.all([
+  const [
+    { startSpotter },
+    { windowTurns },
+    { articleSignals },
+    { isArticle },
+    { whereabouts },
+    { analyse },
+  ] = await Promise.all([
     import('../../utils/spotter/spotter.ts'),
     import('../../utils/spotter/schedule.ts'),
     import('../../utils/page/signals.ts'),
+    import('../../utils/page/verdict.ts'),
+    import('../../utils/spotter/navigation.ts'),
     import('../../utils/analysis/analysis.ts'),
   ]);
   const turns = windowTurns(window);
@@ -147,7 +157,8 @@ async function start(
     window,
     background,
     turns,
-    look: articleSignals,
+    judge: { look: articleSignals, isArticle },
+    whereabouts,
     phrases: { claim: sayClaim, noClaims: () => '' },
     card: { open: ({ id }) => onPick(id), close: () => {} },
     isAlive: () => true,

@@ -82,7 +82,7 @@ it(`loses nothing over ${KILLS} kills`, { timeout: 60_000 + KILLS * 2_000 }, asy
   const acknowledged: boolean[] = [];
   const first = await world.send(
     'pageScanned',
-    scanOf(['The judged claim is that one lab leads.'], { url: `https://${host}/judged` }),
+    sentScanOf(['The judged claim is that one lab leads.'], { url: `https://${host}/judged` }),
   );
   const judgedId = (first.answer as { claims: { id: string }[] }).claims[0]?.id ?? '';
   let lastNote: string | null = null;

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PageState } from '../../utils/messages.ts';
 import type { RelatedClaim } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
-import { detectionOf, sentScanOf, sightingOf } from '../fixtures/records.ts';
+import { detectionOf, metaOf, sentScanOf, sightingOf } from '../fixtures/records.ts';
 import { contentScript, startWorker, type WorkerBench } from './worker.ts';
 
 const LEAD = 'The northern lab is a year ahead of everyone.';
@@ -106,7 +106,7 @@ describe('claims of several articles', () => {
   const AMERICA = 'In robot battery patents the United States leads China.';
   const OTHER = 'https://ledger.example/patents';
   const scan = (quote: string, direction: 'us' | 'cn', url = metaOf().url) => {
-    const { article, ...rest } = scanOf([quote], { url });
+    const { article, ...rest } = sentScanOf([quote], { url });
     return { ...rest, article, detections: [detectionOf(quote, 0, { direction })] };
   };
   const related = async (claimId: string) =>
@@ -145,7 +145,7 @@ describe('claims of several articles', () => {
       pairs: [{ here: { page: {} }, there: { page: {} } }],
     });
     await bench.restart();
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     expect(opened?.res).toMatchObject({ state: { claims: [{ disputed: true }] } });
 
     // What the reader says is no conflict is none, also after it was found again, until it is taken back.
@@ -193,7 +193,7 @@ describe('claims of several articles', () => {
     const ask = (token: string) =>
       bench.deliver({ id: 1, type: 'cardRelated', data: { claimId, token }, timestamp: 1 }, sender);
     expect((await ask('guessed'))?.err).toMatchObject({ code: 'notYours' });
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: metaOf() });
+    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     expect((await ask(answerOf<{ token: string }>(opened).token))?.res).toEqual([]);
   });
 });

@@ -72,13 +72,8 @@ function caretAt(
   { x, y }: Point,
   shadowRoots: readonly ShadowRoot[],
 ): Caret | null {
-  if (typeof document.caretPositionFromPoint === 'function') {
-    const position = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
-    return position && { node: position.offsetNode, offset: position.offset };
-  }
-  if (typeof document.caretRangeFromPoint !== 'function') return null;
-  const range = document.caretRangeFromPoint(x, y);
-  return range && { node: range.startContainer, offset: range.startOffset };
+  const position = document.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
+  return position && { node: position.offsetNode, offset: position.offset };
 }
 
 function covers(range: Range, { x, y }: Point): boolean {
@@ -88,3 +83,16 @@ function covers(range: Range, { x, y }: Point): boolean {
 }
 
 const lengthOf = (range: Range) => range.toString().length;
+
+/** The box around a range in the viewport of the top window, also when it lies in a frame. */
+export function boxOf(range: Range): DOMRect {
+  const box = range.getBoundingClientRect();
+  let frame = range.startContainer.ownerDocument?.defaultView?.frameElement;
+  while (frame) {
+    const { left, top } = frame.getBoundingClientRect();
+    box.x += left + frame.clientLeft;
+    box.y += top + frame.clientTop;
+    frame = frame.ownerDocument.defaultView?.frameElement;
+  }
+  return box;
+}

@@ -29,6 +29,7 @@ const LIMITS = {
   context: 2_000,
   fragment: 10_000,
   url: 8_000,
+  aliases: 20,
   name: 2_000,
   id: 200,
   note: 100_000,

@@ -41,6 +41,12 @@ export interface Earlier {
   changed: ReadonlySet<Node>;
 }
 
+/**
+ * How much of a page is read: without what markup marks as furniture; with what is only usually furniture; or all that
+ * is shown, furniture and what is kept from screen readers included.
+ */
+export type Reach = 'strict' | 'lenient' | 'everything';
+
 /** How many nodes are read between two pauses, and how much of one text node. */
 const NODES_A_SLICE = 250;
 const TEXT_A_SLICE = 50_000;
@@ -167,12 +173,12 @@ class Reader {
   private long: ReadonlyMap<Node, number> | null = null;
 
   private readonly root: Element;
-  private readonly lenient: boolean;
+  private readonly reach: Reach;
   private readonly earlier: Earlier | undefined;
 
-  constructor(root: Element, lenient: boolean, earlier: Earlier | undefined) {
+  constructor(root: Element, reach: Reach, earlier: Earlier | undefined) {
     this.root = root;
-    this.lenient = lenient;
+    this.reach = reach;
     this.earlier = earlier;
     this.known = new Map(earlier?.reading.spans.map(({ element }, at) => [element, at]));
     this.survey(root);
@@ -206,7 +212,9 @@ class Reader {
 
   /** Asks once, natively, what would else be asked of every element. */
   private survey(root: ParentNode): void {
-    for (const element of unshownIn(root)) this.unshown.add(element);
+    const isAll = this.reach === 'everything';
+    for (const element of unshownIn(root, isAll)) this.unshown.add(element);
+    if (isAll) return;
     for (const element of furnitureIn(root)) this.roles.add(element);
   }
 
@@ -282,10 +290,11 @@ class Reader {
 
   private isRead(element: Element, name: string): boolean {
     if (isSkippedTag(name) || this.unshown.has(element)) return false;
-    if (name === 'a' || name === 'body') return true;
+    if (name === 'a' || name === 'body' || this.reach === 'everything') return true;
     const furniture = this.roles.has(element) ? 'maybe' : furnitureOf(element, name);
     if (furniture === 'no') return true;
-    if (furniture !== 'beside' && (this.lenient || name === 'p' || isInlineTag(name))) return true;
+    if (furniture !== 'beside' && (this.reach === 'lenient' || name === 'p' || isInlineTag(name)))
+      return true;
     // A wrapper may carry a furniture word for what stands beside the article (`content-sidebar-wrap`).
     this.long ??= countLong(this.root);
     const inside = this.long.get(element) ?? 0;
@@ -335,15 +344,14 @@ function countLong(root: Element): Map<Node, number> {
 }
 
 /**
- * Reads the text blocks under an element in reading order, leaving out what markup says is hidden or furniture;
- * `lenient` keeps what is only usually furniture. Open shadow roots are read in place of their host's children,
+ * Reads the text blocks under an element in reading order. Open shadow roots are read in place of their host's children,
  * slots in place of themselves, frames of the same origin in place of the frame. Yields after every bounded amount
  * of work; causes no style or layout. With an earlier reading, only elements with changes in them are read again.
  */
 export function readBlocks(
   root: Element,
-  lenient: boolean,
+  reach: Reach,
   earlier?: Earlier,
 ): Generator<void, Reading, void> {
-  return new Reader(root, lenient, earlier).read();
+  return new Reader(root, reach, earlier).read();
 }

@@ -1,7 +1,6 @@
-import type { Article } from '../claims/types.ts';
-import { type FoundBlock, type Reading, readBlocks } from './blocks.ts';
+import { type FoundBlock, type Reach, type Reading, readBlocks } from './blocks.ts';
 import { chooseBlocks, chooseHeadline, chooseStandfirst, titleTest } from './choice.ts';
-import { joinBlocks } from './join.ts';
+import { articleOf } from './join.ts';
 import { describePage } from './metadata.ts';
 import { findRegion, type Region } from './region.ts';
 import { articleSignals, type Signals } from './signals.ts';
@@ -18,13 +17,19 @@ export interface CollectOptions {
 /** The first look at a page, at what it says of itself: `articleSignals`, or what remembers its answer. */
 export type Look = (document: Document, pageUrl: string) => Signals;
 
+/** Tells articles from other pages: by what a page says of itself, and once its text was read. */
+export interface Judge {
+  look: Look;
+  isArticle: typeof isArticle;
+}
+
 /** What a page was collected from, kept to collect it again where it changes. */
 interface Origin {
   document: Document;
-  look: Look;
+  judge: Judge;
   options: CollectOptions;
   region: Region;
-  lenient: boolean;
+  reach: Reach;
   reading: Reading;
   headline: Element | null;
   around: readonly FoundBlock[];
@@ -59,11 +64,11 @@ const origins = new WeakMap<CollectedPage, Origin>();
  */
 export function* collecting(
   document: Document,
-  look: Look,
+  judge: Judge,
   options: CollectOptions = {},
 ): Generator<void, CollectedPage, void> {
   const url = options.url ?? document.URL;
-  const signals = look(document, url);
+  const signals = judge.look(document, url);
   const root: Element | null = document.body;
   if (
     root === null ||
@@ -74,20 +79,20 @@ export function* collecting(
   }
   yield;
   const isTitle = titleTest(document, signals.declared);
-  let lenient = false;
-  let reading = yield* readBlocks(root, lenient);
+  let reach: Reach = 'strict';
+  let reading = yield* readBlocks(root, reach);
   yield;
   let region = findRegion(reading, isTitle);
   if (signals.score > LIKELY && (region === null || region.prose < LITTLE_PROSE)) {
     // Too little: the words that mark furniture may stand on the article itself.
-    lenient = true;
-    reading = yield* readBlocks(root, lenient);
+    reach = 'lenient';
+    reading = yield* readBlocks(root, reach);
     yield;
     region = findRegion(reading, isTitle);
   }
   if (region === null) return emptyPage(document, signals, url);
   const inside = reading.found.slice(region.from, region.to);
-  const article = isArticle(document, signals, inside, region.prose);
+  const article = judge.isArticle(document, signals, inside, region.prose);
   if (!article && options.force !== true) return emptyPage(document, signals, url);
   const headline = chooseHeadline(reading, region, isTitle);
   const standfirst = chooseStandfirst(signals.declared, reading, region, headline);
@@ -97,7 +102,7 @@ export function* collecting(
   yield;
   const page = assemble({ isArticle: article, ...described }, blocks);
   origins.set(page, {
-    ...{ document, look, options, region, lenient, reading, around },
+    ...{ document, judge, options, region, reach, reading, around },
     headline: headline?.element ?? null,
   });
   return page;
@@ -105,7 +110,7 @@ export function* collecting(
 
 /** Runs {@link collecting} to its end. */
 export function collect(document: Document, options: CollectOptions = {}): CollectedPage {
-  return finish(collecting(document, articleSignals, options));
+  return finish(collecting(document, { look: articleSignals, isArticle }, options));
 }
 
 /**
@@ -120,18 +125,18 @@ export function* recollecting(
 ): Generator<void, CollectedPage, void> {
   const origin = origins.get(previous);
   if (origin === undefined) return previous;
-  const { document, look, options, region, lenient, headline, around } = origin;
+  const { document, judge, options, region, reach, headline, around } = origin;
   const within = new Set<Node>();
   for (const node of changed) {
     const path = pathTo(node);
     if (headline !== null && path.includes(headline))
-      return yield* collecting(document, look, options);
+      return yield* collecting(document, judge, options);
     if (path.includes(region.element)) for (const at of path) within.add(at);
   }
-  if (!region.element.isConnected) return yield* collecting(document, look, options);
+  if (!region.element.isConnected) return yield* collecting(document, judge, options);
   if (within.size === 0) return previous;
   const earlier = { reading: origin.reading, changed: within };
-  const reading = yield* readBlocks(region.element, lenient, earlier);
+  const reading = yield* readBlocks(region.element, reach, earlier);
   const blocks = chooseBlocks(reading.found, around, previous.meta.title);
   const same = sameBlocks(blocks, previous.blocks);
   const page = same ? previous : assemble(previous.meta, blocks);
@@ -139,7 +144,7 @@ export function* recollecting(
   return page;
 }
 
-/** A node with everything that holds it, shadow hosts included. */
+/** A node with everything that holds it, shadow hosts and frames included. */
 function pathTo(node: Node): Node[] {
   const path: Node[] = [];
   for (let at: Node | null = node; at !== null; at = at.parentNode ?? hostOf(at)) path.push(at);
@@ -147,6 +152,7 @@ function pathTo(node: Node): Node[] {
 }
 
 function hostOf(node: Node): Element | null {
+  if (node.nodeType === 9) return (node as Document).defaultView?.frameElement ?? null;
   return 'host' in node && node.nodeType === 11 ? (node as ShadowRoot).host : null;
 }
 
@@ -173,17 +179,8 @@ function emptyPage(document: Document, signals: Signals, url: string): Collected
   return assemble(meta, []);
 }
 
-function assemble(meta: PageSighting, blocks: readonly TextBlock[]): CollectedPage {
-  const { text, starts } = joinBlocks(blocks);
-  const article: Article = {
-    text,
-    blocks: blocks.map((block, at) => {
-      const start = starts[at] ?? 0;
-      return { kind: block.kind, start, end: start + block.text.length };
-    }),
-    title: meta.title,
-    date: meta.published,
-    lang: meta.lang,
-  };
-  return { meta, article, blocks };
-}
+const assemble = (meta: PageSighting, blocks: readonly TextBlock[]): CollectedPage => ({
+  meta,
+  article: articleOf(meta, blocks),
+  blocks,
+});

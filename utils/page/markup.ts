@@ -28,15 +28,15 @@ export function isInlineTag(name: string): boolean {
   return INLINE.has(name);
 }
 
-/** Elements under a root that are not shown or not read out, as far as attributes tell. */
-export function unshownIn(root: ParentNode): Element[] {
+/** Elements under a root that are not shown or, unless `silent` ones are wanted, not read out, as far as attributes tell. */
+export function unshownIn(root: ParentNode, silent = false): Element[] {
   const suspects = root.querySelectorAll(
     '[hidden],[aria-hidden="true"],[style*="none"],[style*="hidden"]',
   );
   return Array.from(suspects).filter(
     (element) =>
       element.hasAttribute('hidden') ||
-      element.getAttribute('aria-hidden') === 'true' ||
+      (!silent && element.getAttribute('aria-hidden') === 'true') ||
       /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/.test(
         element.getAttribute('style') ?? '',
       ),
@@ -57,11 +57,11 @@ export function furnitureIn(root: ParentNode): Element[] {
 
 /** Segments of a class or id, without a plural s, that mark what readers add and what leads away, wherever they stand. */
 const BESIDE = words(
-  'disqu respond related recommend recommended recommendation recirc recirculation outbrain taboola zergnet ' +
-    'newsletter cookie consent gdpr onetrust regwall breadcrumb saboxplugin advert advertise advertisement ' +
-    'advertising adsense adslot adunit adbox adcontainer adwrapper dfp sponsored sponsor sponsorship caption byline ' +
-    'sharedaddy addtoany sharebar sharetool sharing trending authorbio authorbox readmore alsoread signup signin ' +
-    'login ticker prevnext postnav infographic ai2html relatedpost relatedarticle mostread mostpopular',
+  'disqu respond related recommend recommended recommendation recirc recirculation outbrain taboola ' +
+    'newsletter cookie consent regwall breadcrumb advert advertise advertisement ' +
+    'advertising adsense adslot sponsored sponsor sponsorship caption byline ' +
+    'sharedaddy addtoany sharing trending authorbio readmore alsoread signup signin ' +
+    'login ticker relatedpost relatedarticle mostread',
 );
 
 /** The same for whole names, or their last words, once generic endings are taken off. */
@@ -72,17 +72,17 @@ const BESIDE_WHOLE = words(
     'author-profile author-detail about-author about-the-author photo-credit image-credit image-source social-media ' +
     'share-thi ad-slot ad-unit ad-break breaking-new more-new more-story more-article more-post more-from more-on ' +
     'more-like latest-new latest-post recent-post recent-new top-new other-new follow-u print-only no-print jump-to ' +
-    'twitter-tweet instagram-media tiktok-embed fb-post reddit-embed',
+    'instagram-media',
 );
 
 /** Usually furniture, but hung on wrappers of whole articles too. */
 const MAYBE = words(
   'popular subscribe subscription nav navbar navigation menu masthead footer sidebar rail widget promo promotion ' +
-    'affiliate marketing modal popup popover overlay lightbox tooltip dropdown toast sticky banner bio timestamp ' +
-    'dateline pubdate date topic keyword toolbar toolbox tool rating vote poll quiz donate donation feedback player ' +
+    'affiliate marketing modal popup popover overlay lightbox tooltip dropdown banner bio timestamp ' +
+    'dateline pubdate date topic keyword toolbar toolbox tool rating vote poll donate donation feedback player ' +
     'playlist carousel slider slideshow gallery weather meta metadata metainfo copyright disclaimer teaser upsell ' +
     'cta infobox factbox hidden hide tab embed chart graphic interactive profile follow breaking print action ' +
-    'category eyebrow kicker countdown notice alert warning author contributor legend reaction toc',
+    'category eyebrow kicker notice alert warning author contributor legend reaction toc',
 );
 
 /** On a notice that asks for money, and on the text behind it. */

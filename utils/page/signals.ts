@@ -19,10 +19,10 @@ const LISTING_TYPES = /* @__PURE__ */ words(
 const SECTIONS = /* @__PURE__ */ words(
   'tag topic category categorie section search author profile account cart checkout login log-in signin sign-in ' +
     'register shop store product collection forum job career doc documentation reference api help support term to ' +
-    'privacy legal policy about contact faq testimonial 404 page developer community mail wiki',
+    'privacy legal policy about contact faq 404 page developer community mail wiki',
 );
 const SECTION_TITLE =
-  /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|testimonials|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/;
+  /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/;
 const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
 
 const APPLICATION = '[role="application"],[role="grid"],[role="treegrid"],[role="tree"]';
@@ -106,29 +106,24 @@ export function isWorthReading(document: Document, { verdict, score }: Signals):
 
 /** Shorter is a label or a teaser. */
 const RUNNING_TEXT = 60;
+const MOST_OF_ONE = 1_500;
 const FEW = 500;
 const ENOUGH = 30_000;
-const UNREAD = /* @__PURE__ */ words(
-  'script style noscript template a button option textarea title',
-);
 
-/** Characters of running text: of the paragraphs, or where there are hardly any, of long text nodes. */
+/** Characters of running text: of the paragraphs, or where there are hardly any, of what line breaks part. */
 function estimateProse(document: Document): number {
-  let sum = 0;
-  for (const paragraph of document.getElementsByTagName('p')) {
-    const { length } = (paragraph.textContent ?? '').trim();
-    if (length >= RUNNING_TEXT) sum += Math.min(length, 1_500);
-    if (sum > ENOUGH) return sum;
-  }
+  const sum = proseOf(document.getElementsByTagName('p'), MOST_OF_ONE);
   if (sum >= FEW) return sum;
-  sum = 1;
-  // 4: text nodes.
-  const walker = document.createTreeWalker(document.documentElement, 4);
-  for (let node = walker.nextNode(); node !== null && sum < ENOUGH; node = walker.nextNode()) {
-    const { data, parentNode } = node as Text;
-    if (data.length < RUNNING_TEXT || UNREAD.has((parentNode as Element).localName)) continue;
-    const { length } = data.trim();
-    if (length >= RUNNING_TEXT) sum += Math.min(length, 1_500);
+  const parted = new Set(document.querySelectorAll(':has(> br),pre'));
+  return Math.max(1, sum, proseOf(parted, ENOUGH));
+}
+
+function proseOf(elements: Iterable<Element>, most: number): number {
+  let sum = 0;
+  for (const { textContent } of elements) {
+    const length = textContent?.trim().length ?? 0;
+    if (length >= RUNNING_TEXT) sum += Math.min(length, most);
+    if (sum > ENOUGH) break;
   }
   return sum;
 }

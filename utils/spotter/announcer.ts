@@ -1,4 +1,5 @@
 /** Says things to screen readers. The live region is added to the page on first use, and not before. */
+import { setStyles } from './styles.ts';
 
 export interface Announcer {
   say(text: string): void;
@@ -15,16 +16,14 @@ export function createAnnouncer(document: Document): Announcer {
 
   const create = () => {
     const created = document.createElement('div');
-    for (const [property, value] of Object.entries({
+    setStyles(created, {
       all: 'initial',
       position: 'fixed',
       width: '1px',
       height: '1px',
       overflow: 'hidden',
       'clip-path': 'inset(50%)',
-    })) {
-      created.style.setProperty(property, value, 'important');
-    }
+    });
     region = document.createElement('div');
     region.setAttribute('role', 'status');
     region.setAttribute('aria-live', 'polite');

@@ -2,9 +2,11 @@
  * Lays the card over the page: an extension page in a frame, in a closed shadow tree, so that the page's styles do
  * not reach it and its scripts cannot read it. Nothing is added to the page before the first card is opened.
  */
+import { boxOf } from '../anchoring/hit-test.ts';
 import type { KnownClaim } from '../messages.ts';
 import { type CardSignal, writeCardAddress } from './card-address.ts';
 import type { Card } from './ports.ts';
+import { setStyles } from './styles.ts';
 
 const WIDTH = 380;
 const FIRST_HEIGHT = 280;
@@ -66,17 +68,18 @@ export function createCard(
     if (!open) return;
     const { host, range, height } = open;
     const { innerWidth: width, innerHeight } = window;
-    const box = placeCard(range.getBoundingClientRect(), height, { width, height: innerHeight });
-    for (const [side, value] of Object.entries(box)) {
-      host.style.setProperty(side, `${value}px`, 'important');
-    }
+    const box = placeCard(boxOf(range), height, { width, height: innerHeight });
+    setStyles(
+      host,
+      Object.fromEntries(Object.entries(box).map(([side, value]) => [side, `${value}px`])),
+    );
   };
 
   const close = () => {
     if (!open) return;
     const { host, before, closing } = open;
     open = null;
-    closing.abort();
+    closing.abort('closed');
     host.remove();
     window.focus();
     if (before instanceof window.HTMLElement && before.isConnected) {
@@ -92,6 +95,10 @@ export function createCard(
       open.height = signal.height;
       place();
     }
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
   };
 
   return {
@@ -123,17 +130,14 @@ export function createCard(
         window.cancelAnimationFrame(drawing);
         drawing = window.requestAnimationFrame(place);
       };
-      window.addEventListener('scroll', later, { signal, capture: true, passive: true });
       window.addEventListener('resize', later, { signal });
       window.addEventListener('message', onMessage, { signal });
-      window.addEventListener('pointerdown', close, { signal, capture: true });
-      window.addEventListener(
-        'keydown',
-        (event) => {
-          if (event.key === 'Escape') close();
-        },
-        { signal, capture: true },
-      );
+      // Also in the frame the claim lies in.
+      for (const view of new Set([window, range.startContainer.ownerDocument?.defaultView])) {
+        view?.addEventListener('scroll', later, { signal, capture: true, passive: true });
+        view?.addEventListener('pointerdown', close, { signal, capture: true });
+        view?.addEventListener('keydown', onKey, { signal, capture: true });
+      }
     },
     close,
   };
@@ -142,7 +146,7 @@ export function createCard(
 function createHost(document: Document): HTMLElement {
   const host = document.createElement('div');
   host.popover = 'manual';
-  const styles = {
+  setStyles(host, {
     all: 'initial',
     position: 'fixed',
     inset: 'auto',
@@ -155,10 +159,6 @@ function createHost(document: Document): HTMLElement {
     'box-shadow': '0 6px 28px rgb(0 0 0 / .3)',
     background: 'transparent',
     'z-index': '2147483647',
-  };
-  // Important, and on the element: no rule of the page's can come before them.
-  for (const [property, value] of Object.entries(styles)) {
-    host.style.setProperty(property, value, 'important');
-  }
+  });
   return host;
 }

@@ -1,5 +1,6 @@
 /** The claims of a page as it stands: what was spotted now and what is saved, brought together. Pure. */
 import type { DescribedDetection, Found } from '../analysis/analysis.ts';
+import type { BlockIndex } from '../anchoring/block-index.ts';
 import type { Look } from '../anchoring/palette.ts';
 import type { Resolution } from '../anchoring/types.ts';
 import type { Span } from '../claims/sentences.ts';
@@ -18,13 +19,16 @@ export interface PlacedClaim extends Span {
 /** A saved claim and what looking for it on the page gave. */
 export interface ResolvedClaim extends Found {
   known: KnownClaim;
-  /** The text it was looked for in. */
+  /** The article's text it was looked for in. */
   text: string;
+  /** What its place counts in when that is not the article's text. */
+  outside?: BlockIndex;
 }
 
 const isPlaced = (
   claim: ResolvedClaim,
-): claim is ResolvedClaim & { resolution: Resolution & Span } => 'start' in claim.resolution;
+): claim is ResolvedClaim & { resolution: Resolution & Span } =>
+  'start' in claim.resolution && !claim.outside;
 
 /**
  * All claims that have a place, in order of it. A detection that lies where a saved claim was found is that

@@ -5,8 +5,7 @@
 import type { ProtocolMap, TabReport } from '../messages.ts';
 import type { Look } from '../page/collect.ts';
 import { isWorthReading } from '../page/signals.ts';
-import { isSamePlace, onAddressChange } from './navigation.ts';
-import { isVisible } from './visible.ts';
+import { isSamePlace, isVisible, onAddressChange } from './navigation.ts';
 
 /** How often a visible page is looked over for what sends no event. */
 const PULSE_MS = 1_000;

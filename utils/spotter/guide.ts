@@ -1,5 +1,5 @@
 /** Leads the reader to claims: scrolling, flashing, stepping, opening the card. */
-import { hitTest, type Point } from '../anchoring/hit-test.ts';
+import { boxOf, hitTest, type Point } from '../anchoring/hit-test.ts';
 import type { Painter } from '../anchoring/painter.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { SpotterDependencies } from './ports.ts';
@@ -18,6 +18,8 @@ export interface Guide {
   show(claim: ShownClaim): void;
   /** Moves to the claim after or before the one last shown, around the ends, and announces it. */
   step(by: 1 | -1): void;
+  /** Listens in these trees too, where they are documents of frames. */
+  attend(trees: Iterable<Node>): void;
   stop(): void;
 }
 
@@ -67,20 +69,22 @@ export function createGuide(
     if (event.defaultPrevented || event.button !== 0 || event.detail > 1 || !event.isTrusted)
       return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (shown().length === 0 || window.getSelection()?.isCollapsed === false) return;
-    const [target] = event.composedPath();
-    if (target instanceof window.Element && target.closest(INTERACTIVE)) return;
+    const view = event.currentTarget as Window;
+    if (shown().length === 0 || isSelecting(view)) return;
+    if (closestTo(event, INTERACTIVE)) return;
     const at = { x: event.clientX, y: event.clientY };
     // It may be the first of two that select a word.
-    clicking = window.setTimeout(() => onPlainClick(at), DOUBLE_CLICK_MS);
+    clicking = window.setTimeout(() => onPlainClick(view.document, at), DOUBLE_CLICK_MS);
   };
 
-  const onPlainClick = (at: Point) => {
+  const onPlainClick = (where: Document, at: Point) => {
     const claims = shown();
-    if (window.getSelection()?.isCollapsed === false) return;
+    if (isSelecting(where.defaultView)) return;
     const ranges = claims.map((claim) => claim.range);
-    const roots = [...painter.roots()].filter((root) => root instanceof window.ShadowRoot);
-    const hit = hitTest(document, at, ranges, roots);
+    const roots = [...painter.roots()].filter(
+      (root) => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && root.ownerDocument === where,
+    ) as ShadowRoot[];
+    const hit = hitTest(where, at, ranges, roots);
     const claim = hit && claims.find(({ range }) => range === hit);
     if (claim) open(claim);
     else letGo();
@@ -89,7 +93,7 @@ export function createGuide(
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !event.isTrusted || !current) return;
     if (event.key === 'Escape') letGo();
-    else if (event.key === 'Enter' && !isBusy(event, window)) {
+    else if (event.key === 'Enter' && !isBusy(event)) {
       const claim = shown().find(({ range }) => range === current);
       if (!claim || !card) return;
       event.preventDefault();
@@ -97,9 +101,15 @@ export function createGuide(
     }
   };
 
-  // On the window and not capturing: the page's own handlers come first and may claim the event.
-  window.addEventListener('click', onClick, { signal });
-  window.addEventListener('keydown', onKey, { signal });
+  const attended = new WeakSet<Window>();
+  const attend = (view: Window | null) => {
+    if (!view || attended.has(view)) return;
+    attended.add(view);
+    // On the window and not capturing: the page's own handlers come first and may claim the event.
+    view.addEventListener('click', onClick, { signal });
+    view.addEventListener('keydown', onKey, { signal });
+  };
+  attend(window);
 
   return {
     show(claim) {
@@ -121,8 +131,11 @@ export function createGuide(
       painter.focus(claim.range);
       announcer.say(phrases.claim(next + 1, claims.length, claim.range.toString()));
     },
+    attend(trees) {
+      for (const tree of trees) if (tree.nodeType === 9) attend((tree as Document).defaultView);
+    },
     stop() {
-      stopping.abort();
+      stopping.abort('stopped');
       window.clearTimeout(timer);
       window.clearTimeout(clicking);
       announcer.stop();
@@ -131,20 +144,24 @@ export function createGuide(
   };
 }
 
-/** Keys belong to a control or an editor while it has the focus. */
-function isBusy(event: KeyboardEvent, window: Window & typeof globalThis): boolean {
+const isSelecting = (view: Window | null) => view?.getSelection()?.isCollapsed === false;
+
+/** The nearest element like this around what an event hit, through the shadow trees it hit. */
+function closestTo(event: Event, selector: string): Element | null {
   const [target] = event.composedPath();
-  return (
-    event.isComposing ||
-    (target instanceof window.Element && target.closest(`${INTERACTIVE},[tabindex]`) !== null)
-  );
+  // By its shape: elements of a frame are not of this window's classes.
+  return target && 'closest' in target ? (target as Element).closest(selector) : null;
 }
+
+/** Keys belong to a control or an editor while it has the focus. */
+const isBusy = (event: KeyboardEvent): boolean =>
+  event.isComposing || closestTo(event, `${INTERACTIVE},[tabindex]`) !== null;
 
 /** The claim before the first one in view, so that a step leads into the view. */
 function startOf(claims: readonly ShownClaim[], window: Window, by: 1 | -1): number {
-  const below = claims.findIndex(({ range }) => range.getBoundingClientRect().bottom > 0);
+  const below = claims.findIndex(({ range }) => boxOf(range).bottom > 0);
   if (below < 0) return by > 0 ? -1 : 0;
-  const box = (claims[below] as ShownClaim).range.getBoundingClientRect();
+  const box = boxOf((claims[below] as ShownClaim).range);
   if (by > 0) return below - 1;
   return box.top < window.innerHeight ? below + 1 : below;
 }

@@ -18,7 +18,8 @@ export interface Lifetime {
 export function beginLife(world: World, isThere: () => boolean): Lifetime {
   const ending = new AbortController();
   const { signal } = ending;
-  const end = () => ending.abort();
+  // With a reason: without one the browser makes an error, and reads the script once more to say where.
+  const end = () => ending.abort('ended');
   const life: Lifetime = {
     isAlive() {
       if (!isThere()) end();

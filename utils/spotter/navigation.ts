@@ -1,5 +1,7 @@
-/** Client-side navigation, seen from a world in which the page's `history` cannot be listened in on. */
-import type { CollectedPage } from '../page/types.ts';
+/**
+ * Where the reader is: client-side navigation, seen from a world in which the page's `history` cannot be listened in on,
+ * and whether they look. The gate and the script behind it need the same.
+ */
 
 /** Calls back after every change of the address without a load. */
 export function onAddressChange(
@@ -25,20 +27,10 @@ export function isSamePlace(one: string, other: string): boolean {
 /** `#/...` and `#!/...` are routes of an application; other fragments are places on one page. */
 const withoutFragment = (address: string) => address.replace(/#(?!!?\/).*$/, '');
 
-/** Text shared with the article before, above which a new address still shows the old one. */
-const SAME_TEXT = 0.5;
+/** False while it is rendered ahead of being visited, or in the background. */
+export const isVisible = (document: Document): boolean =>
+  !('prerendering' in document && document.prerendering) && document.visibilityState === 'visible';
 
-/**
- * Whether the text is still that of the article before. Applications change the address first and the text when
- * it has arrived; until then the old text must not be taken for the new page's.
- */
-export function isSameText(page: CollectedPage, last: CollectedPage): boolean {
-  const known = new Set(last.blocks.map(({ text }) => text));
-  let length = 0;
-  let shared = 0;
-  for (const { text } of page.blocks) {
-    length += text.length;
-    if (known.has(text)) shared += text.length;
-  }
-  return shared > length * SAME_TEXT;
-}
+/** What of this the gate leaves for the script behind it. */
+export const whereabouts = { onAddressChange, isSamePlace, isVisible };
+export type Whereabouts = typeof whereabouts;

@@ -10,8 +10,9 @@ import type {
   SpotterSettings,
   TabReport,
 } from '../messages.ts';
-import type { Look } from '../page/collect.ts';
+import type { Judge } from '../page/collect.ts';
 import type { PageSighting } from '../page/types.ts';
+import type { Whereabouts } from './navigation.ts';
 import type { Turns } from './schedule.ts';
 
 export interface PageScan {
@@ -57,8 +58,9 @@ export interface SpotterDependencies {
   window: Window & typeof globalThis;
   background: Background;
   turns: Turns;
-  /** The first look at a page. */
-  look: Look;
+  /** Tells articles from other pages. */
+  judge: Judge;
+  whereabouts: Whereabouts;
   phrases: Phrases;
   /** Null where a claim cannot be looked at closer. */
   card: Card | null;

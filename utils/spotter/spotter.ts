@@ -9,13 +9,13 @@ import { tierOf } from './claims.ts';
 import { createGuide, type Guide } from './guide.ts';
 
 import { markHead, withoutStaleHead } from './head.ts';
-import { isSamePlace, isSameText, onAddressChange } from './navigation.ts';
+import { readingSurroundings } from './outside.ts';
 import type { Spotter, SpotterDependencies } from './ports.ts';
+import { isSameText } from './same-text.ts';
 import { Cancelled, runInSlices } from './schedule.ts';
-import { detectSelection } from './selection.ts';
+import { detectSelection, treesOf } from './selection.ts';
 import { onThemeChange } from './theme.ts';
 import { claimInView, nextInView } from './view.ts';
-import { isVisible } from './visible.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 /** How often the page is looked over for what sends no event; only while it is visible. */
@@ -35,7 +35,8 @@ interface Departure {
  * Starts spotting in a document. Nothing is read before the page is visible; everything is undone by `stop`.
  */
 export function startSpotter(dependencies: SpotterDependencies): Spotter {
-  const { document, window, background, turns, card, look, force } = dependencies;
+  const { document, window, background, turns, card, judge, force } = dependencies;
+  const { isSamePlace, isVisible, onAddressChange } = dependencies.whereabouts;
   const stopping = new AbortController();
   const { signal } = stopping;
   const painter = createPainter(document, { inherits: dependencies.inheritsHighlights });
@@ -49,9 +50,13 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   /** Paragraphs on the page when it was last collected. */
   let paragraphs = 0;
   let reading = false;
+  /** As collected last, article or not. */
+  let seen: CollectedPage | null = null;
   let timer: number | undefined;
   let pulse: number | undefined;
   let led: Guide | null = null;
+  /** Resolves once the page was read for the first time. */
+  const firstLook = Promise.withResolvers<void>();
 
   /** Sets up what only articles need; most pages are none. */
   const guide = (): Guide => {
@@ -82,17 +87,29 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
       if (!(error instanceof Cancelled)) fail();
     } finally {
       reading = false;
+      firstLook.resolve();
     }
     if (changes.pending()) schedule();
   };
 
   const readPage = async (changed: ReadonlySet<Node> | 'everything') => {
     const page = await collect(changed);
-    if (page === visit?.page) return;
-    if (!page.meta.isArticle && !(force && page.blocks.length > 0)) leave(page.meta);
+    if (visit && page === visit.page) return budget.spend(await visit.seek());
+    seen = page;
+    const isRead = page.meta.isArticle || (force && page.blocks.length > 0);
+    if (!isRead) await hold(page);
     // After the address changed, the text may still be the old article's: then so is its identity.
-    else if (visit && (!departure || isSameText(page, departure.page))) await show(visit, page);
-    else await arrive(page);
+    else if (visit?.page.blocks.length && (!departure || isSameText(page, departure.page))) {
+      await show(visit, page);
+    } else await arrive(page);
+  };
+
+  /** The page is no article: only claims that the reader selected on it are looked for. */
+  const hold = async (page: CollectedPage) => {
+    if (visit?.page.blocks.length === 0 && !departure) return show(visit, page);
+    leave(page.meta);
+    const known = await background.pageOpened(page.meta).catch(() => null);
+    if (known?.state.claims.length && !signal.aborted) await arrive(page);
   };
 
   /** The page as it is now: what was collected before where the changes do not concern it. */
@@ -101,7 +118,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
     const work =
       last && !departure && changed !== 'everything' && !isGone(last) && !hasGrown()
         ? recollecting(last, changed)
-        : collecting(document, look, { url: window.location.href, force });
+        : collecting(document, judge, { url: window.location.href, force });
     const { value, cost } = await runInSlices(work, turns, signal);
     budget.spend(cost);
     if (value !== last) paragraphs = countParagraphs(document);
@@ -126,7 +143,9 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   };
 
   const show = async (present: Visit, page: CollectedPage) => {
-    changes.watch(treesOf(document, page));
+    const trees = treesOf(page.blocks).add(document);
+    changes.watch(trees);
+    guide().attend(trees);
     budget.spend(await present.update(page));
   };
 
@@ -178,7 +197,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
 
   const stop = () => {
     if (signal.aborted) return;
-    stopping.abort();
+    stopping.abort('stopped');
     window.clearTimeout(timer);
     window.clearInterval(pulse);
     led?.stop();
@@ -191,14 +210,21 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
    * Rejects when the background does not take it.
    */
   const saveSelected = async (claimId: string | null) => {
-    if (!visit) return 'notText';
-    const { meta, index, detections, resolved } = visit;
-    if (claimId !== null && !resolved.some(({ known }) => known.id === claimId)) {
+    if (claimId !== null && !visit?.resolved.some(({ known }) => known.id === claimId)) {
       return 'unknownClaim';
     }
-    const detection = detectSelection(window, index, detections);
+    await firstLook.promise;
+    if (!visit && seen) await arrive(seen);
+    if (!visit) return 'notText';
+    const { meta, page } = visit;
+    let { article } = page;
+    let detection = detectSelection(window, visit.index, visit.detections);
+    if (detection === 'notText' || article.text === '') {
+      const around = await runInSlices(readingSurroundings(document, meta), turns, signal);
+      ({ article } = around.value);
+      detection = detectSelection(window, around.value.index, []);
+    }
     if (typeof detection === 'string') return detection;
-    const { article } = visit.page;
     const { start, end } = detection;
     const request = { article, spot: false, saved: [], spans: [{ start, end }] };
     const [selectors] = (await background.articleAnalysed(request)).described;
@@ -265,16 +291,6 @@ function isGone({ blocks }: CollectedPage): boolean {
 }
 
 const countParagraphs = (document: Document): number => document.getElementsByTagName('p').length;
-
-/** The document and whatever else holds text of the article: shadow trees and documents of frames. */
-function treesOf(document: Document, page: CollectedPage): Set<Node> {
-  const trees = new Set<Node>([document]);
-  for (const { pieces } of page.blocks) {
-    const [piece] = pieces;
-    if (piece) trees.add(piece.node.getRootNode());
-  }
-  return trees;
-}
 
 function count(visit: Visit | null): { race: number; wider: number } {
   const shown = visit?.shown ?? [];

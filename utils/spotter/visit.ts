@@ -4,14 +4,14 @@ import { type BlockIndex, createBlockIndex } from '../anchoring/block-index.ts';
 import type { Painter } from '../anchoring/painter.ts';
 import type { Look } from '../anchoring/palette.ts';
 import { rangeOf } from '../anchoring/range.ts';
-
 import type { PageState, SpotterSettings } from '../messages.ts';
 import type { CollectedPage, PageSighting } from '../page/types.ts';
 import { gistOf, resolveClaims, scanOf, unresolved } from './anchors.ts';
 import { isShown, lookOf, type PlacedClaim, placeClaims, type ResolvedClaim } from './claims.ts';
 import { createOutbox } from './outbox.ts';
+import { isMissing, placeOutside, readingSurroundings } from './outside.ts';
 import type { SpotterDependencies } from './ports.ts';
-import { Cancelled } from './schedule.ts';
+import { Cancelled, runInSlices } from './schedule.ts';
 
 /** How long the first paint waits for what is saved, so that dismissed claims do not flash up. */
 const PATIENCE_MS = 60;
@@ -44,6 +44,8 @@ export interface Visit {
   readonly shown: readonly ShownClaim[];
   /** Takes the page as it is now. Resolves to what it cost, in milliseconds, once it is painted. */
   update(page: CollectedPage): Promise<number>;
+  /** The page changed outside the article: looks for claims that were not found there. Resolves to what it cost. */
+  seek(): Promise<number>;
   /** Takes what is saved and the reader's settings as they are now. */
   accept(state: PageState, settings?: SpotterSettings): void;
   /** Asks the background again: the page was away, for instance in the back/forward cache. */
@@ -61,7 +63,7 @@ export function createVisit(
   first: CollectedPage,
   meta: PageSighting,
   painter: Painter,
-  { background, turns, window }: SpotterDependencies,
+  { background, turns, document, window }: SpotterDependencies,
   onFailure: () => void,
 ): Visit {
   const address = window.location.href;
@@ -80,7 +82,7 @@ export function createVisit(
   let shown: ShownClaim[] = [];
   let counted: number | null = null;
   let delivered = '';
-  const due = { spot: true, place: true, paint: true };
+  const due = { spot: true, place: true, paint: true, outside: false };
   let working: Promise<void> | null = null;
   let cost = 0;
 
@@ -102,7 +104,8 @@ export function createVisit(
         due.paint = false;
         // Offsets of another text would put highlights on other words: what is painted stays for now.
         if (spottedIn === index.text) paint();
-      } else return;
+      } else if (due.outside) await seekOutside();
+      else return;
     }
   };
 
@@ -114,7 +117,14 @@ export function createVisit(
     const sought = unresolved(text, claims, resolved);
     due.spot = false;
     due.place = false;
-    if (spot || sought.length > 0) {
+    if (text === '') {
+      // No article: only what the reader selected can stand here.
+      const none = sought.map(() => ({
+        resolution: { state: 'orphaned' as const },
+        selectors: null,
+      }));
+      resolved = resolveClaims(text, claims, resolved, sought, none);
+    } else if (spot || sought.length > 0) {
       const saved = sought.map(({ selectors }) => selectors);
       const request = { article: page.article, spot, saved, spans: [] };
       const began = turns.now();
@@ -134,6 +144,26 @@ export function createVisit(
       }
       resolved = resolveClaims(text, claims, resolved, sought, answer.found);
     } else resolved = resolveClaims(text, claims, resolved, [], []);
+    due.paint = true;
+    due.outside = resolved.some(isMissing);
+  };
+
+  /** Looks for the reader's own claims in the text around the article. */
+  const seekOutside = async () => {
+    due.outside = false;
+    const missing = resolved.filter(isMissing);
+    if (missing.length === 0) return;
+    const { signal } = leaving;
+    const around = await runInSlices(readingSurroundings(document, meta), turns, signal);
+    cost += around.cost + ANALYSIS_MS;
+    const saved = missing.map(({ known }) => known.selectors);
+    const request = { article: around.value.article, spot: false, saved, spans: [] };
+    const answer = await background.articleAnalysed(request).catch(() => null);
+    if (signal.aborted) throw new Cancelled();
+    if (!answer) return;
+    resolved = resolved.map((claim) =>
+      placeOutside(claim, answer.found[missing.indexOf(claim)], around.value, index),
+    );
     due.paint = true;
   };
 
@@ -162,15 +192,19 @@ export function createVisit(
     const began = turns.now();
     const before = new Map(shown.map(({ range }) => [range.startContainer, range]));
     placed = placeClaims(detections, resolved);
-    shown = placed
+    const outside = resolved.flatMap(({ known, resolution, outside: where }) =>
+      where && 'start' in resolution ? [{ ...resolution, known, detection: null, where }] : [],
+    );
+    shown = [...placed.map((claim) => ({ ...claim, where: index })), ...outside]
       .filter((claim) => isShown(claim, settings))
-      .flatMap((claim) => {
-        const fresh = rangeOf(index, claim.start, claim.end);
+      .flatMap(({ where, ...claim }) => {
+        const fresh = rangeOf(where, claim.start, claim.end);
         if (!fresh) return [];
         // The same place keeps its range, so that only what changed is painted again.
         const old = before.get(fresh.startContainer);
         return [{ ...claim, range: old && isSameRange(old, fresh) ? old : fresh }];
       });
+    if (outside.length > 0) shown.sort((a, b) => (isBefore(a.range, b.range) ? -1 : 1));
     painter.paint(new Map(shown.map((claim): [Range, Look] => [claim.range, lookOf(claim)])));
     cost += turns.now() - began;
     tellCount();
@@ -266,13 +300,20 @@ export function createVisit(
       return cost;
     },
     accept,
+    async seek() {
+      due.outside = resolved.some(isMissing);
+      if (!due.outside) return 0;
+      cost = 0;
+      await wake();
+      return cost;
+    },
     refresh() {
       counted = null;
       tellCount();
       void ask();
     },
     close() {
-      leaving.abort();
+      leaving.abort('left');
       outbox.close();
       painter.clear();
       shown = [];
@@ -288,3 +329,6 @@ function isSameRange(one: Range, other: Range): boolean {
     one.endOffset === other.endOffset
   );
 }
+
+const isBefore = ({ startContainer: one }: Range, { startContainer: other }: Range): boolean =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;

@@ -1,17 +1,26 @@
 /**
  * What the scripts of the extension on one page share: their globals, which the page cannot see. The gate comes
- * first and leaves its look at pages for the script that reads them, so that only one of the two carries it.
+ * first and leaves its tools for the script that reads pages, so that only one of the two carries them.
  */
-import type { Look } from '../page/collect.ts';
+import type { Judge, Look } from '../page/collect.ts';
 import type { Signals } from '../page/signals.ts';
-import type { Lifetime } from './lifetime.ts';
+import type { beginLife, Lifetime } from './lifetime.ts';
+import type { Whereabouts } from './navigation.ts';
+import type { answer, send } from './wire.ts';
 
 export interface World {
   /** The script that runs now. */
   racemarkLife?: Lifetime;
   /** The script that reads the page, since it runs. */
   racemarkReading?: Lifetime;
-  racemarkLook?: Look;
+  /** What the gate has and the script behind it needs as well. */
+  racemarkTools?: {
+    judge: Judge;
+    whereabouts: Whereabouts;
+    beginLife: typeof beginLife;
+    send: typeof send;
+    answer: typeof answer;
+  };
 }
 
 /**

@@ -73,6 +73,7 @@ export function stateOf(
       // In the bin looks the same from the page as dismissed: it is not painted.
       status: own?.deleted ? 'dismissed' : statusOf(own),
       disputed: isDisputed(all) || contradicted.has(claim.id),
+      isOwn: claim.origin === 'reader',
     };
   };
   return { pageId, claims: [...claims].sort(byPlace).map(known) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collect, collecting } from '../../../utils/page/collect.ts';
 import { articleSignals } from '../../../utils/page/signals.ts';
+import { isArticle } from '../../../utils/page/verdict.ts';
 import { HEADLINE, ITEMS, PARAGRAPHS, QUOTE, STANDFIRST } from '../../fixtures/pages/story.ts';
 import { articleDocument, openFixture, paragraphs, prose, textsOf } from './support.ts';
 
@@ -110,7 +111,7 @@ describe('large and hostile pages', () => {
       `<article><h1>A tide table</h1>${paragraphs('Alder', 'Birch', 'Cedar')}<table>${cells}</table></article>`,
     );
     let steps = 0;
-    const work = collecting(document, articleSignals, { url });
+    const work = collecting(document, { look: articleSignals, isArticle }, { url });
     while (work.next().done !== true) steps += 1;
     expect(steps).toBeGreaterThan(10);
   });
@@ -118,7 +119,7 @@ describe('large and hostile pages', () => {
   it('reads a text node of a megabyte in pieces', () => {
     const text = `${prose('Alder')} `.repeat(3000);
     const document = articleDocument(`<article><h1>A tide table</h1><div>${text}</div></article>`);
-    const work = collecting(document, articleSignals, { url });
+    const work = collecting(document, { look: articleSignals, isArticle }, { url });
     let steps = 0;
     for (;;) {
       const step = work.next();

@@ -38,6 +38,7 @@ const known = (id: string, change: Partial<KnownClaim> = {}): KnownClaim => ({
   type: 'standing',
   status: 'new',
   disputed: false,
+  isOwn: false,
   ...change,
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CollectedPage, PageSighting } from '../../../utils/page/types.ts';
 import { withoutStaleHead } from '../../../utils/spotter/head.ts';
-import { isSamePlace, isSameText } from '../../../utils/spotter/navigation.ts';
+import { isSamePlace } from '../../../utils/spotter/navigation.ts';
+import { isSameText } from '../../../utils/spotter/same-text.ts';
 
 const META: PageSighting = {
   isArticle: true,

@@ -6,6 +6,8 @@ import { resolveAll } from '../../../utils/anchoring/resolve.ts';
 import { createTextIndex } from '../../../utils/anchoring/text-index.ts';
 import type { KnownClaim, SpotterSettings } from '../../../utils/messages.ts';
 import { articleSignals } from '../../../utils/page/signals.ts';
+import { isArticle } from '../../../utils/page/verdict.ts';
+import { whereabouts } from '../../../utils/spotter/navigation.ts';
 import type { Background, SpotterDependencies } from '../../../utils/spotter/ports.ts';
 import { startSpotter } from '../../../utils/spotter/spotter.ts';
 import { equip } from './browser-fakes.ts';
@@ -94,6 +96,7 @@ function backgroundOf(saved: KnownClaim[] = []) {
         id: `claim ${index}`,
         status: 'new' as const,
         disputed: false,
+        isOwn: false,
       }));
       return { ...state, claims: [...saved, ...claims] };
     }),
@@ -108,7 +111,8 @@ function start(background: Background, change: Partial<SpotterDependencies> = {}
     window: window as Window & typeof globalThis,
     background,
     turns: { next: async () => {}, frame: async () => {}, now: () => performance.now() },
-    look: articleSignals,
+    judge: { look: articleSignals, isArticle },
+    whereabouts,
     phrases: { claim: () => '', noClaims: () => '' },
     card: null,
     isAlive: () => true,
@@ -157,13 +161,15 @@ describe('starting', () => {
     expect(painted()).toContain(CLAIM);
   });
 
-  it('tells nobody of a page that is no article', async () => {
+  it('asks of a page that is no article only whether claims of it are saved', async () => {
     document.head.innerHTML = '';
     document.body.innerHTML = '<ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul>';
     const background = backgroundOf();
     const spotter = start(background);
     await vi.advanceTimersByTimeAsync(5_000);
-    for (const call of Object.values(background)) expect(call).not.toHaveBeenCalled();
+    const { pageOpened, ...others } = background;
+    expect(pageOpened).toHaveBeenCalledTimes(1);
+    for (const call of Object.values(others)) expect(call).not.toHaveBeenCalled();
     expect(spotter.tabReport()).toMatchObject({ isArticle: false, absence: 'notArticle' });
   });
 
@@ -206,6 +212,7 @@ describe('what is saved already', () => {
     type: 'forecast',
     status,
     disputed: false,
+    isOwn: false,
   });
 
   it('is shown as the reader left it, and reported under its own name', async () => {
@@ -235,6 +242,111 @@ describe('what is saved already', () => {
   });
 });
 
+describe('claims outside the article', () => {
+  const CAPTION = 'The crane in the harbour is older than the office that rents it out.';
+  const own = (exact: string, prefix = '', suffix = ''): KnownClaim => ({
+    id: 'own',
+    quote: exact,
+    selectors: {
+      quote: { exact, prefix, suffix },
+      position: { start: 4_000, end: 4_068 },
+      fragment: '',
+    },
+    tier: 'race',
+    type: 'framing',
+    status: 'reviewed',
+    disputed: false,
+    isOwn: true,
+  });
+  const reviewed = () => [...(registry.get('racemark-reviewed') ?? [])].map(String);
+  const aside = (text = CAPTION) =>
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<aside><h2>In pictures</h2><p>${text}</p></aside>`,
+    );
+  const select = (node: Node | null | undefined) => {
+    if (node) getSelection()?.selectAllChildren(node);
+  };
+  afterEach(() => getSelection()?.removeAllRanges());
+
+  it('are saved with what stands around them on the page', async () => {
+    aside();
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    select(document.querySelector('aside p'));
+    expect(await spotter.saveSelection()).toBe(true);
+    const [saved] = background.selectionSaved.mock.calls[0] ?? [];
+    expect(saved?.detection).toMatchObject({
+      quote: CAPTION,
+      selectors: { quote: { exact: CAPTION, prefix: expect.stringMatching(/In pictures\s*$/) } },
+    });
+    expect(saved?.article.text).toContain(CAPTION);
+  });
+
+  it('are saved as a whole when the selection leaves the article', async () => {
+    aside();
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const last = document.querySelector('article p:last-of-type')?.firstChild;
+    const caption = document.querySelector('aside p')?.firstChild;
+    if (last && caption) getSelection()?.setBaseAndExtent(last, 0, caption, CAPTION.length);
+    expect(await spotter.saveSelection()).toBe(true);
+    const [saved] = background.selectionSaved.mock.calls[0] ?? [];
+    expect(saved?.detection.quote).toMatch(
+      /^Nobody asked the gulls.*In pictures.*rents it out\.$/s,
+    );
+  });
+
+  it('are found again, also when they come late', async () => {
+    const background = backgroundOf([own(CAPTION, 'In pictures', '')]);
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(spotter.tabReport().anchors).toContainEqual({ claimId: 'own', state: 'orphaned' });
+    aside();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reviewed()).toEqual([CAPTION]);
+    expect(spotter.tabReport().anchors).toContainEqual({ claimId: 'own', state: 'moved' });
+  });
+
+  it('are not taken for the same words in other surroundings', async () => {
+    aside();
+    start(
+      backgroundOf([own(CAPTION, 'Said by the mayor on Tuesday: ', ' Nobody laughed at that.')]),
+    );
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reviewed()).toEqual([]);
+  });
+
+  it('are looked for only when they are the reader’s own', async () => {
+    aside();
+    start(backgroundOf([{ ...own(CAPTION, 'In pictures', ''), isOwn: false }]));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reviewed()).toEqual([]);
+  });
+
+  it('are saved and found again on a page that is no article', async () => {
+    document.head.innerHTML = '';
+    document.body.innerHTML = '<ul><li><a href="/a">One</a></li></ul>';
+    aside();
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(500);
+    select(document.querySelector('aside p'));
+    const saving = spotter.saveSelection();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await saving).toBe(true);
+    const [saved] = background.selectionSaved.mock.calls[0] ?? [];
+    expect(saved?.meta.isArticle).toBe(false);
+    spotter.stop();
+
+    start(backgroundOf([own(CAPTION, 'In pictures', '')]));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(reviewed()).toEqual([CAPTION]);
+  });
+});
+
 describe('showing where a lost claim stands', () => {
   const lost: KnownClaim = {
     id: 'lost',
@@ -248,6 +360,7 @@ describe('showing where a lost claim stands', () => {
     type: 'forecast',
     status: 'reviewed',
     disputed: false,
+    isOwn: false,
   };
   const select = (from: number, to: number) => {
     const text = document.querySelectorAll('p')[2]?.firstChild as Text;

@@ -4,7 +4,8 @@ import { planMerge, writesOf } from '../../utils/interchange/merge.ts';
 import { parseImport } from '../../utils/interchange/parse.ts';
 import { serialize } from '../../utils/interchange/serialize.ts';
 import type { LibraryWrites } from '../../utils/records.ts';
-import type { Library, PageScan } from '../../utils/store/library.ts';
+import type { PageScan } from '../../utils/spotter/ports.ts';
+import type { Library } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import { generate, type Size } from './generate.ts';
 

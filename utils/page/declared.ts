@@ -96,7 +96,7 @@ export function typesOf(node: LinkedNode): string[] {
 }
 
 export const DATE_META =
-  'article:published_time og:article:published_time datepublished date pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date dc.date.issued dc.date dcterms.created dcterms.date article.published publication_date published_time datecreated'.split(
+  'article:published_time datepublished date pubdate publishdate publish-date parsely-pub-date sailthru.date dc.date.issued dc.date dcterms.created dcterms.date publication_date published_time datecreated'.split(
     ' ',
   );
 

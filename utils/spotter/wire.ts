@@ -46,7 +46,7 @@ export function answer(runtime: Runtime, signal: AbortSignal, answers: Answers):
     const work = async () => (handle as (data: unknown) => unknown)(data);
     work().then(
       (res) => reply({ res }),
-      ({ message: text }: Error) => reply({ err: { name: 'Error', message: text } }),
+      ({ message: text }: Error) => reply({ err: { message: text } }),
     );
     return true;
   };

@@ -98,6 +98,8 @@ describe('the library page', () => {
 
   it('narrows by facets whose counts hold', async () => {
     const box = page.getByRole('checkbox', { name: /^Forecast: \d+$/ });
+    // Counts come a moment after the rows.
+    await page.getByRole('checkbox', { name: 'Forecast: 72' }).waitFor();
     const count = Number(/\d+$/.exec((await box.getAttribute('aria-label')) ?? '')?.[0]);
     await box.check();
     await until('forecasts', async () => (await total()) === `${count} claims`);

@@ -110,7 +110,7 @@ describe('triage by keyboard alone', () => {
     await popup.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('goes through a hundred claims in under a minute', async () => {
+  it('goes through a hundred claims in under a minute', { timeout: 120_000 }, async () => {
     const long: SampleArticle = {
       ...CHIP_ARTICLE,
       url: 'http://www.harbourpost.example/tech/2026/11/hundred',

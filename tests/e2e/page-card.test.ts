@@ -119,6 +119,11 @@ describe('the card', () => {
     });
     await clickOn(page, 'catch up with the United States');
     await openCard(page);
+    await until('the card to grow to its claim', () =>
+      page.evaluate(
+        () => (document.documentElement.lastElementChild as HTMLElement).offsetHeight > 100,
+      ),
+    );
     const seen = await page.evaluate(() => {
       const host = document.documentElement.lastElementChild as HTMLElement;
       const box = host.getBoundingClientRect();

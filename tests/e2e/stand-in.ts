@@ -6,7 +6,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
 import type { AnchoredDetection } from '../../utils/messages.ts';
 import { articlePage, type SampleArticle } from '../fixtures/articles.ts';
-import { articleOf, detectionOf, metaOf } from '../fixtures/records.ts';
+import { articleOf, detectionOf, sightingOf } from '../fixtures/records.ts';
 import { type Extension, until } from './harness.ts';
 
 type Known = Partial<
@@ -91,7 +91,7 @@ export async function standIn(extension: Extension, claims = CLAIMS): Promise<St
   const text = articleOf(...article.paragraphs);
   const identity = url.replace(/^http:\/\/www\./, 'https://');
   const scan = {
-    meta: metaOf({
+    meta: sightingOf({
       title: article.title,
       outlet: 'The Harbour Post',
       published: '2026-11-03',

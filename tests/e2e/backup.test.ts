@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseImport } from '../../utils/interchange/parse.ts';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
-import { scanOf } from '../fixtures/records.ts';
+import { sentScanOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
 import { type Extension, launch, until } from './harness.ts';
 
@@ -33,7 +33,7 @@ const log = () =>
 const url = `https://${new URL(CHIP_ARTICLE.url).host.replace(/^www\./, '')}/backed-up`;
 
 it('writes the library to a file as soon as it is switched on, and sets the next alarm', async () => {
-  const { error } = await world.send('pageScanned', scanOf([LEAD], { url }));
+  const { error } = await world.send('pageScanned', sentScanOf([LEAD], { url }));
   expect(error).toBeUndefined();
   await setInterval('weekly');
   const { text } = await extension.downloaded(FILE, 20_000);
@@ -59,7 +59,7 @@ it('writes the library to a file as soon as it is switched on, and sets the next
 });
 
 it('is woken by the alarm after the worker was stopped, and writes what is new', async () => {
-  const saved = await world.send('pageScanned', scanOf([LEAD, 'Another one leads.'], { url }));
+  const saved = await world.send('pageScanned', sentScanOf([LEAD, 'Another one leads.'], { url }));
   expect(saved.error).toBeUndefined();
   await extension.killWorker();
   // As if a week had passed.

@@ -74,7 +74,7 @@ function best(from: number, to: number, figure: (threshold: number) => number): 
 /** How much false alarms (noise, silly) weigh against the F1 figures at each position of the reader's control. */
 const STRICTNESS = {
   fewer: { any: 1, race: 1 },
-  balanced: { any: 0.3, race: 0.05 },
+  balanced: { any: 0.4, race: 0.15 },
   more: { any: -0.1, race: -0.3 },
 } as const;
 

@@ -137,6 +137,8 @@ it('spots, paints and saves the claims of an article, once', async () => {
 });
 
 it('runs the sample of the welcome page through the same code', async () => {
+  // A page out of sight is read when it is looked at.
+  await inside.bringToFront();
   const found = await until('highlights on the welcome page', async () => {
     const counts = await painted(inside);
     return (counts['racemark-race'] ?? 0) > 0 && counts;

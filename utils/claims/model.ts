@@ -1,6 +1,7 @@
 /** The trained tables, unpacked: words, two linear passes and small trees. Written by `npm run train`. */
 import type { Facts } from './facts.ts';
 import { FEATURES, SENTENCE_FEATURES, WORD_GROUPS } from './features.ts';
+import { ByteReader, bytesOf } from './packed.ts';
 import { addActors, WordTable } from './table.ts';
 
 /** Numbers only: bytes in base 64. */
@@ -55,26 +56,13 @@ export interface Model {
   thresholds: PackedModel['thresholds'];
 }
 
-function bytesOf(base64: string): Uint8Array {
-  const raw = atob(base64);
-  return Uint8Array.from(raw, (char) => char.charCodeAt(0));
-}
-
 /** Records: a step to the next key in sevens of bits, a code, and for `WORDING_CODE` two signed bytes. */
 function readWords(bytes: Uint8Array, table: WordTable): void {
+  const reader = new ByteReader(bytes);
   let key = 0;
-  let at = 0;
-  while (at < bytes.length) {
-    let step = 0;
-    let shift = 0;
-    let byte = bytes[at++] as number;
-    while (byte >= 128) {
-      step |= (byte & 127) << shift;
-      shift += 7;
-      byte = bytes[at++] as number;
-    }
-    key += step | (byte << shift);
-    const code = bytes[at++] as number;
+  while (!reader.ended) {
+    key += reader.step();
+    const code = reader.byte();
     if (code === OPENS_CODE) {
       table.entry(key).opens = true;
       continue;
@@ -84,8 +72,8 @@ function readWords(bytes: Uint8Array, table: WordTable): void {
       continue;
     }
     const entry = table.entry(key);
-    entry.any = (((bytes[at++] as number) << 24) >> 24) / WORDING_UNIT;
-    entry.race = (((bytes[at++] as number) << 24) >> 24) / WORDING_UNIT;
+    entry.any = reader.signed() / WORDING_UNIT;
+    entry.race = reader.signed() / WORDING_UNIT;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Hashed features of one sentence, and the table of trained weights that they are looked up in. */
+import { ByteReader, bytesOf } from './packed.ts';
 
 const MOST = 2048;
 const SLOTS = 4096;
@@ -47,8 +48,6 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-
 /** A multinomial model of several classes over sets of hashed features. */
 export class WeightTable {
   readonly #slots: Int32Array;
@@ -71,20 +70,11 @@ export class WeightTable {
     this.#weights = new Int8Array(most * classes);
     this.#unit = unit;
     this.#classes = classes;
+    const reader = new ByteReader(bytes);
     let key = 0;
-    let at = 0;
-    for (let row = 0; at < bytes.length; row++) {
-      let step = 0;
-      let shift = 0;
-      let byte = bytes[at++] as number;
-      while (byte >= 128) {
-        step |= (byte & 127) << shift;
-        shift += 7;
-        byte = bytes[at++] as number;
-      }
-      key += step | (byte << shift);
-      for (let k = 0; k < classes; k++)
-        this.#weights[row * classes + k] = ((bytes[at++] as number) << 24) >> 24;
+    for (let row = 0; !reader.ended; row++) {
+      key += reader.step();
+      for (let k = 0; k < classes; k++) this.#weights[row * classes + k] = reader.signed();
       if (row > 0) this.#enter(key, row);
     }
   }

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { Toast } from '../base/Toast.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import type { Undoable } from '../hooks/library/useUndoable.ts';
+import { FailureToast } from '../review/FailureToast.tsx';
 
 interface UndoToastProps<T> {
   job: Pick<Undoable<T>, 'notice' | 'closeNotice' | 'undo'>;
@@ -14,25 +14,13 @@ interface UndoToastProps<T> {
 /** What a change did, with a way back; or that it could not be saved, with another try. */
 export function UndoToast<T>({ job, words }: UndoToastProps<T>) {
   const { t } = useI18n();
-  const errorWords = useErrorWords();
   const announce = useAnnounce();
   const { notice, closeNotice, undo } = job;
   const title = notice?.kind === 'done' ? words(notice.done) : null;
   useEffect(() => {
     if (title !== null) announce(title);
   }, [title, announce]);
-  if (notice?.kind === 'failed') {
-    return (
-      <Toast
-        tone="failed"
-        title={t('error.save')}
-        action={{ label: t('retry'), run: notice.retry }}
-        onClose={closeNotice}
-      >
-        {errorWords(notice.error)}
-      </Toast>
-    );
-  }
+  if (notice?.kind === 'failed') return <FailureToast notice={notice} onClose={closeNotice} />;
   if (title === null) return null;
   const action = undo && {
     label: t('undo'),

@@ -1,12 +1,11 @@
 import { Toast } from '../base/Toast.tsx';
-import { useErrorWords } from '../hooks/errors.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import type { Review } from '../hooks/review.ts';
+import { FailureToast } from './FailureToast.tsx';
 
 /** What the last change did, with a way back; or that it could not be saved, with another try. */
 export function Notices({ review, onUndo }: { review: Review; onUndo(): void }) {
   const { t } = useI18n();
-  const words = useErrorWords();
   const { notice, closeNotice } = review;
   if (!notice) return null;
   if (notice.kind === 'dismissed') {
@@ -19,14 +18,5 @@ export function Notices({ review, onUndo }: { review: Review; onUndo(): void }) 
       />
     );
   }
-  return (
-    <Toast
-      tone="failed"
-      title={t('error.save')}
-      action={{ label: t('retry'), run: notice.retry }}
-      onClose={closeNotice}
-    >
-      {words(notice.error)}
-    </Toast>
-  );
+  return <FailureToast notice={notice} onClose={closeNotice} />;
 }

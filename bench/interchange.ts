@@ -101,13 +101,13 @@ const TASKS: Record<string, (claims: number, file: string) => Promise<Measured>>
   plan: (_, file) =>
     measure(async () => {
       const library = await parseImport(readFileSync(file, 'utf8'));
-      writesOf(await planMerge({ pages: [], entries: [] }, library, { reviewer: '' }));
+      writesOf(await planMerge({ pages: [], entries: [], pairs: [] }, library, { reviewer: '' }));
     }),
   planAgain: (claims, file) =>
     measure(async () => {
       const library = await parseImport(readFileSync(file, 'utf8'));
       const pages = new Map(library.entries.map(({ page }) => [page.id, page]));
-      const existing = { pages: pages.values(), entries: source(claims) };
+      const existing = { pages: pages.values(), entries: source(claims), pairs: [] };
       writesOf(await planMerge(existing, library, { reviewer: '' }));
     }),
   ...Object.fromEntries(

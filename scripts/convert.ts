@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   }
   const { format, file, values } = given;
   try {
-    const { entries, omitted } = await parseImport(decodeFile(readFileSync(file)), {
+    const { entries, pairs, omitted } = await parseImport(decodeFile(readFileSync(file)), {
       addressOf: (url) => identify(url, null, null).url,
     });
     for (const { path, reason } of omitted) console.error(`left out: ${path}: ${reason}`);
@@ -55,6 +55,7 @@ async function main(): Promise<number> {
       exportedAt: new Date().toISOString(),
       generator: `Racemark ${readManifest().version}`,
       reviewer: values.reviewer,
+      pairs,
       // Whoever made the file has chosen what is in it; a lossless format shall lose none of that.
       includeDismissed: true,
       includeDeleted: true,

@@ -12,7 +12,14 @@ import type { BackupFile, BackupOrder } from './backup/file.ts';
 import type { BackupLog } from './backup/schedule.ts';
 import type { Article, ClaimType, Detection, Sensitivity, Tier } from './claims/types.ts';
 import type { PageSighting } from './page/types.ts';
-import type { AnnotationRecord, Credibility, LibraryEntry, PageRecord, Stance } from './records.ts';
+import type {
+  AnnotationRecord,
+  Credibility,
+  LibraryEntry,
+  PageRecord,
+  PairRecord,
+  Stance,
+} from './records.ts';
 import type { AnnotationBefore, BackupMark, EntryStretch, RelatedClaim } from './store/library.ts';
 import type { LibraryQuery } from './store/queries.ts';
 
@@ -149,6 +156,8 @@ interface FromExtensionPages {
   tagsListed(): string[];
   /** The whole library, one stretch after another; each begins at `next` of the one before, the first at null. */
   libraryRead(data: { after: string | null }): EntryStretch;
+  /** All that was said about two claims together. */
+  pairsRead(): PairRecord[];
   /** The state of the library, asked for before all of it is exported. */
   libraryMarked(): BackupMark;
   /** An export of everything, begun at this mark, has been handed to the browser. */

@@ -101,6 +101,22 @@ export interface AnnotationRecord {
   deleted: string | null;
 }
 
+/** What a reviewer says about two claims of different pages together. */
+export interface PairRecord {
+  /** Their ids, the smaller first. */
+  claims: [string, string];
+  /** Who says so, as in `AnnotationRecord`. */
+  reviewer: string;
+  /** That they do not conflict; false once that has been taken back, so that an older file does not say it again. */
+  noConflict: boolean;
+  created: string;
+  modified: string;
+}
+
+/** Two ids of claims in the order in which a pair names them. */
+export const pairOf = (one: string, other: string): [string, string] =>
+  one < other ? [one, other] : [other, one];
+
 export const CLAIM_STATUSES = ['new', 'reviewed', 'dismissed'] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
@@ -133,4 +149,6 @@ export interface LibraryWrites {
     /** `modified` of the stored annotation this one replaces, null when there was none: a guard against changes made since. */
     replaces: string | null;
   }[];
+  /** The same for pairs of claims. */
+  pairs: { record: PairRecord; replaces: string | null }[];
 }

@@ -76,7 +76,7 @@ export function* generate(
       firstSeen: seen,
       lastSeen: seen,
     };
-    const writes: LibraryWrites = { pages: [page], claims: [], annotations: [] };
+    const writes: LibraryWrites = { pages: [page], claims: [], annotations: [], pairs: [] };
     const count = Math.floor(((at + 1) * claims) / pages) - Math.floor((at * claims) / pages);
     for (let nth = 0; nth < count; nth += 1) {
       const quote = `${nth + 1}: ${sentence()}`;

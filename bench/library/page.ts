@@ -44,7 +44,7 @@ const bench = {
   fill(size: Size): Promise<void> {
     return withLibrary(async (library) => {
       await library.eraseAll();
-      const all: LibraryWrites = { pages: [], claims: [], annotations: [] };
+      const all: LibraryWrites = { pages: [], claims: [], annotations: [], pairs: [] };
       for (const { pages, claims, annotations } of generate(size)) {
         all.pages.push(...pages);
         all.claims.push(...claims);

@@ -91,6 +91,7 @@ const library: ReviewLibrary = {
     }
   },
 
+  pairs: () => asked(() => sendMessage('pairsRead')),
   backupMark: () => asked(() => sendMessage('libraryMarked')),
   markBackedUp: (mark) => asked(() => sendMessage('libraryBackedUp', { mark })),
   annotate: (claimId, change) => {

@@ -38,6 +38,7 @@ export async function exportFile(job: ExportJob): Promise<string> {
     exportedAt: now.toISOString(),
     generator,
     reviewer,
+    ...(isLossless(format) && { pairs: await library.pairs() }),
     includeDismissed: isWhole || ('query' in scope && scope.query.statuses !== undefined),
     includeDeleted: isWhole || ('query' in scope && scope.query.bin === true),
     ...(bom !== undefined && { bom }),

@@ -40,7 +40,13 @@ export interface Tabs {
 export interface ReviewLibrary
   extends Pick<
     Library,
-    'findPage' | 'entriesOfPage' | 'entries' | 'restoreAnnotations' | 'backupMark' | 'markBackedUp'
+    | 'findPage'
+    | 'entriesOfPage'
+    | 'entries'
+    | 'pairs'
+    | 'restoreAnnotations'
+    | 'backupMark'
+    | 'markBackedUp'
   > {
   /** Everything, as `Library.eachEntry` streams it. */
   eachEntry(): ReturnType<Library['eachEntry']>;

@@ -16,7 +16,7 @@ export type ExportScope = { pageId: string } | { query: LibraryQuery } | 'everyt
 /** Where exported claims are read. */
 export type ExportSource = Pick<
   Library,
-  'eachEntry' | 'entriesOfPage' | 'backupMark' | 'markBackedUp'
+  'eachEntry' | 'entriesOfPage' | 'pairs' | 'backupMark' | 'markBackedUp'
 >;
 
 export interface ExportOptions extends Pick<SerializeOptions, 'bom'> {

@@ -8,10 +8,10 @@ import { parseImport } from '../../utils/interchange/parse.ts';
 import type { MergePlan } from '../../utils/interchange/plan.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Library } from '../../utils/store/library.ts';
-import { library as anyLibrary } from '../unit/interchange/arbitraries.ts';
+import { libraryWithPairs } from '../unit/interchange/arbitraries.ts';
 import { soundFiles } from '../unit/interchange/fuzz.ts';
 import { mutate, seeded } from '../unit/interchange/mutate.ts';
-import { aLibrary, write } from '../unit/interchange/samples.ts';
+import { aLibrary, aPair, write } from '../unit/interchange/samples.ts';
 import { memoryLibrary } from '../unit/store/open.ts';
 
 const EVERYTHING = { includeDismissed: true, includeDeleted: true };
@@ -26,7 +26,7 @@ async function importInto(library: Library, text: string): Promise<MergePlan> {
 const exportOf = async (library: Library): Promise<string> => {
   const entries: LibraryEntry[] = [];
   for await (const entry of library.eachEntry()) entries.push(entry);
-  return write('json', entries, EVERYTHING);
+  return write('json', entries, { ...EVERYTHING, pairs: await library.pairs() });
 };
 
 const sorted = (text: string) =>
@@ -35,12 +35,14 @@ const sorted = (text: string) =>
 describe('import into the library', () => {
   it('gives the same export again, for any library', { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(anyLibrary, fc.constantFrom('json', 'w3c'), async (entries, format) => {
+      fc.asyncProperty(libraryWithPairs, fc.constantFrom('json', 'w3c'), async (any, format) => {
+        const options = { ...EVERYTHING, pairs: any.pairs };
         const library = memoryLibrary();
-        await importInto(library, await write(format as 'json' | 'w3c', entries, EVERYTHING));
-        const file = await write('json', entries, EVERYTHING);
+        await importInto(library, await write(format as 'json' | 'w3c', any.entries, options));
+        const file = await write('json', any.entries, options);
         const back = await exportOf(library);
         expect(sorted(back)).toEqual(sorted(file));
+        expect(JSON.parse(back).pairs).toEqual(JSON.parse(file).pairs);
       }),
       { numRuns: 40 },
     );
@@ -48,12 +50,13 @@ describe('import into the library', () => {
 
   it('changes nothing the second time', async () => {
     const library = memoryLibrary();
-    const file = await write('json', aLibrary());
+    const [one = '', other = ''] = aLibrary().map(({ claim }) => claim.id);
+    const file = await write('json', aLibrary(), { pairs: [aPair(one, other)] });
     const first = await importInto(library, file);
     expect(first.counts.annotations.add).toBe(2);
     const after = await exportOf(library);
     const second = await importInto(library, file);
-    expect(writesOf(second)).toEqual({ pages: [], claims: [], annotations: [] });
+    expect(writesOf(second)).toEqual({ pages: [], claims: [], annotations: [], pairs: [] });
     expect(await exportOf(library)).toBe(after);
   });
 

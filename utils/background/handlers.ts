@@ -156,6 +156,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return library.entriesAfter(after);
     },
 
+    pairsRead() {
+      return library.pairs();
+    },
+
     libraryMarked() {
       return library.backupMark();
     },

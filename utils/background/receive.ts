@@ -84,7 +84,7 @@ export function receiveMessages(handlers: Handlers, report: Report): void {
   }
   browser.runtime.onMessage.addListener((message: unknown) => {
     const type = (message as { type?: unknown } | null)?.type;
-    if (typeof type !== 'string' || !(type in SCHEMAS)) {
+    if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type)) {
       report('refused', 'message', 'unknown' satisfies Refusal);
     }
   });

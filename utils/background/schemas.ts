@@ -211,6 +211,7 @@ export const SCHEMAS = {
   claimsRead: v.object({ claimIds: list(id, LIMITS.claims) }),
   tagsListed: nothing,
   libraryRead: v.object({ after: v.nullable(id) }),
+  pairsRead: nothing,
   libraryMarked: nothing,
   libraryBackedUp: v.object({ mark: v.object({ state: text(LIMITS.id), unsaved: offset }) }),
   claimAnnotated: v.object({ claimId: id, change, request: id }),

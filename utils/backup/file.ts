@@ -23,7 +23,7 @@ export interface BackupOrder {
 
 /** Null when the library is as `unless` says. */
 export async function makeBackup(
-  library: Pick<Library, 'eachEntry' | 'backupMark'>,
+  library: Pick<Library, 'eachEntry' | 'pairs' | 'backupMark'>,
   { unless, ...options }: BackupOrder,
 ): Promise<BackupFile | null> {
   // Read before the entries: what is written meanwhile may be missing in the file, and counts as not saved.
@@ -31,6 +31,7 @@ export async function makeBackup(
   if (mark.state === unless) return null;
   const pieces = serialize('json', library.eachEntry(), {
     ...options,
+    pairs: await library.pairs(),
     includeDismissed: true,
     includeDeleted: true,
   });

@@ -1,5 +1,11 @@
 /** What an import has to be compared with, taken from the library and no more of it than needed. */
-import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../records.ts';
+import type {
+  AnnotationRecord,
+  ClaimRecord,
+  LibraryEntry,
+  PageRecord,
+  PairRecord,
+} from '../records.ts';
 import type { ExistingLibrary } from './merge.ts';
 import type { ImportedLibrary } from './plan.ts';
 
@@ -13,6 +19,8 @@ export interface LibraryReader {
   }>;
   /** Those of these claims that are saved, also dismissed and in the bin. */
   entries(claimIds: readonly string[]): Promise<LibraryEntry[]>;
+  /** All that was said about two claims together. */
+  pairs(): Promise<PairRecord[]>;
 }
 
 /** Claims asked for at a time. */
@@ -38,7 +46,7 @@ export async function existingFor(
   for (let at = 0; at < unknown.length; at += BATCH) {
     entries.push(...(await library.entries(unknown.slice(at, at + BATCH))));
   }
-  return { pages, entries };
+  return { pages, entries, pairs: incoming.pairs.length > 0 ? await library.pairs() : [] };
 }
 
 function joined(

@@ -91,7 +91,7 @@ export async function readHypothesis(
     else if (annotation) read.push(annotation);
   }
   problems.throwIfAny();
-  return { source: 'hypothesis', entries: entriesOf(read, addressOf), omitted };
+  return { source: 'hypothesis', entries: entriesOf(read, addressOf), pairs: [], omitted };
 }
 
 /** The annotation, the reason why it is left out, or null when it is unsound. */

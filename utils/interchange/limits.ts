@@ -7,6 +7,7 @@ export const LIMITS = {
   file: 400 * 1024 * 1024,
   pages: 200_000,
   claims: 500_000,
+  pairs: 500_000,
   /** Of one claim. */
   reviewers: 1_000,
   tags: 1_000,

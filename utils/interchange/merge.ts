@@ -1,13 +1,16 @@
 /** Compares a file with the library and plans what to write. The rules are in `plan.ts`. Pure; writes nothing. */
 import { annotationIdOf, foldQuote, pageIdOf } from '../identity.ts';
-import type {
-  AnnotationRecord,
-  ClaimRecord,
-  LibraryEntry,
-  LibraryWrites,
-  PageRecord,
-  Wording,
+import {
+  type AnnotationRecord,
+  type ClaimRecord,
+  type LibraryEntry,
+  type LibraryWrites,
+  type PageRecord,
+  type PairRecord,
+  pairOf,
+  type Wording,
 } from '../records.ts';
+import { pairKeyOf } from './pairs.ts';
 import {
   type ImportedLibrary,
   type MergeOptions,
@@ -25,6 +28,8 @@ export interface ExistingLibrary {
   pages: Stream<PageRecord>;
   /** Every claim, also dismissed ones and those in the bin. `own` carries the empty reviewer. */
   entries: Stream<LibraryEntry>;
+  /** Everything said about two claims together; `reviewer` is empty for the reader of this machine. */
+  pairs: Stream<PairRecord>;
 }
 
 /** Claims compared between two checkpoints. */
@@ -58,7 +63,8 @@ export async function planMerge(
     claimSteps.push(step);
     annotations.push(...annotationSteps(entry, step, known, options));
   }
-  const steps = { pages: pages.steps(), claims: claimSteps, annotations };
+  const pairs = await pairSteps(existing.pairs, incoming, claimSteps, options);
+  const steps = { pages: pages.steps(), claims: claimSteps, annotations, pairs };
   return {
     ...steps,
     omitted: incoming.omitted,
@@ -66,6 +72,7 @@ export async function planMerge(
       pages: count(steps.pages),
       claims: count(steps.claims),
       annotations: count(steps.annotations),
+      pairs: count(steps.pairs),
     },
   };
 }
@@ -75,13 +82,19 @@ export function writesOf(plan: MergePlan): LibraryWrites {
   return {
     pages: written(plan.pages),
     claims: written(plan.claims),
-    annotations: plan.annotations.flatMap<LibraryWrites['annotations'][number]>((step) => {
-      if (step.verdict === 'add') return { record: step.record, replaces: null };
-      if (step.verdict === 'update') return { record: step.record, replaces: step.before.modified };
-      return [];
-    }),
+    annotations: replacing(plan.annotations),
+    pairs: replacing(plan.pairs),
   };
 }
+
+const replacing = <R extends { modified: string }>(
+  steps: readonly Step<R>[],
+): { record: R; replaces: string | null }[] =>
+  steps.flatMap((step) => {
+    if (step.verdict === 'add') return { record: step.record, replaces: null };
+    if (step.verdict === 'update') return { record: step.record, replaces: step.before.modified };
+    return [];
+  });
 
 const written = <R>(steps: readonly Step<R>[]): R[] =>
   steps.flatMap((step) =>
@@ -287,24 +300,67 @@ function annotationSteps(
       annotation,
     ]),
   );
-  const steps: Step<AnnotationRecord>[] = [];
-  const newest = new Map<string, AnnotationRecord>();
-  for (const annotation of all) {
+  const incoming = all.map((annotation) => {
     const reviewer = reviewerOf(annotation.reviewer, options);
-    const incoming = { ...annotation, id: annotationIdOf(claimId, reviewer), claimId, reviewer };
-    const rival = newest.get(reviewer);
-    const rivalIsNewer = rival !== undefined && !isLater(incoming.modified, rival.modified);
-    const loser = rivalIsNewer ? incoming : rival;
-    if (!rivalIsNewer) newest.set(reviewer, incoming);
+    return { ...annotation, id: annotationIdOf(claimId, reviewer), claimId, reviewer };
+  });
+  const { newest, refused } = newestOf(incoming, ({ reviewer }) => reviewer);
+  const steps = newest.map((each) => annotationStep(stored.get(each.reviewer), each));
+  return [...refused, ...steps];
+}
+
+/** Of records that come to stand for the same, the newest; the others are refused. */
+function newestOf<R extends { modified: string }>(
+  incoming: readonly R[],
+  keyOf: (record: R) => string,
+): { newest: R[]; refused: Step<R>[] } {
+  const newest = new Map<string, R>();
+  const refused: Step<R>[] = [];
+  for (const each of incoming) {
+    const rival = newest.get(keyOf(each));
+    const rivalIsNewer = rival !== undefined && !isLater(each.modified, rival.modified);
+    const loser = rivalIsNewer ? each : rival;
+    if (!rivalIsNewer) newest.set(keyOf(each), each);
     if (loser) {
       const reason = 'the file holds a newer one by the same reviewer';
-      steps.push({ verdict: 'refuse', incoming: loser, reason });
+      refused.push({ verdict: 'refuse', incoming: loser, reason });
     }
   }
-  for (const [reviewer, incoming] of newest) {
-    steps.push(annotationStep(stored.get(reviewer), incoming));
+  return { newest: [...newest.values()], refused };
+}
+
+/** What happens to the pairs of a file, whose claims may have other ids in the library. */
+async function pairSteps(
+  existing: ExistingLibrary['pairs'],
+  { entries, pairs }: ImportedLibrary,
+  claimSteps: readonly Step<ClaimRecord>[],
+  options: MergeOptions,
+): Promise<Step<PairRecord>[]> {
+  if (pairs.length === 0) return [];
+  const ids = new Map<string, string>();
+  for (const [at, step] of claimSteps.entries()) {
+    const fileId = entries[at]?.claim.id;
+    if (fileId !== undefined && step.verdict !== 'refuse') ids.set(fileId, step.record.id);
   }
-  return steps;
+  const stored = new Map<string, PairRecord>();
+  for await (const pair of existing) stored.set(pairKeyOf(pair), pair);
+  const steps: Step<PairRecord>[] = [];
+  const sound: PairRecord[] = [];
+  for (const incoming of pairs) {
+    const [one, other] = incoming.claims.map((id) => ids.get(id));
+    if (one === undefined || other === undefined) {
+      steps.push({ verdict: 'refuse', incoming, reason: 'one of its claims is refused' });
+    } else if (one === other) {
+      steps.push({ verdict: 'refuse', incoming, reason: 'its claims are one claim here' });
+    } else {
+      const reviewer = reviewerOf(incoming.reviewer, options);
+      sound.push({ ...incoming, claims: pairOf(one, other), reviewer });
+    }
+  }
+  const { newest, refused } = newestOf(sound, pairKeyOf);
+  const isSamePair = (a: PairRecord, b: PairRecord) => a.noConflict === b.noConflict;
+  const rest = newest.map((each) => sideStep(stored.get(pairKeyOf(each)), each, isSamePair));
+  return [...steps, ...refused, ...rest];
 }
 
 /** Under which name an annotation of the file stands in the library: empty for the reader of this machine. */
@@ -317,20 +373,30 @@ function annotationStep(
   before: AnnotationRecord | undefined,
   incoming: AnnotationRecord,
 ): Step<AnnotationRecord> {
+  const isSaidAlike = (one: AnnotationRecord, other: AnnotationRecord) =>
+    isSame(saidIn(one), saidIn(other));
+  const step = sideStep(before, before ? { ...incoming, id: before.id } : incoming, isSaidAlike);
+  // Putting in the bin and taking out again is no change of what was said.
+  return step.verdict === 'conflict' &&
+    isSaidAlike({ ...step.record, deleted: null }, { ...incoming, deleted: null })
+    ? { verdict: 'keep', record: step.record, why: 'same' }
+    : step;
+}
+
+/** What a reviewer said here and what the same reviewer says in the file: the later counts, as a whole. */
+function sideStep<R extends { created: string; modified: string }>(
+  before: R | undefined,
+  incoming: R,
+  isSaidAlike: (one: R, other: R) => boolean,
+): Step<R> {
   if (!before) return { verdict: 'add', record: incoming };
-  if (isSame(saidIn(before), saidIn(incoming))) {
-    return { verdict: 'keep', record: before, why: 'same' };
-  }
+  if (isSaidAlike(before, incoming)) return { verdict: 'keep', record: before, why: 'same' };
   if (isLater(incoming.modified, before.modified)) {
     const created = earlier(before.created, incoming.created);
-    return { verdict: 'update', record: { ...incoming, id: before.id, created }, before };
+    return { verdict: 'update', record: { ...incoming, created }, before };
   }
-  if (isLater(before.modified, incoming.modified)) {
-    return { verdict: 'keep', record: before, why: 'newerHere' };
-  }
-  // Putting in the bin and taking out again is no change of what was said.
-  return isSame(saidIn({ ...before, deleted: null }), saidIn({ ...incoming, deleted: null }))
-    ? { verdict: 'keep', record: before, why: 'same' }
+  return isLater(before.modified, incoming.modified)
+    ? { verdict: 'keep', record: before, why: 'newerHere' }
     : { verdict: 'conflict', record: before, incoming };
 }
 
@@ -362,11 +428,13 @@ function isSame(a: unknown, b: unknown): boolean {
 /** Who judged in a file, most annotations first. The empty name is whoever exported it without a name. */
 export function reviewersOf(library: ImportedLibrary): { name: string; annotations: number }[] {
   const counts = new Map<string, number>();
+  const note = ({ reviewer }: { reviewer: string }) =>
+    counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
   for (const { own, others } of library.entries) {
-    for (const { reviewer } of own ? [own, ...others] : others) {
-      counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
-    }
+    if (own) note(own);
+    for (const other of others) note(other);
   }
+  for (const pair of library.pairs) note(pair);
   return [...counts]
     .map(([name, annotations]) => ({ name, annotations }))
     .sort((a, b) => b.annotations - a.annotations || (a.name < b.name ? -1 : 1));

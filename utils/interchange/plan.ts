@@ -8,9 +8,16 @@
  * - Annotations (said by a reader) are told apart by claim and reviewer, never by id. The newer `modified`
  *   wins as a whole; an older one is kept out; equal times with different content are a conflict, in which
  *   what is in the library stays. A colleague's annotation never replaces the reader's own.
+ * - What was said about two claims together goes by pair and reviewer, by the same rules.
  * - Nothing is ever removed.
  */
-import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../records.ts';
+import type {
+  AnnotationRecord,
+  ClaimRecord,
+  LibraryEntry,
+  PageRecord,
+  PairRecord,
+} from '../records.ts';
 
 export const VERDICTS = ['add', 'update', 'keep', 'conflict', 'refuse'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -37,8 +44,9 @@ export interface MergePlan {
   pages: Step<PageRecord>[];
   claims: Step<ClaimRecord>[];
   annotations: Step<AnnotationRecord>[];
+  pairs: Step<PairRecord>[];
   omitted: Omission[];
-  counts: Record<'pages' | 'claims' | 'annotations', Record<Verdict, number>>;
+  counts: Record<'pages' | 'claims' | 'annotations' | 'pairs', Record<Verdict, number>>;
 }
 
 /** A file that was read and found sound as a whole. Claims of one page share the `page` object. */
@@ -46,6 +54,8 @@ export interface ImportedLibrary {
   source: 'racemark' | 'w3c' | 'hypothesis';
   /** In the file's order. `own` is the annotation of whoever exported the file. */
   entries: LibraryEntry[];
+  /** Of claims among the entries. */
+  pairs: PairRecord[];
   omitted: Omission[];
 }
 

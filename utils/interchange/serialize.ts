@@ -1,10 +1,11 @@
 /** Every format a library can be written in, as a stream of text. */
-import type { AnnotationRecord, LibraryEntry } from '../records.ts';
+import type { AnnotationRecord, LibraryEntry, PairRecord } from '../records.ts';
 import { writeClaimReview } from './claimReview.ts';
 import { writeCsv } from './csv.ts';
 import { type Format, isLossless } from './formats.ts';
 import { writeJson } from './json/write.ts';
 import { writeMarkdown } from './markdown.ts';
+import { pairKeyOf } from './pairs.ts';
 import { writeW3c } from './w3c/write.ts';
 
 export interface SerializeOptions {
@@ -14,7 +15,9 @@ export interface SerializeOptions {
   generator: string;
   /** The name written on the reader's own annotations; empty when none is set. */
   reviewer?: string;
-  /** Lossless formats (JSON, W3C) only: also claims the reader dismissed as no claim. */
+  /** Lossless formats (JSON, W3C) only: what was said about two claims; kept where the file holds both. */
+  pairs?: readonly PairRecord[];
+  /** Lossless formats only: also claims the reader dismissed as no claim. */
   includeDismissed?: boolean;
   /** Lossless formats only: also what lies in the bin. */
   includeDeleted?: boolean;
@@ -48,7 +51,8 @@ export async function* serialize(
   options: SerializeOptions,
 ): AsyncGenerator<string> {
   let piece = '';
-  for await (const part of WRITERS[format](exported(format, entries, options), options)) {
+  const named = { ...options, pairs: pairsNamed(options) };
+  for await (const part of WRITERS[format](exported(format, entries, options), named)) {
     piece += part;
     if (piece.length >= PIECE) {
       yield piece;
@@ -70,11 +74,30 @@ async function* exported(
   for await (const { page, claim, own, others } of entries) {
     if (own && !isWanted(own)) continue;
     if (own?.dismissed && !withDismissed) continue;
+    const names = new Set(others.map((other) => other.reviewer));
     yield {
       page,
       claim,
-      own: own && { ...own, reviewer: own.reviewer || reviewer },
+      own: own && { ...own, reviewer: nameOf(own, reviewer, (name) => names.has(name)) },
       others: others.filter(isWanted).sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1)),
     };
   }
+}
+
+/**
+ * Under which name something stands in a file. A colleague may have the name the reader has taken later: no reviewer
+ * says two things of one claim, so the reader's stays without a name.
+ */
+const nameOf = (
+  said: { reviewer: string },
+  reviewer: string,
+  isTaken: (name: string) => boolean,
+): string => said.reviewer || (isTaken(reviewer) ? '' : reviewer);
+
+function pairsNamed({ pairs = [], reviewer = '' }: SerializeOptions): PairRecord[] {
+  const keys = new Set(pairs.map(pairKeyOf));
+  return pairs.map((pair) => {
+    const isTaken = (name: string) => keys.has(pairKeyOf({ ...pair, reviewer: name }));
+    return { ...pair, reviewer: nameOf(pair, reviewer, isTaken) };
+  });
 }

@@ -10,6 +10,7 @@ import { applyChange, emptyAnnotation, OWN_REVIEWER } from './judgement.ts';
 import type { AnnotationBefore, Library } from './library.ts';
 import { annotationOf, unknownClaim } from './rows.ts';
 import type { AnnotationRow, ClaimRow, LibraryDatabase } from './schema.ts';
+import { dropPairsOf } from './settled.ts';
 
 /** Days a deleted claim stays in the bin. */
 export const BIN_DAYS = 30;
@@ -103,8 +104,14 @@ export const annotationsIn = (
             annotationsOf(db, pageId),
           ]);
           const judged = new Set(left.map(({ claimId }) => claimId));
-          const kept = claims.filter(({ id }) => !gone.has(id) || judged.has(id));
-          if (kept.length < claims.length) await putClaims(db, pageId, kept);
+          const isKept = ({ id }: ClaimRow) => !gone.has(id) || judged.has(id);
+          const [kept, dropped] = [claims.filter(isKept), claims.filter((row) => !isKept(row))];
+          if (dropped.length === 0) continue;
+          await putClaims(db, pageId, kept);
+          await dropPairsOf(
+            db,
+            dropped.map(({ id }) => id),
+          );
         }
         await recatalogue(db, pageIds);
         return expired.length;

@@ -66,7 +66,7 @@ async function readMeta<T>(
 }
 
 /** Notes a write to the library, within its transaction. Gives the new revision. */
-async function nextRevision(tables: CatalogueTables): Promise<number> {
+export async function noteWrite(tables: Pick<CatalogueTables, 'meta'>): Promise<number> {
   const revision = (await readMeta(tables, REVISION, 0)) + 1;
   await tables.meta.put({ name: REVISION, value: revision });
   return revision;
@@ -77,7 +77,7 @@ export async function catalogue(
   tables: CatalogueTables,
   contents: readonly PageContents[],
 ): Promise<void> {
-  await putPacked(tables, contents.map(pack), await nextRevision(tables));
+  await putPacked(tables, contents.map(pack), await noteWrite(tables));
 }
 
 async function putPacked(
@@ -239,7 +239,7 @@ export async function recatalogue(
 
 /** Packs the whole library anew, within one transaction. */
 export async function rebuildCatalogue(tables: CatalogueTables): Promise<void> {
-  const revision = await nextRevision(tables);
+  const revision = await noteWrite(tables);
   const packed: Packed[] = [];
   for await (const contents of contentsInBatches(tables, REBUILD_PAGES)) {
     packed.push(...contents.map(pack));

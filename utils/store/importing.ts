@@ -10,7 +10,8 @@ import { LibraryError } from './errors.ts';
 import type { ApplyOptions, Library } from './library.ts';
 import { keysFor } from './reconcile.ts';
 import { annotationOf, claimOf, pageOf, unknownClaim } from './rows.ts';
-import type { AnnotationRow, ClaimRow, LibraryDatabase, PageRow } from './schema.ts';
+import type { AnnotationRow, ClaimRow, LibraryDatabase, PageRow, PairKey } from './schema.ts';
+import { putPairs } from './settled.ts';
 
 /** Rows written between two looks at progress and cancellation. */
 const WRITE_BATCH = { pages: 1000, pageClaims: 100, annotations: 1000 };
@@ -39,7 +40,7 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
       }),
 
     applyPlan: (writes, options = {}) => {
-      const { pages, claims, annotations } = writes;
+      const { pages, claims, annotations, pairs } = writes;
       const putAll = writer(pages.length + claims.length + annotations.length, options);
       return access.write(async () => {
         await refuseChanged(db, writes);
@@ -53,6 +54,10 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
         await putAll(db.pages, pageRows, WRITE_BATCH.pages);
         await putAll(db.pageClaims, claimRows, WRITE_BATCH.pageClaims, ({ ids }) => ids.length);
         await putAll(db.annotations, annotationRows, WRITE_BATCH.annotations);
+        await putPairs(
+          db,
+          pairs.map(({ record }) => record),
+        );
         const touched = new Set([...pages.map(({ id }) => id)]);
         for (const { pageId } of [...claimRows, ...annotationRows]) touched.add(pageId);
         await recatalogue(
@@ -101,20 +106,35 @@ function writer(total: number, { onProgress, signal }: ApplyOptions) {
   };
 }
 
-/** Rejects when an annotation the plan replaces has been written since. */
-async function refuseChanged(db: LibraryDatabase, { annotations }: LibraryWrites): Promise<void> {
+/** Rejects when something said that the plan replaces has been said anew since. */
+async function refuseChanged(
+  db: LibraryDatabase,
+  { annotations, pairs }: LibraryWrites,
+): Promise<void> {
+  const keys = pairs.map(({ record }): PairKey => [record.claims, record.reviewer]);
+  const [said, saidOfPairs] = await Promise.all([
+    storedOf(db, annotations),
+    keys.length > 0 ? db.pairs.bulkGet(keys) : [],
+  ]);
+  const isStale =
+    annotations.some(({ replaces }, at) => (said[at]?.modified ?? null) !== replaces) ||
+    pairs.some(({ replaces }, at) => (saidOfPairs[at]?.modified ?? null) !== replaces);
+  if (!isStale) return;
+  throw new LibraryError(
+    'libraryChanged',
+    'An annotation was changed while the import was being prepared. Look at the import again; nothing was written.',
+  );
+}
+
+/** The stored annotations that a plan's stand for, in its order; none in a library without any. */
+async function storedOf(
+  db: LibraryDatabase,
+  annotations: LibraryWrites['annotations'],
+): Promise<(AnnotationRow | undefined)[]> {
   if (annotations.every(({ replaces }) => replaces === null)) {
-    if ((await db.annotations.count()) === 0) return;
+    if ((await db.annotations.count()) === 0) return [];
   }
-  const stored = await db.annotations.bulkGet(annotations.map(({ record }) => record.id));
-  for (const [at, { replaces }] of annotations.entries()) {
-    if ((stored[at]?.modified ?? null) !== replaces) {
-      throw new LibraryError(
-        'libraryChanged',
-        'An annotation was changed while the import was being prepared. Look at the import again; nothing was written.',
-      );
-    }
-  }
+  return db.annotations.bulkGet(annotations.map(({ record }) => record.id));
 }
 
 /** All claims of the pages whose claims the plan writes, with those in place. */

@@ -9,6 +9,7 @@ import type {
   LibraryEntry,
   LibraryWrites,
   PageRecord,
+  PairRecord,
   Stance,
 } from '../records.ts';
 import type { PageDigest } from '../relations/digest.ts';
@@ -167,6 +168,8 @@ export interface Library {
   conflicts(paging: Paging, options?: { settled?: boolean }): Promise<ConflictList>;
   /** Notes that two claims do not conflict as the reader sees it, or takes that back. */
   settleConflict(claims: readonly [string, string], settled: boolean): Promise<void>;
+  /** All that was said about two claims together, by whomever, in a fixed order. */
+  pairs(): Promise<PairRecord[]>;
   /** Pages at one stage of looking for relations, those changed last first. */
   unrelated(stage: 'digest' | 'relate', limit: number): Promise<Unrelated[]>;
   /** Digests written since a revision, and the revision now. Everything when the epoch is another. */

@@ -13,6 +13,7 @@ import { reattach, reconcile, reconcileSelection } from './reconcile.ts';
 import { contradicted } from './relations.ts';
 import { entriesFrom, pageOf, stateOf, unknownClaim } from './rows.ts';
 import type { AnnotationRow, ClaimRow, LibraryDatabase, PageRow } from './schema.ts';
+import { pairedClaims } from './settled.ts';
 
 /** Addresses remembered of one page; a site that invents one a visit must not grow it for ever. */
 const MAX_ALIASES = 20;
@@ -53,12 +54,13 @@ export const pagesIn = (
       const now = access.now();
       return access.write(async () => {
         const page = await putPage(db, meta, now);
-        const [stored, annotations] = await Promise.all([
+        const [stored, annotations, paired] = await Promise.all([
           claimsOf(db, page.id),
           annotationsOf(db, page.id),
+          pairedClaims(db),
         ]);
         const scan = { pageId: page.id, detections, anchors, now };
-        const { put, remove, claimIds } = reconcile(stored, judgedIn(annotations), scan);
+        const { put, remove, claimIds } = reconcile(stored, judgedIn(annotations, paired), scan);
         const claims = merged(stored, put, remove);
         await putClaims(db, page.id, claims);
         await queue(db, page.id, put, { article, detections, claimIds }, now);
@@ -71,11 +73,13 @@ export const pagesIn = (
       const now = access.now();
       return access.write(async () => {
         const page = await putPage(db, meta, now);
-        const [stored, annotations] = await Promise.all([
+        const [stored, annotations, paired] = await Promise.all([
           claimsOf(db, page.id),
           annotationsOf(db, page.id),
+          pairedClaims(db),
         ]);
-        const { put, remove } = selected(stored, annotations, detection, page.id, now);
+        const judged = judgedIn(annotations, paired);
+        const { put, remove } = selected(stored, judged, detection, page.id, now);
         await putClaims(db, page.id, merged(stored, [put], remove));
         const seen = { article, detections: [detection], claimIds: [put.id] };
         await queue(db, page.id, [put], seen, now);
@@ -145,8 +149,11 @@ async function stateNow(db: LibraryDatabase, pageId: string): Promise<PageState>
   return stateOf(pageId, claims, annotations, disputed);
 }
 
-const judgedIn = (annotations: readonly AnnotationRow[]): Set<string> =>
-  new Set(annotations.map(({ claimId }) => claimId));
+/** Ids of claims of which somebody has said something, alone or together with another. */
+const judgedIn = (
+  annotations: readonly AnnotationRow[],
+  paired: readonly string[],
+): ReadonlySet<string> => new Set([...annotations.map(({ claimId }) => claimId), ...paired]);
 
 /** Stored claims with those written over them or removed. */
 function merged(
@@ -161,7 +168,7 @@ function merged(
 /** A selection: a claim of its own, or the place the reader showed for a stored one. */
 function selected(
   stored: readonly ClaimRow[],
-  annotations: readonly AnnotationRow[],
+  judged: ReadonlySet<string>,
   detection: Parameters<Library['saveSelection']>[0]['detection'],
   pageId: string,
   now: string,
@@ -172,7 +179,7 @@ function selected(
   }
   const known = stored.find(({ id }) => id === claimId);
   if (!known) throw unknownClaim(claimId);
-  return reattach(stored, judgedIn(annotations), known, detection, now);
+  return reattach(stored, judged, known, detection, now);
 }
 
 /** The page known under one of these addresses; the first address decides where they name several. */

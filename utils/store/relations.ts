@@ -9,9 +9,15 @@ import { entriesOf } from './entries.ts';
 import type { FoundRelation, Library, RelatedClaim, Unrelated } from './library.ts';
 import { bucketOf } from './packed.ts';
 import type { DigestRow, LibraryDatabase, RelationRow } from './schema.ts';
-import { settleConflict, settledConflicts, settledPairs, withDispute } from './settled.ts';
+import {
+  relationIdOf,
+  settleConflict,
+  settledConflicts,
+  settledRelations,
+  withDispute,
+} from './settled.ts';
 
-type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'meta'>;
+type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'meta' | 'pairs'>;
 
 /** Counts writes to digests. */
 const DIGESTS = 'digests';
@@ -27,6 +33,7 @@ export const relationsIn = (
   | 'related'
   | 'conflicts'
   | 'settleConflict'
+  | 'pairs'
   | 'unrelated'
   | 'digestsSince'
   | 'saveDigests'
@@ -47,7 +54,12 @@ export const relationsIn = (
         });
       }),
 
-    settleConflict: (claims, settled) => access.write(() => settleConflict(db, claims, settled)),
+    settleConflict: (claims, settled) => {
+      const now = access.now();
+      return access.write(() => settleConflict(db, claims, settled, now));
+    },
+
+    pairs: () => access.read(() => db.pairs.toArray()),
 
     conflicts: ({ offset, limit }, { settled = false } = {}) =>
       access.read(async () => {
@@ -162,7 +174,7 @@ function rowOf(
   const isFirst = here < there.claimId;
   const pages: [string, string] = isFirst ? [pageId, there.pageId] : [there.pageId, pageId];
   const claims: [string, string] = isFirst ? [here, there.claimId] : [there.claimId, here];
-  const id = claims.join(' ');
+  const id = relationIdOf(claims);
   const row: RelationRow = {
     id,
     claims,
@@ -182,7 +194,7 @@ async function saveRelations(
 ): Promise<{ isChanged: boolean; disputed: string[] }> {
   const before = await tables.relations.where('pages').equals(pageId).toArray();
   const known = new Map(before.map((row) => [row.id, row]));
-  const settled = await settledPairs(tables);
+  const settled = await settledRelations(tables);
   const after = new Map(
     found.map((each) => rowOf(pageId, each, settled)).map((row) => [row.id, row]),
   );

@@ -1,7 +1,13 @@
 /** The tables, their versions, and how one becomes the next. Every version ever released stays declared here. */
 import { Dexie, type DexieOptions, type Table, type Transaction } from 'dexie';
 import type { Article, Detection } from '../claims/types.ts';
-import type { AnnotationRecord, ClaimRecord, PageRecord } from '../records.ts';
+import {
+  type AnnotationRecord,
+  type ClaimRecord,
+  type PageRecord,
+  type PairRecord,
+  pairOf,
+} from '../records.ts';
 import type { PageDigest } from '../relations/digest.ts';
 import type { RelationKind, RelationReason } from '../relations/relation.ts';
 import { type CatalogueTables, rebuildCatalogue } from './catalogue-tables.ts';
@@ -11,7 +17,7 @@ import type { AnnotationBefore } from './library.ts';
 import type { PackedPage, PackedText } from './packed.ts';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 8;
+export const LIBRARY_VERSION = 9;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -112,6 +118,9 @@ export interface DigestRow {
   pages: PageDigest[];
 }
 
+/** Key of a row of `pairs`. */
+export type PairKey = [claims: [string, string], reviewer: string];
+
 /** Single values, by name. */
 export interface MetaRow {
   name: string;
@@ -135,6 +144,7 @@ export class LibraryDatabase extends Dexie {
   declare readonly requests: Table<RequestRow, string>;
   declare readonly lookups: Table<LookupRow, string>;
   declare readonly relations: Table<RelationRow, string>;
+  declare readonly pairs: Table<PairRecord, PairKey>;
   declare readonly unrelated: Table<UnrelatedRow, string>;
   declare readonly digests: Table<DigestRow, number>;
   declare readonly meta: Table<MetaRow, string>;
@@ -199,6 +209,10 @@ export class LibraryDatabase extends Dexie {
             delete row.claims;
           }),
       );
+    // What the reader said of two claims: a record of its own, where it had been one list of pairs.
+    this.version(9)
+      .stores({ pairs: '[claims+reviewer], *claims' })
+      .upgrade((transaction) => recordPairs(transaction, new Date().toISOString()));
   }
 }
 
@@ -228,6 +242,20 @@ async function packClaims(transaction: Transaction): Promise<void> {
       ),
     );
   }
+}
+
+/** Makes records of the pairs kept in one list, of which it was not noted when they were said. */
+async function recordPairs(transaction: Transaction, now: string): Promise<void> {
+  const meta = transaction.table<MetaRow>('meta');
+  const list = (await meta.get('settledConflicts'))?.value as string[] | undefined;
+  if (!list) return;
+  const pairs = list.map((id): PairRecord => {
+    const [one = '', other = ''] = id.split(' ');
+    const claims = pairOf(one, other);
+    return { claims, reviewer: '', noConflict: true, created: now, modified: now };
+  });
+  await transaction.table<PairRecord>('pairs').bulkPut(pairs);
+  await meta.delete('settledConflicts');
 }
 
 /**

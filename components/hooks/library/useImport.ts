@@ -135,6 +135,9 @@ export function useImport(): Import {
         ...new Set([
           ...writes.claims.map(({ pageId }) => pageId),
           ...writes.annotations.flatMap(({ record }) => pageOf.get(record.claimId) ?? []),
+          ...writes.pairs.flatMap(({ record }) =>
+            record.claims.flatMap((id) => pageOf.get(id) ?? []),
+          ),
         ]),
       ]);
     });

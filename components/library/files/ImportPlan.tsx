@@ -9,7 +9,7 @@ import styles from '../panels.module.css';
 
 /** How many messages of each kind are spelt out. */
 const MOST = 8;
-const KINDS = ['pages', 'claims', 'annotations'] as const;
+const KINDS = ['pages', 'claims', 'annotations', 'pairs'] as const;
 
 interface ImportPlanProps {
   job: Import;
@@ -24,7 +24,9 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
     (sum, kind) => sum + plan.counts[kind].add + plan.counts[kind].update,
     0,
   );
-  const conflicts = plan.counts.annotations.conflict;
+  const conflicts = plan.counts.annotations.conflict + plan.counts.pairs.conflict;
+  // Few files say anything of pairs.
+  const kinds = KINDS.filter((kind) => kind !== 'pairs' || plan.pairs.length > 0);
   const refused = KINDS.flatMap((kind) =>
     plan[kind].flatMap((step) => (step.verdict === 'refuse' ? [step.reason] : [])),
   );
@@ -44,7 +46,7 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
             </tr>
           </thead>
           <tbody>
-            {KINDS.map((kind) => (
+            {kinds.map((kind) => (
               <tr key={kind}>
                 <th scope="row">{t(`files.import.${kind}`)}</th>
                 {VERDICTS.map((verdict) => {

@@ -112,6 +112,7 @@ const reviewLibraryOf = (world: World): ReviewServices['library'] => ({
   entriesOfPage: (pageId, options) => world.library.entriesOfPage(pageId, options),
   entries: (claimIds) => world.library.entries(claimIds),
   restoreAnnotations: (before) => world.library.restoreAnnotations(before),
+  pairs: () => world.library.pairs(),
   backupMark: () => world.library.backupMark(),
   markBackedUp: (mark) => world.library.markBackedUp(mark),
   eachEntry: () => world.library.eachEntry(),

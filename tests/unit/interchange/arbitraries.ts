@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { ANCHOR_STATES } from '../../../utils/anchoring/types.ts';
 import { CLAIM_TYPES, DIRECTIONS, HORIZON_PRECISIONS, TIERS } from '../../../utils/claims/types.ts';
 import { annotationIdOf, pageIdOf } from '../../../utils/identity.ts';
+import { pairKeyOf } from '../../../utils/interchange/pairs.ts';
 import {
   type AnnotationRecord,
   type ClaimRecord,
@@ -10,6 +11,8 @@ import {
   type LibraryEntry,
   OUTCOMES,
   type PageRecord,
+  type PairRecord,
+  pairOf,
   STANCES,
 } from '../../../utils/records.ts';
 
@@ -170,3 +173,31 @@ export const library: fc.Arbitrary<LibraryEntry[]> = fc
   )
   // Records of a database have the ordinary prototype; pages of one article stay the same object.
   .map((nested) => structuredClone(nested.flat()));
+
+/** Something said about two of some claims, in the order in which files hold it. */
+const pairsAmong = (entries: readonly LibraryEntry[]): fc.Arbitrary<PairRecord[]> => {
+  const ids = entries.map(({ claim }) => claim.id);
+  if (ids.length < 2) return fc.constant([]);
+  const pair = fc
+    .record({
+      claims: fc.shuffledSubarray(ids, { minLength: 2, maxLength: 2 }),
+      reviewer: fc.constantFrom('', 'Ann', '李'),
+      noConflict: fc.boolean(),
+      created: time,
+      modified: time,
+    })
+    .map(({ claims: [one = '', other = ''], ...rest }) => ({
+      claims: pairOf(one, other),
+      ...rest,
+    }));
+  return fc
+    .uniqueArray(pair, { maxLength: 4, selector: pairKeyOf })
+    .map((pairs) => pairs.sort((a, b) => (pairKeyOf(a) < pairKeyOf(b) ? -1 : 1)))
+    .map((pairs) => structuredClone(pairs));
+};
+
+/** A library with what was said about two of its claims. */
+export const libraryWithPairs: fc.Arbitrary<{ entries: LibraryEntry[]; pairs: PairRecord[] }> =
+  library.chain((entries) =>
+    fc.record({ entries: fc.constant(entries), pairs: pairsAmong(entries) }),
+  );

@@ -12,7 +12,7 @@ import { CSV_COLUMNS } from '../../../utils/interchange/csv.ts';
 import { exportFileName, FORMATS } from '../../../utils/interchange/formats.ts';
 import { linkTo, textFragmentOf, uriOf } from '../../../utils/interchange/links.ts';
 import type { LibraryEntry } from '../../../utils/records.ts';
-import { library } from './arbitraries.ts';
+import { library, libraryWithPairs } from './arbitraries.ts';
 import { aClaim, aLibrary, anAnnotation, aPage, write } from './samples.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -26,8 +26,8 @@ describe('JSON', () => {
 
   it('is what its JSON Schema says, for any library', async () => {
     await fc.assert(
-      fc.asyncProperty(library, async (entries) => {
-        const file = JSON.parse(await write('json', entries, EVERYTHING));
+      fc.asyncProperty(libraryWithPairs, async ({ entries, pairs }) => {
+        const file = JSON.parse(await write('json', entries, { ...EVERYTHING, pairs }));
         expect(isValid(file), JSON.stringify(isValid.errors)).toBe(true);
       }),
       { numRuns: 60 },

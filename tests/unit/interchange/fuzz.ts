@@ -4,7 +4,7 @@ import { planMerge, writesOf } from '../../../utils/interchange/merge.ts';
 import { parseImport } from '../../../utils/interchange/parse.ts';
 import type { ImportedLibrary } from '../../../utils/interchange/plan.ts';
 import { mutate, seeded } from './mutate.ts';
-import { aLibrary, aPage, write } from './samples.ts';
+import { aLibrary, aPage, aPair, write } from './samples.ts';
 
 export interface FuzzResult {
   files: number;
@@ -50,10 +50,15 @@ const FOREIGN = JSON.stringify([
   },
 ]);
 
+const minePairs = () => {
+  const [one = '', other = ''] = aLibrary().map(({ claim }) => claim.id);
+  return [aPair(one, other)];
+};
+
 /** Sound files of every kind that can be imported. */
 export const soundFiles = async (): Promise<string[]> => [
-  await write('json', aLibrary()),
-  await write('w3c', aLibrary()),
+  await write('json', aLibrary(), { pairs: minePairs() }),
+  await write('w3c', aLibrary(), { pairs: minePairs() }),
   HYPOTHESIS,
   FOREIGN,
 ];
@@ -76,9 +81,9 @@ async function parseOrRefuse(text: string): Promise<ImportedLibrary | null> {
 /** A taken file must make a whole plan, whose writes refer to each other, and can be exported and read again. */
 async function checkTaken(library: ImportedLibrary): Promise<void> {
   const mine = aLibrary();
-  const existing = { pages: mine.map(({ page }) => page), entries: mine };
+  const existing = { pages: mine.map(({ page }) => page), entries: mine, pairs: minePairs() };
   const plan = await planMerge(existing, library, { reviewer: '' });
-  const { pages, claims, annotations } = writesOf(plan);
+  const { pages, claims, annotations, pairs } = writesOf(plan);
   const pageIds = new Set([aPage().id, ...pages.map(({ id }) => id)]);
   const claimIds = new Set([...mine.map(({ claim }) => claim.id), ...claims.map(({ id }) => id)]);
   for (const { id, pageId } of claims) {
@@ -89,11 +94,16 @@ async function checkTaken(library: ImportedLibrary): Promise<void> {
       throw new Error(`annotation ${record.id} is planned for no claim`);
     }
   }
+  for (const { record } of pairs) {
+    if (!record.claims.every((id) => claimIds.has(id))) {
+      throw new Error(`what is said of ${record.claims.join(' and ')} is planned for no claim`);
+    }
+  }
   const { entries } = library;
-  const text = await write('json', entries, { includeDismissed: true, includeDeleted: true });
-  const again = await parseImport(text);
-  if (again.entries.length !== entries.length) {
-    throw new Error('an export of the import loses claims');
+  const options = { includeDismissed: true, includeDeleted: true, pairs: library.pairs };
+  const again = await parseImport(await write('json', entries, options));
+  if (again.entries.length !== entries.length || again.pairs.length !== library.pairs.length) {
+    throw new Error('an export of the import loses something');
   }
 }
 

@@ -2,18 +2,26 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annotationIdOf } from '../../../utils/identity.ts';
 import { planMerge, reviewersOf, writesOf } from '../../../utils/interchange/merge.ts';
+import { pairKeyOf } from '../../../utils/interchange/pairs.ts';
 import type { MergeOptions, MergePlan } from '../../../utils/interchange/plan.ts';
-import type { AnnotationRecord, LibraryEntry, PageRecord } from '../../../utils/records.ts';
-import { library } from './arbitraries.ts';
-import { aClaim, aLibrary, anAnnotation, aPage, toImported } from './samples.ts';
+import type {
+  AnnotationRecord,
+  LibraryEntry,
+  PageRecord,
+  PairRecord,
+} from '../../../utils/records.ts';
+import { library, libraryWithPairs } from './arbitraries.ts';
+import { aClaim, aLibrary, anAnnotation, aPage, aPair, toImported } from './samples.ts';
 
 /** A library that applies plans the way the store does: records replace those of the same id. */
 class Shelf {
   readonly pages = new Map<string, PageRecord>();
   readonly claims = new Map<string, LibraryEntry['claim']>();
   readonly annotations = new Map<string, AnnotationRecord>();
+  readonly pairs = new Map<string, PairRecord>();
 
-  constructor(entries: readonly LibraryEntry[] = []) {
+  constructor(entries: readonly LibraryEntry[] = [], pairs: readonly PairRecord[] = []) {
+    for (const pair of pairs) this.pairs.set(pairKeyOf(pair), pair);
     for (const { page, claim, own, others } of entries) {
       this.pages.set(page.id, page);
       this.claims.set(claim.id, claim);
@@ -31,18 +39,26 @@ class Shelf {
     });
   }
 
-  async merge(entries: LibraryEntry[], options: Partial<MergeOptions> = {}): Promise<MergePlan> {
+  async merge(
+    entries: LibraryEntry[],
+    options: Partial<MergeOptions> = {},
+    pairs: PairRecord[] = [],
+  ): Promise<MergePlan> {
     const plan = await planMerge(
-      { pages: this.pages.values(), entries: this.entries() },
-      toImported(entries),
+      { pages: this.pages.values(), entries: this.entries(), pairs: this.pairs.values() },
+      toImported(entries, pairs),
       { reviewer: '', ...options },
     );
-    const { pages, claims, annotations } = writesOf(plan);
+    const { pages, claims, annotations, pairs: said } = writesOf(plan);
     for (const page of pages) this.pages.set(page.id, page);
     for (const claim of claims) this.claims.set(claim.id, claim);
     for (const { record, replaces } of annotations) {
       expect(this.annotations.get(record.id)?.modified ?? null).toBe(replaces);
       this.annotations.set(record.id, record);
+    }
+    for (const { record, replaces } of said) {
+      expect(this.pairs.get(pairKeyOf(record))?.modified ?? null).toBe(replaces);
+      this.pairs.set(pairKeyOf(record), record);
     }
     const addresses = [...this.pages.values()].flatMap(({ url, aliases }) => [url, ...aliases]);
     expect(new Set(addresses).size).toBe(addresses.length);
@@ -57,17 +73,16 @@ const first = (entries: LibraryEntry[]): LibraryEntry & { own: AnnotationRecord 
 };
 
 const writesNothing = (plan: MergePlan): boolean =>
-  [plan.counts.pages, plan.counts.claims, plan.counts.annotations].every(
-    ({ add, update }) => add === 0 && update === 0,
-  );
+  Object.values(plan.counts).every(({ add, update }) => add === 0 && update === 0);
 
 describe('merging a file into the library', () => {
   it('adds everything to an empty library, and the library is then the file', async () => {
     await fc.assert(
-      fc.asyncProperty(library, async (entries) => {
+      fc.asyncProperty(libraryWithPairs, async ({ entries, pairs }) => {
         const shelf = new Shelf();
-        await shelf.merge(entries);
+        await shelf.merge(entries, {}, pairs);
         expect(shelf.entries()).toStrictEqual(entries);
+        expect([...shelf.pairs.values()]).toStrictEqual(pairs);
       }),
       { numRuns: 100 },
     );
@@ -75,13 +90,13 @@ describe('merging a file into the library', () => {
 
   it('changes nothing the second time, whatever the two libraries hold', async () => {
     await fc.assert(
-      fc.asyncProperty(library, library, async (mine, theirs) => {
-        const shelf = new Shelf(mine);
-        await shelf.merge(theirs);
-        const after = structuredClone(shelf.entries());
-        const again = await shelf.merge(theirs);
+      fc.asyncProperty(libraryWithPairs, libraryWithPairs, async (mine, theirs) => {
+        const shelf = new Shelf(mine.entries, mine.pairs);
+        await shelf.merge(theirs.entries, {}, theirs.pairs);
+        const after = structuredClone([shelf.entries(), [...shelf.pairs]]);
+        const again = await shelf.merge(theirs.entries, {}, theirs.pairs);
         expect(writesNothing(again)).toBe(true);
-        expect(shelf.entries()).toStrictEqual(after);
+        expect([shelf.entries(), [...shelf.pairs]]).toStrictEqual(after);
       }),
       { numRuns: 100 },
     );
@@ -104,6 +119,44 @@ describe('merging a file into the library', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('takes what was said of two claims by pair and reviewer, the later of two', async () => {
+    const entries = aLibrary();
+    const [one = '', other = ''] = entries.map(({ claim }) => claim.id);
+    const shelf = new Shelf(entries, [aPair(one, other)]);
+    const older = '2026-03-01T00:00:00.000Z';
+    const newer = '2026-05-01T00:00:00.000Z';
+    const merged = (pair: PairRecord) => shelf.merge(entries, {}, [pair]);
+
+    const back = await merged(aPair(one, other, { noConflict: false, modified: older }));
+    expect(back.pairs).toMatchObject([{ verdict: 'keep', why: 'newerHere' }]);
+    const equal = await merged(aPair(one, other, { noConflict: false }));
+    expect(equal.pairs).toMatchObject([{ verdict: 'conflict', record: { noConflict: true } }]);
+    await merged(aPair(one, other, { noConflict: false, modified: newer }));
+    expect([...shelf.pairs.values()]).toMatchObject([{ noConflict: false, modified: newer }]);
+    await merged(aPair(one, other, { reviewer: 'Ann' }));
+    expect(shelf.pairs.size).toBe(2);
+
+    const mine = await shelf.merge(entries, { reviewer: 'Cy' }, [
+      aPair(one, other, { reviewer: 'Cy', modified: newer, noConflict: false }),
+    ]);
+    expect(mine.counts.pairs).toMatchObject({ keep: 1, add: 0 });
+  });
+
+  it('finds the pair whose claims have other ids here', async () => {
+    const entries = aLibrary();
+    const shelf = new Shelf(entries);
+    const renamed = entries.map(({ page, claim, ...said }, at) => ({
+      ...said,
+      page,
+      own: null,
+      others: [],
+      claim: { ...claim, id: `other ${at}` },
+    }));
+    await shelf.merge(renamed, {}, [aPair('other 0', 'other 1')]);
+    const [one = '', other = ''] = entries.map(({ claim }) => claim.id);
+    expect([...shelf.pairs.values()]).toEqual([aPair(one, other)]);
   });
 
   it('lets the newer annotation win and keeps the older out', async () => {

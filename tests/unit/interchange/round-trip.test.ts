@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../../../utils/interchange/formats.ts';
 import { parseImport } from '../../../utils/interchange/parse.ts';
-import { library } from './arbitraries.ts';
-import { aLibrary, write } from './samples.ts';
+import { library, libraryWithPairs } from './arbitraries.ts';
+import { aLibrary, aPair, write } from './samples.ts';
 
 const EVERYTHING = { includeDismissed: true, includeDeleted: true };
 const LOSSLESS: Format[] = ['json', 'w3c'];
@@ -11,11 +11,11 @@ const LOSSLESS: Format[] = ['json', 'w3c'];
 describe.each(LOSSLESS)('a round trip through %s', (format) => {
   it('gives the same library for any library', { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(library, async (entries) => {
-        const { entries: back, omitted } = await parseImport(
-          await write(format, entries, EVERYTHING),
-        );
+      fc.asyncProperty(libraryWithPairs, async ({ entries, pairs }) => {
+        const text = await write(format, entries, { ...EVERYTHING, pairs });
+        const { entries: back, pairs: pairsBack, omitted } = await parseImport(text);
         expect(back).toStrictEqual(entries);
+        expect(pairsBack).toStrictEqual(pairs);
         expect(omitted).toEqual([]);
       }),
       { numRuns: 150 },
@@ -56,6 +56,25 @@ describe.each(LOSSLESS)('a round trip through %s', (format) => {
     const { entries } = await parseImport(await write(format, aLibrary(), { reviewer: 'Cy' }));
     expect(entries[0]?.own?.reviewer).toBe('Cy');
     expect(entries[0]?.others.map(({ reviewer }) => reviewer)).toEqual(['Ann']);
+  });
+
+  it('leaves the reader without a name where a colleague has the same', async () => {
+    const [judged] = aLibrary();
+    if (!judged) throw new Error('the sample has changed');
+    const { entries } = await parseImport(await write(format, [judged], { reviewer: 'Ann' }));
+    expect(entries).toStrictEqual([judged]);
+  });
+
+  it('says of two claims what the file holds both of, by the name that is set', async () => {
+    const entries = aLibrary();
+    const [one = '', other = ''] = entries.map(({ claim }) => claim.id);
+    const pairs = [aPair(one, other), aPair(one, 'elsewhere')];
+    const read = await parseImport(await write(format, entries, { pairs, reviewer: 'Cy' }));
+    expect(read.pairs).toStrictEqual([aPair(one, other, { reviewer: 'Cy' })]);
+    expect(read.omitted).toEqual([]);
+    expect(await write(format, entries.slice(1), { pairs })).toBe(
+      await write(format, entries.slice(1)),
+    );
   });
 
   it('holds neither dismissed claims nor the bin unless asked', async () => {

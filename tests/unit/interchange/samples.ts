@@ -3,11 +3,13 @@ import { annotationIdOf, claimIdOf, pageIdOf } from '../../../utils/identity.ts'
 import type { Format } from '../../../utils/interchange/formats.ts';
 import type { ImportedLibrary } from '../../../utils/interchange/plan.ts';
 import { type SerializeOptions, serialize } from '../../../utils/interchange/serialize.ts';
-import type {
-  AnnotationRecord,
-  ClaimRecord,
-  LibraryEntry,
-  PageRecord,
+import {
+  type AnnotationRecord,
+  type ClaimRecord,
+  type LibraryEntry,
+  type PageRecord,
+  type PairRecord,
+  pairOf,
 } from '../../../utils/records.ts';
 
 export const OPTIONS: SerializeOptions = {
@@ -81,6 +83,20 @@ export const anAnnotation = (
   ...change,
 });
 
+/** The reader says that two claims do not conflict. */
+export const aPair = (
+  one: string,
+  other: string,
+  change: Partial<PairRecord> = {},
+): PairRecord => ({
+  claims: pairOf(one, other),
+  reviewer: '',
+  noConflict: true,
+  created: '2026-03-04T10:00:00.000Z',
+  modified: '2026-03-04T10:00:00.000Z',
+  ...change,
+});
+
 /** One claim with the reader's judgement and a colleague's, one claim nobody judged. */
 export function aLibrary(): LibraryEntry[] {
   const page = aPage();
@@ -97,9 +113,10 @@ export function aLibrary(): LibraryEntry[] {
   ];
 }
 
-export const toImported = (entries: LibraryEntry[]): ImportedLibrary => ({
+export const toImported = (entries: LibraryEntry[], pairs: PairRecord[] = []): ImportedLibrary => ({
   source: 'racemark',
   entries,
+  pairs,
   omitted: [],
 });
 

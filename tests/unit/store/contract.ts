@@ -593,7 +593,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
       const records = await library.recordsAt([metaOf().url]);
       const annotations = records.annotations.map((record) => ({ record, replaces: null }));
-      return { ...records, annotations };
+      return { ...records, annotations, pairs: [] };
     }
 
     it('gives the same library, and later scans know its claims', async () => {
@@ -616,7 +616,12 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       const own = writes.annotations[0]?.record;
       if (!own) throw new Error('no annotation');
       const record = { ...own, id: 'other', reviewer: 'Kim', stance: 'disagree' as const };
-      await library.applyPlan({ pages: [], claims: [], annotations: [{ record, replaces: null }] });
+      await library.applyPlan({
+        pages: [],
+        claims: [],
+        annotations: [{ record, replaces: null }],
+        pairs: [],
+      });
       const entry = await library.entry(own.claimId);
       expect(entry?.own).toEqual(own);
       expect(entry?.others).toEqual([record]);
@@ -635,6 +640,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
         pages: [{ ...(await library.recordsAt([metaOf().url])).pages[0], title: 'Other' } as never],
         claims: [],
         annotations: [{ record: { ...own, stance: 'disagree' }, replaces: own.modified }],
+        pairs: [],
       };
       await expect(library.applyPlan(writes)).rejects.toMatchObject({ code: 'libraryChanged' });
       const entry = await library.entry(claims[0]?.id ?? '');
@@ -643,12 +649,84 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
     });
   });
 
+  describe('what the reader says of two claims', () => {
+    /** Two claims of two pages. */
+    async function twoClaims(library: Library): Promise<[string, string]> {
+      const here = await library.savePage(scanOf([LEAD, JOBS]));
+      const there = await library.savePage(scanOf([CHIPS], { url: 'https://blatt.example/2' }));
+      return [here.claims[0]?.id ?? '', there.claims[0]?.id ?? ''];
+    }
+
+    it('is kept with its times, taken back, and counted as not in a file yet', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const [here, there] = await twoClaims(library);
+      const before = await library.backupMark();
+      await library.settleConflict([here, there], false);
+      expect(await library.pairs()).toEqual([]);
+      await library.settleConflict([here, there], true);
+      const claims = [here, there].sort();
+      const created = '2026-03-05T08:00:00.000Z';
+      const said = { claims, reviewer: '', noConflict: true, created, modified: created };
+      expect(await library.pairs()).toEqual([said]);
+      clock.set('2026-03-06T08:00:00Z');
+      await library.settleConflict([there, here], true);
+      expect(await library.pairs()).toEqual([said]);
+      await library.settleConflict([there, here], false);
+      expect(await library.pairs()).toEqual([
+        { ...said, noConflict: false, modified: '2026-03-06T08:00:00.000Z' },
+      ]);
+      const after = await library.backupMark();
+      expect(after.unsaved).toBe(before.unsaved + 2);
+      expect(after.state).not.toBe(before.state);
+    });
+
+    it('keeps a claim that scans no longer make, and goes with one that is deleted for good', async () => {
+      const clock = clockAt('2026-03-01T00:00:00Z');
+      const library = open(clock);
+      const [here, there] = await twoClaims(library);
+      await library.settleConflict([here, there], true);
+      const state = await library.savePage({
+        ...scanOf([JOBS]),
+        anchors: [{ claimId: here, state: 'exact', quote: null, selectors: null }],
+      });
+      expect(state.claims.map(({ id }) => id)).toContain(here);
+      await library.softDelete([there]);
+      expect(await library.pairs()).toHaveLength(1);
+      clock.set('2026-05-01T00:00:00Z');
+      await library.purge();
+      expect(await library.pairs()).toEqual([]);
+    });
+
+    it('is written by an import, unless it was said anew meanwhile', async () => {
+      const clock = clockAt('2026-03-01T00:00:00Z');
+      const library = open(clock);
+      const [here, there] = await twoClaims(library);
+      await library.settleConflict([here, there], true);
+      const [record] = await library.pairs();
+      if (!record) throw new Error('nothing was said');
+      const kim = { ...record, reviewer: 'Kim' };
+      const none = { pages: [], claims: [], annotations: [] };
+      await library.applyPlan({ ...none, pairs: [{ record: kim, replaces: null }] });
+      expect(await library.pairs()).toEqual([record, kim]);
+      clock.set('2026-03-02T00:00:00Z');
+      await library.settleConflict([here, there], false);
+      const late = { record: { ...record, noConflict: true }, replaces: record.modified };
+      await expect(library.applyPlan({ ...none, pairs: [late] })).rejects.toMatchObject({
+        code: 'libraryChanged',
+      });
+    });
+  });
+
   describe('erasing', () => {
     it('erases everything', async () => {
       const library = open();
-      const { claims } = await library.savePage(scanOf([LEAD]));
-      await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const [one = '', other = ''] = claims.map(({ id }) => id);
+      await library.annotate(one, { stance: 'agree' });
+      await library.settleConflict([one, other], true);
       await library.eraseAll();
+      expect(await library.pairs()).toEqual([]);
       expect(await library.usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
       expect(await library.pendingLookups()).toEqual([]);
       expect(await library.backupState()).toEqual({ unsaved: 0, last: null });

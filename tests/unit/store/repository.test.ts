@@ -18,7 +18,7 @@ describe('an import that is cancelled', () => {
     await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
     const records = await library.recordsAt([metaOf().url]);
     const annotations = records.annotations.map((record) => ({ record, replaces: null }));
-    return { ...records, annotations };
+    return { ...records, annotations, pairs: [] };
   }
 
   it('leaves nothing', async () => {

@@ -76,3 +76,16 @@ describe.each(versions)('a library of version %i', (version) => {
     expect(await shape(upgraded)).toEqual(await shape(fresh));
   });
 });
+
+it('makes records of the pairs that version 8 kept in one list', async () => {
+  const dump = dumpOf(8);
+  const value = ['bbb aaa', 'ccc ddd'];
+  dump.stores.find(({ name }) => name === 'meta')?.rows.push({ name: 'settledConflicts', value });
+  const indexedDB = new IDBFactory();
+  await restoreDatabase(indexedDB, dump);
+  const said = { reviewer: '', noConflict: true };
+  expect(await memoryLibrary({ indexedDB }).pairs()).toMatchObject([
+    { ...said, claims: ['aaa', 'bbb'] },
+    { ...said, claims: ['ccc', 'ddd'] },
+  ]);
+});

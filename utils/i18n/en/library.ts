@@ -174,6 +174,7 @@ export const library = {
   'files.import.pages': 'Articles',
   'files.import.claims': 'Claims',
   'files.import.annotations': 'Judgements',
+  'files.import.pairs': 'Marked as no conflict',
   'files.import.add': 'Add',
   'files.import.update': 'Update',
   'files.import.keep': 'Keep as here',

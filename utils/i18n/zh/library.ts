@@ -159,6 +159,7 @@ export const library: Translated<typeof english> = {
   'files.import.pages': '文章',
   'files.import.claims': '论断',
   'files.import.annotations': '判断',
+  'files.import.pairs': '标为不冲突',
   'files.import.add': '添加',
   'files.import.update': '更新',
   'files.import.keep': '保持原样',

@@ -4,6 +4,7 @@ import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '..
 import { fieldsOf } from '../bodies.ts';
 import { join, refuse, show, tooMany } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
+import { readPairs } from '../pairs.ts';
 import type { Checkpoint, ImportedLibrary, Omission } from '../plan.ts';
 import { Problems } from '../problems.ts';
 import {
@@ -20,7 +21,7 @@ type Fields = Record<string, unknown>;
 /** Records between two checkpoints. */
 const STRIDE = 500;
 
-const TOP_FIELDS = ['format', 'version', 'exportedAt', 'generator', 'claims', 'pages'];
+const TOP_FIELDS = ['format', 'version', 'exportedAt', 'generator', 'claims', 'pages', 'pairs'];
 
 const listOf = (value: unknown, path: string, max: number): unknown[] => {
   if (value === undefined) return refuse(path, 'is missing');
@@ -79,8 +80,14 @@ async function readVersion1(file: Fields, checkpoint: Checkpoint): Promise<Impor
     const claim = problems.check(ClaimSchema, row, path);
     if (claim) claims.add(claim, path);
   }
+  const { pairs, omitted } = readPairs(file.pairs, 'pairs', problems, (id) => claims.has(id));
   problems.throwIfAny();
-  return { source: 'racemark', entries: claims.entries, omitted: pages.unused() };
+  return {
+    source: 'racemark',
+    entries: claims.entries,
+    pairs,
+    omitted: [...pages.unused(), ...omitted],
+  };
 }
 
 /** The pages of a file by id; no id and no address twice. */
@@ -169,6 +176,10 @@ class ClaimBook {
       own,
       others: row.others.map((review) => annotationOf(row.id, review)),
     });
+  }
+
+  has(id: string): boolean {
+    return this.#paths.has(id);
   }
 
   /** A file edited by hand may say something without saying when: then it was said when the file was written. */

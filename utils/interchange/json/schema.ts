@@ -172,6 +172,15 @@ export const ClaimSchema = object({
   others: v.optional(list(ReviewSchema, LIMITS.reviewers), []),
 });
 
+/** What a reviewer said about two claims together. */
+export const PairSchema = object({
+  claims: v.strictTuple([id, id], ({ input }) => `${show(input)} is not a list of two ids`),
+  noConflict: truth,
+  reviewer: said.reviewer,
+  created: time,
+  modified: time,
+});
+
 /** The same without a page and without what anyone said, for formats that keep those elsewhere. */
 export const FoundSchema = object({ id, ...found });
 

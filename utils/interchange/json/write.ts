@@ -1,5 +1,6 @@
 /** Racemark JSON: the lossless format. Layout, field by field: `docs/export.md`. */
 import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../../records.ts';
+import { PairsWritten } from '../pairs.ts';
 import type { SerializeOptions } from '../serialize.ts';
 
 export const JSON_FORMAT = 'racemark';
@@ -100,19 +101,21 @@ const claimRow = ({ claim, own, others }: LibraryEntry) => ({
 
 /**
  * One claim a line, in the order given, then the pages in the order in which claims first named them: so neither
- * has to be held back while the claims stream by.
+ * has to be held back while the claims stream by. What was said about two claims together comes last, if anything was.
  */
 export async function* writeJson(
   entries: AsyncIterable<LibraryEntry>,
-  { exportedAt, generator }: SerializeOptions,
+  { exportedAt, generator, pairs = [] }: SerializeOptions,
 ): AsyncGenerator<string> {
   const pages = new Map<string, string>();
+  const written = new PairsWritten(pairs);
   yield `{\n"format": ${JSON.stringify(JSON_FORMAT)},\n"version": ${JSON_VERSION},\n`;
   yield `"exportedAt": ${JSON.stringify(exportedAt)},\n"generator": ${JSON.stringify(generator)},\n"claims": [`;
   let separator = '\n';
   for await (const entry of entries) {
     yield `${separator}${JSON.stringify(claimRow(entry))}`;
     separator = ',\n';
+    written.note(entry.claim.id);
     if (!pages.has(entry.page.id)) pages.set(entry.page.id, JSON.stringify(pageRow(entry.page)));
   }
   yield `\n],\n"pages": [`;
@@ -121,5 +124,6 @@ export async function* writeJson(
     yield `${separator}${page}`;
     separator = ',\n';
   }
-  yield '\n]\n}\n';
+  const said = written.rows().map((row) => JSON.stringify(row));
+  yield said.length > 0 ? `\n],\n"pairs": [\n${said.join(',\n')}\n]\n}\n` : '\n]\n}\n';
 }

@@ -14,9 +14,10 @@ import {
   textSchema,
 } from '../json/schema.ts';
 import { LIMITS } from '../limits.ts';
+import { readPairs } from '../pairs.ts';
 import type { Checkpoint, ImportedLibrary, Omission } from '../plan.ts';
 import { Problems } from '../problems.ts';
-import { CLAIM, PAGE, REVIEW, VERSION, W3C_VERSION } from './vocabulary.ts';
+import { CLAIM, PAGE, PAIRS, REVIEW, VERSION, W3C_VERSION } from './vocabulary.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -68,9 +69,16 @@ export async function readW3c(
       if (read) foreign.push(read);
     }
   }
+  const said = Array.isArray(file) ? undefined : (file as Fields)[PAIRS];
+  const read = readPairs(said, join('', PAIRS), problems, (id) => ours.has(id));
   problems.throwIfAny();
   for (const entry of entriesOf(foreign, addressOf)) ours.join(entry);
-  return { source: 'w3c', entries: ours.entries(), omitted };
+  return {
+    source: 'w3c',
+    entries: ours.entries(),
+    pairs: read.pairs,
+    omitted: [...omitted, ...read.omitted],
+  };
 }
 
 function itemsOf(file: unknown, omitted: Omission[]): { items: unknown[]; path: string } {
@@ -112,6 +120,10 @@ class OwnFormat {
 
   entries(): LibraryEntry[] {
     return [...this.#entries.values()];
+  }
+
+  has(claimId: string): boolean {
+    return this.#entries.has(claimId);
   }
 
   /** Adds what another tool says, to our own claim where it marks the same words. */

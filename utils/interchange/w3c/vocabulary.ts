@@ -10,6 +10,8 @@ export const TEXT_FRAGMENT = 'https://wicg.github.io/scroll-to-text-fragment/';
 export const CLAIM = 'racemark:claim';
 export const PAGE = 'racemark:page';
 export const REVIEW = 'racemark:review';
+/** On a collection: what was said about two claims together. */
+export const PAIRS = 'racemark:pairs';
 /** On a collection: the version of these properties. */
 export const VERSION = 'racemark:version';
 export const W3C_VERSION = 1;
@@ -22,5 +24,6 @@ export const CONTEXT = [
     [CLAIM]: { '@type': '@json' },
     [PAGE]: { '@type': '@json' },
     [REVIEW]: { '@type': '@json' },
+    [PAIRS]: { '@type': '@json' },
   },
 ];

@@ -5,12 +5,14 @@
 import type { AnnotationRecord, LibraryEntry } from '../../records.ts';
 import { correctionsRow, foundRow, outcomeRow, pageRow } from '../json/write.ts';
 import { textFragmentOf, uriOf } from '../links.ts';
+import { PairsWritten } from '../pairs.ts';
 import type { SerializeOptions } from '../serialize.ts';
 import {
   ANNO_CONTEXT,
   CLAIM,
   CONTEXT,
   PAGE,
+  PAIRS,
   REVIEW,
   TEXT_FRAGMENT,
   VERSION,
@@ -102,7 +104,7 @@ function annotationRows(entry: LibraryEntry) {
 /** `total` stands last because it is known last. */
 export async function* writeW3c(
   entries: AsyncIterable<LibraryEntry>,
-  { exportedAt, generator }: SerializeOptions,
+  { exportedAt, generator, pairs = [] }: SerializeOptions,
 ): AsyncGenerator<string> {
   const field = (name: string, value: unknown) =>
     `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`;
@@ -112,11 +114,16 @@ export async function* writeW3c(
   yield `${field(VERSION, W3C_VERSION)}"first": {\n${field('id', PAGE_ID)}`;
   yield `${field('type', 'AnnotationPage')}${field('partOf', COLLECTION_ID)}${field('startIndex', 0)}"items": [`;
   let total = 0;
+  const written = new PairsWritten(pairs);
   for await (const entry of entries) {
+    written.note(entry.claim.id);
     for (const row of annotationRows(entry)) {
       yield `${total === 0 ? '' : ','}\n${JSON.stringify(row)}`;
       total += 1;
     }
   }
-  yield `\n]\n},\n"total": ${total}\n}\n`;
+  yield '\n]\n},\n';
+  const said = written.rows();
+  if (said.length > 0) yield field(PAIRS, said);
+  yield `"total": ${total}\n}\n`;
 }

@@ -7,6 +7,7 @@
  */
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Analysis, AnalysisRequest } from './analysis/analysis.ts';
+import type { Pens } from './anchoring/palette.ts';
 import type { AnchorState, Selectors } from './anchoring/types.ts';
 import type { BackupFile, BackupOrder } from './backup/file.ts';
 import type { BackupLog } from './backup/schedule.ts';
@@ -64,6 +65,8 @@ export interface SpotterSettings {
   hiddenTypes: ClaimType[];
   /** Bounded adjustments of feature weights learnt from "Not a claim", in log-odds. */
   adjustments: Record<string, number>;
+  /** What claims are drawn with. */
+  pens: Pens;
 }
 
 export const ABSENCES = ['notArticle', 'noHighlightApi', 'unreadable'] as const;
@@ -110,15 +113,17 @@ interface FromContentScript {
   pageKnocked(
     data: { isLikely: boolean } & Pick<PageSighting, 'address' | 'canonical' | 'ogUrl'>,
   ): void;
-  /** Asked first on an article: what is saved for it, and what the reader wants spotted. */
+  /** Asked first on an article: what is saved for it. */
   pageOpened(data: { meta: PageSighting }): {
     state: PageState;
-    settings: SpotterSettings;
     /** Lets a card on this tab ask for this page's claims; nothing else opens with it. */
     token: string;
   };
-  /** The text work on an article: claims, saved quotes found again, places described. Nothing is kept. */
-  articleAnalysed(data: AnalysisRequest): Analysis;
+  /**
+   * The text work on an article: claims, saved quotes found again, places described; and the settings it was done by.
+   * Nothing is kept.
+   */
+  articleAnalysed(data: AnalysisRequest): Analysis & { settings: SpotterSettings };
   /** All detections of the page as it stands. Rejected when the database cannot take them; nothing is then half-written. */
   pageScanned(data: {
     meta: PageSighting;

@@ -1,7 +1,9 @@
 /** The reader's settings: one object in `storage.local`, every field with a default, unknown fields dropped. */
 import { browser } from '#imports';
+import { PALETTES, type Palette, pensFor, STRENGTHS, type Strength } from './anchoring/pens.ts';
 import { BACKUP_INTERVALS, type BackupInterval } from './backup/schedule.ts';
 import { CLAIM_TYPES, type ClaimType, SENSITIVITIES, type Sensitivity } from './claims/types.ts';
+import type { SpotterSettings } from './messages.ts';
 
 export const SITE_RULES = ['on', 'off', 'click'] as const;
 /** `on`: spot when an article opens. `off`: never. `click`: only when asked. */
@@ -29,6 +31,9 @@ export interface Settings {
   /** Learnt from "Not a claim": feature name to log-odds, bounded. */
   adjustments: Record<string, number>;
   theme: (typeof THEMES)[number];
+  /** Colours of highlights, on pages and beside claims. */
+  palette: Palette;
+  strength: Strength;
   language: (typeof LANGUAGES)[number];
   /** Whether single keys (J, A, 3, ...) act in the extension's pages; some readers' tools type by themselves. */
   singleKeys: boolean;
@@ -48,12 +53,23 @@ export const DEFAULT_SETTINGS: Settings = {
   hiddenTypes: [],
   adjustments: {},
   theme: 'system',
+  palette: 'standard',
+  strength: 'medium',
   language: 'system',
   singleKeys: true,
   reviewer: '',
   backups: 'off',
   savedFilters: [],
 };
+
+/** The settings a content script obeys, and none of the others. */
+export const spotterSettings = (settings: Settings): SpotterSettings => ({
+  sensitivity: settings.sensitivity,
+  showWider: settings.showWider,
+  hiddenTypes: settings.hiddenTypes,
+  adjustments: settings.adjustments,
+  pens: pensFor(settings.palette, settings.strength),
+});
 
 const KEY = 'settings';
 
@@ -91,6 +107,8 @@ export function parseSettings(stored: unknown): Settings {
       ),
     ),
     theme: oneOf(THEMES, given.theme, DEFAULT_SETTINGS.theme),
+    palette: oneOf(PALETTES, given.palette, DEFAULT_SETTINGS.palette),
+    strength: oneOf(STRENGTHS, given.strength, DEFAULT_SETTINGS.strength),
     language: oneOf(LANGUAGES, given.language, DEFAULT_SETTINGS.language),
     singleKeys: given.singleKeys !== false,
     reviewer: typeof given.reviewer === 'string' ? given.reviewer : '',

@@ -1,11 +1,10 @@
 import { useState } from 'react';
+import { strongReasons } from '../../utils/claims/telling.ts';
 import type { Reason } from '../../utils/claims/types.ts';
+import { Disclosure } from '../base/Disclosure.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useReasonWords } from '../hooks/useReasonWords.ts';
 import styles from './Reasons.module.css';
-
-/** How many reasons are told. */
-const MOST = 5;
 
 interface ReasonsProps {
   reasons: readonly Reason[];
@@ -18,17 +17,18 @@ export function Reasons({ reasons, score }: ReasonsProps) {
   const { t, percent } = useI18n();
   const [open, setOpen] = useState(false);
   const words = useReasonWords(open);
-  const told = reasons.filter(({ weight }) => weight > 0).slice(0, MOST);
+  const told = strongReasons(reasons);
   if (score === null || told.length === 0) return null;
   return (
-    <details
-      className={styles.reasons}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    <Disclosure
+      summary={
+        <>
+          {t('claim.why')}
+          <span className={styles.score}>{t('claim.why.score', { score: percent(score) })}</span>
+        </>
+      }
+      onToggle={setOpen}
     >
-      <summary className={styles.summary}>
-        {t('claim.why')}
-        <span className={styles.score}>{t('claim.why.score', { score: percent(score) })}</span>
-      </summary>
       <ul className={styles.list}>
         {told.map(({ feature, evidence }) => (
           <li key={feature}>
@@ -36,6 +36,6 @@ export function Reasons({ reasons, score }: ReasonsProps) {
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }

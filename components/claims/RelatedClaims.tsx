@@ -1,5 +1,8 @@
 import { Copy, GitCompareArrows, type LucideIcon, Swords, ThumbsUp } from 'lucide-react';
+import { useState } from 'react';
 import type { RelationKind } from '../../utils/relations/relation.ts';
+import { Button } from '../base/Button.tsx';
+import { Disclosure } from '../base/Disclosure.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import type { RelatedClaim } from '../hooks/related.ts';
 import { AUTHOR } from './effective.ts';
@@ -13,6 +16,9 @@ const ICONS: Record<RelationKind, LucideIcon> = {
   agrees: ThumbsUp,
 };
 
+/** How many are shown before more are asked for. */
+const FEW = 3;
+
 interface RelatedClaimsProps {
   related: readonly RelatedClaim[];
   /** Address of a claim in the library. */
@@ -25,48 +31,60 @@ interface RelatedClaimsProps {
 export function RelatedClaims({ related, addressOf, brief = false }: RelatedClaimsProps) {
   const { t, date, number } = useI18n();
   const words = useRelationWords();
+  const [all, setAll] = useState(false);
   if (related.length === 0) return null;
   const conflicts = related.filter(({ relation }) => relation === 'conflicts').length;
   return (
-    <details className={styles.related} open={!brief}>
-      <summary className={styles.summary}>
-        {t('related')} <span className={styles.count}>{number(related.length)}</span>
-        {brief && conflicts > 0 && (
-          <strong className={styles.relation} data-relation="conflicts">
-            <Swords size={13} aria-hidden="true" />
-            {t('related.conflicts', { count: conflicts })}
-          </strong>
-        )}
-      </summary>
+    <Disclosure
+      open={!brief}
+      summary={
+        <>
+          {t('related')} <span className={styles.count}>{number(related.length)}</span>
+          {brief && conflicts > 0 && (
+            <strong className={styles.relation} data-relation="conflicts">
+              <Swords size={13} aria-hidden="true" />
+              {t('related.conflicts', { count: conflicts })}
+            </strong>
+          )}
+        </>
+      }
+    >
       <ul className={styles.list}>
-        {related.map(({ claimId, quote, outlet, date: day, speaker, relation, why }) => {
-          const Icon = ICONS[relation];
-          const source = [
-            outlet,
-            date(day),
-            speaker !== null && speaker !== AUTHOR ? speaker : null,
-          ].filter(Boolean);
-          return (
-            <li key={claimId} className={styles.item}>
-              <p className={styles.head}>
-                <strong className={styles.relation} data-relation={relation}>
-                  <Icon size={13} aria-hidden="true" />
-                  {t(`relation.${relation}`)}
-                </strong>
-                <span>{source.join(' · ')}</span>
-              </p>
-              <a
-                href={addressOf(claimId)}
-                target={brief ? '_blank' : undefined}
-                className={styles.quote}
-              >
-                {quote}
-              </a>
-              <p className={styles.why}>{why.map(words).join(' · ')}</p>
-            </li>
-          );
-        })}
+        {(all ? related : related.slice(0, FEW)).map(
+          ({ claimId, quote, outlet, date: day, speaker, relation, why }) => {
+            const Icon = ICONS[relation];
+            const source = [
+              outlet,
+              date(day),
+              speaker !== null && speaker !== AUTHOR ? speaker : null,
+            ].filter(Boolean);
+            return (
+              <li key={claimId} className={styles.item}>
+                <p className={styles.head}>
+                  <strong className={styles.relation} data-relation={relation}>
+                    <Icon size={13} aria-hidden="true" />
+                    {t(`relation.${relation}`)}
+                  </strong>
+                  <span>{source.join(' · ')}</span>
+                </p>
+                <a
+                  href={addressOf(claimId)}
+                  target={brief ? '_blank' : undefined}
+                  className={styles.quote}
+                >
+                  {quote}
+                </a>
+                <p className={styles.why}>{why.map(words).join(' · ')}</p>
+              </li>
+            );
+          },
+        )}
       </ul>
-    </details>
+      {related.length > FEW && (
+        <Button look="plain" onClick={() => setAll(!all)}>
+          {all ? t('more.fewer') : t('more.all', { total: related.length })}
+        </Button>
+      )}
+    </Disclosure>
   );
 }

@@ -32,12 +32,13 @@ export function Providers({ shell, opening, children }: ProvidersProps) {
     };
   }, [locale, translator]);
 
-  const { theme } = settings;
+  const { theme, palette } = settings;
   // Before the first paint, or a reader in the dark sees a flash of light.
   useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
-  }, [theme]);
+    document.documentElement.dataset.palette = palette;
+  }, [theme, palette]);
 
   const change = useCallback<SettingsAccess['change']>(
     async (wanted) => {

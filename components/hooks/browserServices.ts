@@ -34,6 +34,18 @@ const tabs: Tabs = {
     };
   },
 
+  async kind(tabId) {
+    try {
+      const [frame] = await browser.scripting.executeScript({
+        target: { tabId },
+        func: () => document.contentType,
+      });
+      return frame?.result === 'application/pdf' ? 'pdf' : 'page';
+    } catch {
+      return 'closed';
+    }
+  },
+
   // No answer means that no content script runs there: an everyday state, not a failure.
   report: (tabId) => sendMessage('tabReport', undefined, { tabId, frameId: TOP }).catch(() => null),
 

@@ -20,6 +20,11 @@ export interface Tabs {
   active(): Promise<ActiveTab | null>;
   /** Calls back when another tab is active or the active one moved on; returns how to stop. */
   onChange(listener: () => void): () => void;
+  /**
+   * What a tab shows, as far as the browser lets it be looked at: `closed` where it lets nobody in, or not without a
+   * permission.
+   */
+  kind(tabId: number): Promise<'page' | 'pdf' | 'closed'>;
   /** What the content script says; null when none runs there. */
   report(tabId: number): Promise<TabReport | null>;
   /** Scrolls to a claim. False when it is not on the page. */

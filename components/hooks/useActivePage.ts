@@ -11,6 +11,7 @@ import { type Shell, useShell } from './shell.ts';
 export type Problem =
   /** The browser lets no extension in. */
   | 'browser'
+  | 'pdf'
   | 'off'
   | 'click'
   /** Wanted here, but the permission is missing. */
@@ -66,11 +67,16 @@ const ABSENCES = {
 
 type Sources = ReviewServices & Pick<Shell, 'access'>;
 
-async function lookAt(
-  services: Sources,
-  settings: Settings,
-  refused: boolean,
-): Promise<ActivePage> {
+/** What is known besides the tab. */
+interface Circumstances {
+  settings: Settings;
+  /** Whether the browser refused this tab when the reader asked for it. */
+  refused: boolean;
+  /** Whether the reader opened this window on the tab by a click, for which the browser tells any address it may tell. */
+  clicked: boolean;
+}
+
+async function lookAt(services: Sources, circumstances: Circumstances): Promise<ActivePage> {
   const tab = await services.tabs.active();
   if (!tab) return { ...UNKNOWN, known: true, problem: 'browser' };
   const address = tab.url !== null && URL.canParse(tab.url) ? new URL(tab.url) : null;
@@ -80,22 +86,22 @@ async function lookAt(
   if (!isPage) return { ...page, problem: 'browser' };
   const report = await services.tabs.report(tab.id);
   if (report) {
-    const problem = report.absence && ABSENCES[report.absence];
+    let problem: Problem | null = report.absence && ABSENCES[report.absence];
+    if (problem === 'notArticle' && (await services.tabs.kind(tab.id)) === 'pdf') problem = 'pdf';
     const working = report.pageId === null && problem === null;
     // A page that gets no answer waits for a library that may be out of order: asked here, it says so.
     if (working) await services.library.findPage([tab.url ?? '']);
     return { ...page, report, pageId: report.pageId, problem, working };
   }
-  return { ...page, ...(await withoutScript(services, settings, tab, host, refused)) };
+  return { ...page, ...(await withoutScript(services, circumstances, tab, host)) };
 }
 
 /** Why no content script answers, and what is saved for the page all the same. */
 async function withoutScript(
-  { access, library }: Sources,
-  settings: Settings,
-  { url, loading }: ActiveTab,
+  { access, library, tabs }: Sources,
+  { settings, refused, clicked }: Circumstances,
+  { id, url, loading }: ActiveTab,
   host: string,
-  refused: boolean,
 ): Promise<Pick<ActivePage, 'pageId' | 'problem' | 'working'>> {
   const saved = url === null ? null : await library.findPage([withoutFragment(url)]);
   const pageId = saved?.id ?? null;
@@ -103,8 +109,10 @@ async function withoutScript(
   const problem = async (): Promise<Problem | null> => {
     if (refused) return 'browser';
     if (rule === 'off') return 'off';
-    if (rule === 'click') return 'click';
-    if (url === null) return (await access.everywhere()) ? 'browser' : 'click';
+    if (url === null) return clicked || (await access.everywhere()) ? 'browser' : 'click';
+    const kind = await tabs.kind(id);
+    if (kind === 'pdf') return 'pdf';
+    if (rule === 'click') return kind === 'closed' && !loading ? 'browser' : 'click';
     if (!(await access.host(host)) && !(await access.everywhere())) return 'ungranted';
     return loading ? null : 'browser';
   };
@@ -112,8 +120,11 @@ async function withoutScript(
   return { pageId, problem: found, working: found === null };
 }
 
-/** Follows the active tab. `spot` runs on it by the reader's click. */
-export function useActivePage(): ActivePage & PageActions {
+/**
+ * Follows the active tab. `spot` runs on it by the reader's click.
+ * @param clicked whether this window was opened on the tab by a click.
+ */
+export function useActivePage(clicked: boolean): ActivePage & PageActions {
   const reviewing = useReviewServices();
   const { access } = useShell();
   const services = useMemo(() => ({ ...reviewing, access }), [reviewing, access]);
@@ -130,7 +141,11 @@ export function useActivePage(): ActivePage & PageActions {
       clearTimeout(timer);
       turn += 1;
       const mine = turn;
-      const seen = await lookAt(services, settings, refused !== null).catch((failure) => ({
+      const seen = await lookAt(services, {
+        settings,
+        refused: refused !== null,
+        clicked,
+      }).catch((failure) => ({
         ...UNKNOWN,
         known: true,
         failure,
@@ -151,7 +166,7 @@ export function useActivePage(): ActivePage & PageActions {
       stopTabs();
       stopAccess();
     };
-  }, [services, settings, refused, attempt]);
+  }, [services, settings, refused, clicked, attempt]);
 
   const { tabId } = page;
   const spot = useCallback(async () => {

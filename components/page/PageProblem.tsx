@@ -3,6 +3,7 @@ import {
   CircleSlash,
   EyeOff,
   FileQuestion,
+  FileX,
   KeyRound,
   Lock,
   type LucideIcon,
@@ -19,6 +20,7 @@ import styles from './PageProblem.module.css';
 
 const ICONS: Record<Problem | 'none', LucideIcon> = {
   browser: Lock,
+  pdf: FileX,
   off: CircleSlash,
   click: MousePointerClick,
   ungranted: KeyRound,

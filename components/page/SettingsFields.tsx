@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PALETTES, STRENGTHS } from '../../utils/anchoring/pens.ts';
 import { SENSITIVITIES } from '../../utils/claims/types.ts';
 import { LANGUAGES, ruleFor, type SiteRule, THEMES } from '../../utils/settings.ts';
 import { Choice } from '../base/Choice.tsx';
@@ -6,6 +7,7 @@ import { Field, Select, Switch } from '../base/Field.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useSettings } from '../hooks/settings.ts';
 import { useSites } from '../hooks/useSites.ts';
+import { MarksPreview } from './MarksPreview.tsx';
 import styles from './SettingsFields.module.css';
 
 /** From most to least. */
@@ -87,6 +89,29 @@ export function SettingsFields({ host }: SettingsFieldsProps) {
           )}
         </Field>
       </div>
+      <div className={styles.pair}>
+        <Field label={t('palette')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              options={PALETTES.map((value) => ({ value, label: t(`palette.${value}`) }))}
+              value={settings.palette}
+              onChange={(palette) => void change({ palette })}
+            />
+          )}
+        </Field>
+        <Field label={t('strength')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              options={STRENGTHS.map((value) => ({ value, label: t(`strength.${value}`) }))}
+              value={settings.strength}
+              onChange={(strength) => void change({ strength })}
+            />
+          )}
+        </Field>
+      </div>
+      <MarksPreview />
       <Switch
         label={t('shortcuts.on')}
         checked={settings.singleKeys}

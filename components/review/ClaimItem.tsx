@@ -1,15 +1,17 @@
-import { Ban, ExternalLink, Eye, PencilLine, RotateCcw } from 'lucide-react';
+import { ExternalLink, Eye, PencilLine } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
 import { type LibraryEntry, standingOf, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
 import { AnchorMark, AnchorNote } from '../claims/AnchorNote.tsx';
 import { ClaimFacts } from '../claims/ClaimFacts.tsx';
+import { ClaimQuote } from '../claims/ClaimQuote.tsx';
 import { Reasons } from '../claims/Reasons.tsx';
 import { Verdict } from '../claims/Verdict.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import type { AnnotationChange } from '../hooks/review.ts';
 import styles from './ClaimItem.module.css';
+import { DismissButton } from './DismissButton.tsx';
 import { ReviewFields, saidOf } from './ReviewFields.tsx';
 
 const CorrectionFields = lazy(async () => ({
@@ -75,7 +77,7 @@ export function ClaimItem(props: ClaimItemProps) {
         onClick={({ currentTarget }) => onPick(currentTarget.parentElement ?? currentTarget)}
       >
         <span data-testid="claim-quote" className={styles.words}>
-          {entry.claim.quote}
+          <ClaimQuote claim={entry.claim} />
         </span>
       </button>
       <div className={styles.line}>
@@ -130,19 +132,10 @@ function Details(props: ClaimItemProps) {
         >
           {t('claim.edit')}
         </Button>
-        <Button
-          look="plain"
-          icon={
-            dismissed ? (
-              <RotateCcw size={14} aria-hidden="true" />
-            ) : (
-              <Ban size={14} aria-hidden="true" />
-            )
-          }
-          onClick={() => onChange({ dismissed: !dismissed })}
-        >
-          {t(dismissed ? 'claim.restore' : 'claim.dismiss')}
-        </Button>
+        <DismissButton
+          dismissed={dismissed}
+          onChange={(wanted) => onChange({ dismissed: wanted })}
+        />
       </div>
     </div>
   );

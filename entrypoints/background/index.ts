@@ -8,7 +8,7 @@ import { download, makeFile } from '../../utils/background/backupFile.ts';
 import { showAlert, showCount, showTrouble } from '../../utils/background/badge.ts';
 import { createReporter, nameOfError } from '../../utils/background/diagnostics.ts';
 import { createEnrichment } from '../../utils/background/enrichment.ts';
-import { createHandlers, spotterSettings } from '../../utils/background/handlers.ts';
+import { createHandlers } from '../../utils/background/handlers.ts';
 import { receiveMessages } from '../../utils/background/receive.ts';
 import {
   startAsked,
@@ -25,7 +25,7 @@ import {
 } from '../../utils/background/selection.ts';
 import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
-import { readSettings, watchSettings } from '../../utils/settings.ts';
+import { readSettings, spotterSettings, watchSettings } from '../../utils/settings.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 
 /** How long a worker that was woken answers messages before it takes up unfinished work. */

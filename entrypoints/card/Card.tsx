@@ -1,15 +1,17 @@
-import { Ban, RotateCcw, Undo2, X } from 'lucide-react';
+import { Undo2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../components/base/Button.tsx';
 import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { AnchorNote } from '../../components/claims/AnchorNote.tsx';
 import { ClaimFacts } from '../../components/claims/ClaimFacts.tsx';
+import { ClaimQuote } from '../../components/claims/ClaimQuote.tsx';
 import { Reasons } from '../../components/claims/Reasons.tsx';
 import { RelatedClaims } from '../../components/claims/RelatedClaims.tsx';
 import { useErrorWords } from '../../components/hooks/errors.ts';
 import { useI18n } from '../../components/hooks/i18n.ts';
 import { claimAddress } from '../../components/hooks/related.ts';
 import type { AnnotationChange } from '../../components/hooks/review.ts';
+import { DismissButton } from '../../components/review/DismissButton.tsx';
 import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
@@ -55,7 +57,11 @@ export function Card({ address }: { address: CardAddress | null }) {
       </h1>
       <div className={styles.head}>
         <blockquote className={styles.quote} data-testid="card-quote">
-          {entry?.claim.quote ?? (entry === null ? t('error.unknownClaim') : t('list.loading'))}
+          {entry ? (
+            <ClaimQuote claim={entry.claim} />
+          ) : (
+            t(entry === null ? 'error.unknownClaim' : 'list.loading')
+          )}
         </blockquote>
         <IconButton label={t('close')} icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </div>
@@ -92,19 +98,10 @@ function Claim({ entry, claim: { related, unsaved, change, undo } }: ClaimProps)
       <RelatedClaims related={related} addressOf={claimAddress} brief />
       <Reasons reasons={claim.reasons} score={claim.score} />
       <div className={styles.foot}>
-        <Button
-          look="plain"
-          icon={
-            dismissed ? (
-              <RotateCcw size={14} aria-hidden="true" />
-            ) : (
-              <Ban size={14} aria-hidden="true" />
-            )
-          }
-          onClick={() => onChange({ dismissed: !dismissed })}
-        >
-          {t(dismissed ? 'claim.restore' : 'claim.dismiss')}
-        </Button>
+        <DismissButton
+          dismissed={dismissed}
+          onChange={(wanted) => onChange({ dismissed: wanted })}
+        />
         {undo && (
           <Button
             look="plain"

@@ -12,10 +12,11 @@ import { Card } from './Card.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('card: no #root in the page');
 const address = readCardAddress(location.hash);
-const { language, theme } = await readSettings();
+const { language, theme, palette } = await readSettings();
 const locale = localeFor(language, browser.i18n.getUILanguage());
 document.documentElement.lang = TAGS[locale];
 if (theme !== 'system') document.documentElement.dataset.theme = theme;
+document.documentElement.dataset.palette = palette;
 createRoot(root).render(
   <TranslatorContext value={createTranslator(locale, await loadMessages(locale))}>
     <LiveRegion>

@@ -5,7 +5,7 @@ import type { AnnotationChange } from '../../components/hooks/review.ts';
 import { saidOf } from '../../components/review/ReviewFields.tsx';
 import type { AnchoredDetection, KnownClaim, PageState } from '../../utils/messages.ts';
 import { type AnnotationRecord, statusOf } from '../../utils/records.ts';
-import { DEFAULT_SETTINGS } from '../../utils/settings.ts';
+import { DEFAULT_SETTINGS, spotterSettings } from '../../utils/settings.ts';
 import type { Background, Spotter } from '../../utils/spotter/ports.ts';
 
 export type SampleSaid = ReturnType<typeof saidOf>;
@@ -28,7 +28,7 @@ export interface Sample {
 }
 
 const PAGE_ID = 'sample';
-const SETTINGS = DEFAULT_SETTINGS;
+const SETTINGS = spotterSettings(DEFAULT_SETTINGS);
 
 const stateOf = (claims: readonly SampleClaim[]): PageState => ({
   pageId: PAGE_ID,
@@ -143,8 +143,11 @@ async function start(
   const turns = windowTurns(window);
   let state: PageState = { pageId: PAGE_ID, claims: [] };
   const background: Background = {
-    pageOpened: async () => ({ state, settings: SETTINGS, token: PAGE_ID }),
-    articleAnalysed: (request) => analyse(request, SETTINGS, pause),
+    pageOpened: async () => ({ state, token: PAGE_ID }),
+    articleAnalysed: async (request) => ({
+      ...(await analyse(request, SETTINGS, pause)),
+      settings: SETTINGS,
+    }),
     pageScanned: async ({ detections }) => {
       state = keep(detections);
       return state;

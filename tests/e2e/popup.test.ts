@@ -266,9 +266,9 @@ describe('where there are no claims', () => {
 });
 
 describe('settings', () => {
-  it('change language, appearance and sensitivity at once', async () => {
+  it('change language, appearance, highlights and sensitivity at once', async () => {
     await start();
-    await read(CHIP_ARTICLE);
+    const article = await read(CHIP_ARTICLE);
     const popup = await extension.popup();
     await quotes(popup);
     await popup.getByRole('button', { name: 'Settings' }).click();
@@ -276,6 +276,18 @@ describe('settings', () => {
     await popup.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');
     await until('the dark', () =>
       popup.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark'),
+    );
+    const drawn = () =>
+      article.evaluate(() =>
+        document.adoptedStyleSheets.flatMap(({ cssRules }) =>
+          [...cssRules].map((rule) => rule.cssText),
+        ),
+      );
+    expect((await drawn()).join()).toContain('rgba(217, 119, 6');
+    await popup.getByRole('combobox', { name: 'Highlight colours' }).selectOption('safe');
+    await popup.getByRole('combobox', { name: 'Highlight strength' }).selectOption('strong');
+    await until('the open page in other colours', async () =>
+      /underline 3px rgb\(213, 94, 0\)/.test((await drawn()).join()),
     );
     await popup.getByRole('combobox', { name: 'Language' }).selectOption('zh');
     await popup.getByRole('tab', { name: '全部' }).waitFor({ state: 'attached' });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { pensFor } from '../../utils/anchoring/pens.ts';
 import type { PageState } from '../../utils/messages.ts';
 import type { RelatedClaim } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
-import { detectionOf, metaOf, sentScanOf, sightingOf } from '../fixtures/records.ts';
+import { articleOf, detectionOf, metaOf, sentScanOf, sightingOf } from '../fixtures/records.ts';
 import { contentScript, startWorker, type WorkerBench } from './worker.ts';
 
 const LEAD = 'The northern lab is a year ahead of everyone.';
@@ -61,13 +62,20 @@ describe('a page that reports itself', () => {
   });
 
   it('gets its settings and none of the others', async () => {
-    await setSettings({ everywhere: 'on', reviewer: 'Somebody', sensitivity: 'more' });
-    const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
-    expect(answerOf<{ settings: object }>(opened).settings).toEqual({
+    await setSettings({
+      everywhere: 'on',
+      reviewer: 'Somebody',
+      sensitivity: 'more',
+      palette: 'grey',
+    });
+    const request = { article: articleOf('One.'), spot: true, saved: [], spans: [] };
+    const answered = await bench.fromPage(1, 'articleAnalysed', request);
+    expect(answerOf<{ settings: object }>(answered).settings).toEqual({
       sensitivity: 'more',
       showWider: true,
       hiddenTypes: [],
       adjustments: {},
+      pens: pensFor('grey', 'medium'),
     });
   });
 

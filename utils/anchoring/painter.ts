@@ -5,7 +5,7 @@
  * Highlight rules go into one constructed style sheet per root. Their selectors name the painted blocks
  * (`p::highlight(...)`), because a bare `::highlight(...)` makes the browser restyle every element of the page.
  */
-import { type Ground, groundOf, LOOKS, type Look, rulesFor } from './palette.ts';
+import { type Ground, groundOf, LOOKS, type Look, type Pens, rulesFor } from './palette.ts';
 
 const PREFIX = 'racemark-';
 const nameOf = (look: Look) => PREFIX + look;
@@ -24,10 +24,10 @@ export interface Painter {
   /** False when the browser has no Custom Highlights. */
   readonly supported: boolean;
   /**
-   * Shows exactly these ranges. Reads computed colours of new blocks and of their ancestors, so call it when
-   * style is clean (after a frame): it then costs no style recalculation and never a layout.
+   * Shows exactly these ranges, drawn with these pens. Reads computed colours of new blocks and of their ancestors,
+   * so call it when style is clean (after a frame): it then costs no style recalculation and never a layout.
    */
-  paint(marks: ReadonlyMap<Range, Look>): void;
+  paint(marks: ReadonlyMap<Range, Look>, pens: Pens): void;
   /** Shows one range above the others, or none. */
   focus(range: Range | null): void;
   /** Chooses colours again, after the page changed its theme. */
@@ -66,6 +66,8 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
   const sheets = new Map<Document | ShadowRoot, Sheet>();
   let painted = new Map<Range, Look>();
   let focused: Range | null = null;
+  /** Null before anything has been painted. */
+  let drawn: Pens | null = null;
 
   const layerOf = (owner: Document): Layer | null => {
     const known = layers.get(owner);
@@ -115,7 +117,8 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
 
   const writeSheet = (root: Document | ShadowRoot) => {
     const entry = sheets.get(root);
-    if (!entry) return;
+    const pens = drawn;
+    if (!entry || !pens) return;
     const grounds = new Map<string, { ground: Ground; selectors: string[] }>();
     for (const [selector, block] of entry.blocks) {
       const ground = readGround(block);
@@ -125,7 +128,7 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
       grounds.set(key, group);
     }
     const text = [...grounds.values()]
-      .map(({ ground, selectors }) => rulesFor(selectors, ground, nameOf))
+      .map(({ ground, selectors }) => rulesFor(selectors, ground, nameOf, pens))
       .join('\n');
     if (text !== entry.text) {
       entry.text = text;
@@ -134,9 +137,13 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
     if (!adopted(root).includes(entry.sheet)) adopt(root, [...adopted(root), entry.sheet]);
   };
 
+  const recolour = () => {
+    for (const root of sheets.keys()) writeSheet(root);
+  };
+
   return {
     supported,
-    paint(marks) {
+    paint(marks, pens) {
       if (!supported) return;
       for (const [range, look] of painted) {
         if (marks.get(range) !== look) change(range, look, false);
@@ -148,6 +155,9 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
         added.push(range);
       }
       painted = new Map(marks);
+      const isOther = JSON.stringify(pens) !== JSON.stringify(drawn);
+      drawn = pens;
+      if (isOther) recolour();
       styleNewBlocks(added);
     },
     focus(range) {
@@ -159,9 +169,7 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
         styleNewBlocks([range]);
       }
     },
-    recolour() {
-      for (const root of sheets.keys()) writeSheet(root);
-    },
+    recolour,
     repair() {
       let missing = false;
       for (const { registry, highlights } of layers.values()) {

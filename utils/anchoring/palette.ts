@@ -24,20 +24,16 @@ export interface Ink {
   tint: Colour | null;
 }
 
-interface Pen {
+/** What a look is drawn with; see `pens.ts`. */
+export interface Pen {
   hue: Colour;
   /** Share of the hue in the tint behind the text. */
   tint: number;
+  /** Value of `text-decoration` but for its colour. */
   line: string;
 }
 
-const PENS: Record<Look, Pen> = {
-  race: { hue: [217, 119, 6, 1], tint: 0.14, line: 'underline solid 2px' },
-  wider: { hue: [13, 148, 136, 1], tint: 0, line: 'underline dotted 2px' },
-  reviewed: { hue: [109, 90, 200, 1], tint: 0.12, line: 'underline double 2px' },
-  disputed: { hue: [219, 39, 119, 1], tint: 0.12, line: 'underline wavy 1px' },
-  focused: { hue: [202, 138, 4, 1], tint: 0.4, line: 'underline overline solid 3px' },
-};
+export type Pens = Readonly<Record<Look, Pen>>;
 
 const WHITE: Colour = [255, 255, 255, 1];
 const BLACK: Colour = [0, 0, 0, 1];
@@ -116,9 +112,8 @@ export function groundOf(
   return { background, text: blend(text, background) };
 }
 
-/** The line and tint of one look on this ground. */
-export function inkFor(look: Look, { background, text }: Ground): Ink {
-  const pen = PENS[look];
+/** The line and tint a pen gives on this ground. */
+export function inkFor(pen: Pen, { background, text }: Ground): Ink {
   const enough = Math.min(contrast(text, background), TEXT_CONTRAST);
   const washed = (share: number) => blend(withAlpha(pen.hue, share), background);
   let tint = pen.tint;
@@ -135,7 +130,8 @@ export function inkFor(look: Look, { background, text }: Ground): Ink {
 
 const withAlpha = ([red, green, blue]: Colour, alpha: number): Colour => [red, green, blue, alpha];
 
-const css = ([red, green, blue, alpha]: Colour) =>
+/** A colour as style sheets have it. */
+export const css = ([red, green, blue, alpha]: Colour) =>
   `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)} / ${alpha.toFixed(2)})`;
 
 /**
@@ -146,13 +142,14 @@ export function rulesFor(
   selectors: readonly string[],
   ground: Ground,
   nameOf: (look: Look) => string,
+  pens: Pens,
 ) {
   const at = (look: Look) =>
     selectors.map((selector) => `${selector}::highlight(${nameOf(look)})`).join(',');
   const plain = LOOKS.map((look) => {
-    const { line, tint } = inkFor(look, ground);
+    const { line, tint } = inkFor(pens[look], ground);
     const back = tint ? `background-color:${css(tint)};` : '';
-    return `${at(look)}{${back}text-decoration:${PENS[look].line} ${css(line)};text-underline-offset:.18em}`;
+    return `${at(look)}{${back}text-decoration:${pens[look].line} ${css(line)};text-underline-offset:.18em}`;
   });
   const forced = LOOKS.map((look) =>
     look === 'focused'

@@ -1,7 +1,7 @@
 /** What the worker does with each message. */
 import type { Analysis, AnalysisRequest } from '../analysis/analysis.ts';
 import type { PageState, SpotterSettings } from '../messages.ts';
-import type { Settings } from '../settings.ts';
+import { type Settings, spotterSettings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
 import type { Library } from '../store/library.ts';
 import { trustedMeta, trustedNames } from './addresses.ts';
@@ -40,14 +40,6 @@ export interface HandlerDeps {
   later(what: string, work: () => Promise<unknown>): void;
 }
 
-/** The settings a content script obeys, and none of the others. */
-export const spotterSettings = (settings: Settings): SpotterSettings => ({
-  sensitivity: settings.sensitivity,
-  showWider: settings.showWider,
-  hiddenTypes: settings.hiddenTypes,
-  adjustments: settings.adjustments,
-});
-
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { library, tabs, badge } = deps;
 
@@ -83,16 +75,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     async pageOpened({ meta }, { tabId, url }) {
-      const [state, settings] = await Promise.all([
-        library.openPage(trustedMeta(meta, url)),
-        deps.settings(),
-      ]);
-      const token = await tabs.note(tabId, state.pageId);
-      return { state, settings: spotterSettings(settings), token };
+      const state = await library.openPage(trustedMeta(meta, url));
+      return { state, token: await tabs.note(tabId, state.pageId) };
     },
 
     async articleAnalysed(request) {
-      return deps.analyse(request, spotterSettings(await deps.settings()));
+      const settings = spotterSettings(await deps.settings());
+      return { ...(await deps.analyse(request, settings)), settings };
     },
 
     pageScanned({ meta, ...scan }, { tabId, url }) {

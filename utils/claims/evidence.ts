@@ -3,12 +3,16 @@ import { LONGEST_PHRASE } from './facts.ts';
 import { FEATURES, GROUPS } from './features.ts';
 import type { Model } from './model.ts';
 import type { Entry } from './table.ts';
+import { isTelling } from './telling.ts';
 import { newTokens, pairHash, tokenise } from './tokens.ts';
 import type { Reason, Tier } from './types.ts';
 
 const MOST_REASONS = 6;
 /** In log-odds. */
 const LEAST_WEIGHT = 0.08;
+
+/** Whether each feature, by its place, tells a reader why. */
+const TELLING = FEATURES.map(isTelling);
 
 const tokens = newTokens();
 
@@ -29,7 +33,12 @@ export function reasonsFor(
   const strongest: number[] = [];
   const shares: number[] = [];
   for (let place = 0; place < FEATURES.length; place++) {
-    if (values[place] === 0 || (place >= GROUPS.length && place < 2 * GROUPS.length)) continue;
+    if (
+      values[place] === 0 ||
+      !TELLING[place] ||
+      (place >= GROUPS.length && place < 2 * GROUPS.length)
+    )
+      continue;
     let share = (weights[place] as number) * ((values[place] as number) - (usual[place] as number));
     if (place < GROUPS.length) {
       const opening = place + GROUPS.length;

@@ -206,28 +206,29 @@ const OTHER_WORDS: Record<string, string> = {
 };
 
 const NEIGHBOUR_WORDS: Record<string, string> = {
-  own: 'its own words',
+  own: 'what it says',
   before2: 'the sentence two before',
   before: 'the sentence before',
   after: 'the sentence after',
   after2: 'the sentence two after',
-  near: 'the nearest sentences',
-  wide: 'the sentences around',
+  near: 'the text next to it',
+  wide: 'the text around it',
   earlier: 'what was said so far',
   article: 'the article as a whole',
   headline: 'the headline',
-  strong: 'strong claims elsewhere in the article',
+  strong: 'another sentence of the article',
   paragraph: 'the rest of the paragraph',
   paragraphFirst: 'the sentence that opens the paragraph',
   paragraphBest: 'the strongest sentence of the paragraph',
   heading: 'the heading above',
 };
 const HEADS: Record<string, string> = { any: 'a claim about AI', race: 'a claim about the race' };
+/** Whose words they are, before what they do. */
 const PLACES: Record<string, string> = {
   '': '',
-  first: ', in its opening',
-  around: ' (the sentences around)',
-  article: ' (the article)',
+  first: 'its opening ',
+  around: 'the text around it ',
+  article: 'the article ',
 };
 
 function groupWords(name: string): string | undefined {
@@ -242,5 +243,5 @@ export function wordsOfFeature(name: string): string | undefined {
   const [head = '', neighbour = ''] = name.split('.');
   if (neighbour !== '') return `${NEIGHBOUR_WORDS[neighbour]} looks like ${HEADS[head]}`;
   const [group = '', place = ''] = name.split(':');
-  return OTHER_WORDS[name] ?? `${groupWords(group)}${PLACES[place]}`;
+  return OTHER_WORDS[name] ?? `${PLACES[place]}${groupWords(group)}`;
 }

@@ -30,10 +30,8 @@ export interface SavedSelection {
 
 /** The background, as far as the spotter talks to it. Every call may reject. */
 export interface Background {
-  pageOpened(
-    meta: PageSighting,
-  ): Promise<{ state: PageState; settings: SpotterSettings; token: string }>;
-  articleAnalysed(request: AnalysisRequest): Promise<Analysis>;
+  pageOpened(meta: PageSighting): Promise<{ state: PageState; token: string }>;
+  articleAnalysed(request: AnalysisRequest): Promise<Analysis & { settings: SpotterSettings }>;
   pageScanned(scan: PageScan): Promise<PageState>;
   selectionSaved(selection: SavedSelection): Promise<PageState>;
   claimsPainted(count: number | null): Promise<void>;

@@ -1,5 +1,5 @@
 /** One stay on one article: its claims from the first paint to leaving it. */
-import type { DescribedDetection } from '../analysis/analysis.ts';
+import type { AnalysisRequest, DescribedDetection } from '../analysis/analysis.ts';
 import { type BlockIndex, createBlockIndex } from '../anchoring/block-index.ts';
 import type { Painter } from '../anchoring/painter.ts';
 import type { Look } from '../anchoring/palette.ts';
@@ -70,7 +70,7 @@ export function createVisit(
   const leaving = new AbortController();
   let page = first;
   let index = createBlockIndex(first);
-  /** Null before the background has told them; it spots by them all the same. */
+  /** Null before the first analysis. */
   let settings: SpotterSettings | null = null;
   let state: PageState | null = null;
   let token = '';
@@ -128,7 +128,7 @@ export function createVisit(
       const saved = sought.map(({ selectors }) => selectors);
       const request = { article: page.article, spot, saved, spans: [] };
       const began = turns.now();
-      const answering = background.articleAnalysed(request).catch(() => null);
+      const answering = consult(request);
       cost += turns.now() - began + ANALYSIS_MS;
       const answer = await answering;
       if (leaving.signal.aborted) throw new Cancelled();
@@ -148,6 +148,13 @@ export function createVisit(
     due.outside = resolved.some(isMissing);
   };
 
+  /** Has the background do text work, and takes over what the reader wants as it stands. */
+  const consult = async (request: AnalysisRequest) => {
+    const answer = await background.articleAnalysed(request).catch(() => null);
+    if (answer) ({ settings } = answer);
+    return answer;
+  };
+
   /** Looks for the reader's own claims in the text around the article. */
   const seekOutside = async () => {
     due.outside = false;
@@ -158,7 +165,7 @@ export function createVisit(
     cost += around.cost + ANALYSIS_MS;
     const saved = missing.map(({ known }) => known.selectors);
     const request = { article: around.value.article, spot: false, saved, spans: [] };
-    const answer = await background.articleAnalysed(request).catch(() => null);
+    const answer = await consult(request);
     if (signal.aborted) throw new Cancelled();
     if (!answer) return;
     resolved = resolved.map((claim) =>
@@ -205,7 +212,8 @@ export function createVisit(
         return [{ ...claim, range: old && isSameRange(old, fresh) ? old : fresh }];
       });
     if (outside.length > 0) shown.sort((a, b) => (isBefore(a.range, b.range) ? -1 : 1));
-    painter.paint(new Map(shown.map((claim): [Range, Look] => [claim.range, lookOf(claim)])));
+    const looks = new Map(shown.map((claim): [Range, Look] => [claim.range, lookOf(claim)]));
+    if (settings) painter.paint(looks, settings.pens);
     cost += turns.now() - began;
     tellCount();
     if (state) outbox.put(null);
@@ -244,7 +252,7 @@ export function createVisit(
     state = next;
     due.place = true;
     if (nextSettings) {
-      due.spot ||= settings !== null && JSON.stringify(nextSettings) !== JSON.stringify(settings);
+      due.spot ||= JSON.stringify(nextSettings) !== JSON.stringify(settings);
       settings = nextSettings;
     }
     void wake();
@@ -254,7 +262,7 @@ export function createVisit(
     try {
       const answer = await background.pageOpened(meta);
       ({ token } = answer);
-      accept(answer.state, answer.settings);
+      accept(answer.state);
     } catch {
       // Nobody there yet. What is spotted is shown all the same.
       after(ASK_AGAIN_MS, () => {
@@ -310,6 +318,8 @@ export function createVisit(
     refresh() {
       counted = null;
       tellCount();
+      // The reader's settings may have changed meanwhile.
+      due.spot = true;
       void ask();
     },
     close() {

@@ -45,16 +45,7 @@ export function NamesChart({ by, data, nameOf, words }: NamesChartProps) {
       source={words.source}
       height={height}
       legend={<Legend directions={directions} />}
-      columns={[
-        t(`facet.${by}`),
-        ...directions.map((each) => t(`direction.${each}`)),
-        t('chart.total'),
-      ]}
-      rows={data.map(({ name, values, total: all }) => [
-        nameOf(name),
-        ...directions.map((direction) => words.amount(values[direction])),
-        words.amount(all),
-      ])}
+      {...words.table(t(`facet.${by}`), data, directions, nameOf)}
     >
       {(width) => {
         const left = namesWidth(width);

@@ -33,16 +33,7 @@ export function WeeksChart({ weeks, words }: { weeks: readonly Stack[]; words: C
       source={words.source}
       height={HEIGHT}
       legend={<Legend directions={directions} />}
-      columns={[
-        t('chart.week'),
-        ...directions.map((each) => t(`direction.${each}`)),
-        t('chart.total'),
-      ]}
-      rows={weeks.map(({ name, values, total }) => [
-        date(name),
-        ...directions.map((direction) => words.amount(values[direction])),
-        words.amount(total),
-      ])}
+      {...words.table(t('chart.week'), weeks, directions, date)}
     >
       {(width) => {
         const across = weekScale(weeks, LEFT, width);

@@ -1,3 +1,4 @@
+import type { Direction } from '../../../utils/claims/types.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 import {
   type Countable,
@@ -17,6 +18,13 @@ export interface ChartWords {
   source: string;
   /** A count, or a sum of weights. */
   amount(value: number): string;
+  /** Head and rows of the table behind stacks: what each is, its directions, their sum. */
+  table(
+    head: string,
+    stacks: readonly Stack[],
+    directions: readonly Direction[],
+    nameOf: (name: string) => string,
+  ): { columns: string[]; rows: string[][] };
   /** Whom more claims favour. */
   balance(stacks: readonly Stack[]): string;
   /** Who has most. */
@@ -30,6 +38,7 @@ export interface ChartWords {
 export function useChartWords(claims: readonly Countable[], weighting: Weighting): ChartWords {
   const { t, number, date, percent } = useI18n();
   const round = (value: number) => Math.round(value * 10) / 10;
+  const amount = (value: number) => number(round(value));
   const few = (count: number) => (count < FEW ? t('chart.few', { count }) : null);
   const extent = extentOf(claims);
   return {
@@ -43,7 +52,15 @@ export function useChartWords(claims: readonly Countable[], weighting: Weighting
             from: date(extent.from),
             to: date(extent.to),
           }),
-    amount: (value) => number(round(value)),
+    amount,
+    table: (head, stacks, directions, nameOf) => ({
+      columns: [head, ...directions.map((each) => t(`direction.${each}`)), t('chart.total')],
+      rows: stacks.map(({ name, values, total }) => [
+        nameOf(name),
+        ...directions.map((direction) => amount(values[direction])),
+        amount(total),
+      ]),
+    }),
     balance(stacks) {
       const sum = (direction: 'us' | 'cn') =>
         round(stacks.reduce((all, { values }) => all + values[direction], 0));

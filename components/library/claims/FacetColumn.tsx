@@ -134,7 +134,7 @@ function Facet({ name, values, chosen, onToggle }: FacetProps) {
       </fieldset>
       {isLong && values.length > FEW && (
         <Button look="plain" onClick={() => setAll(!all)}>
-          {all ? t('facets.fewer') : t('facets.more', { total: values.length })}
+          {all ? t('more.fewer') : t('more.all', { total: values.length })}
         </Button>
       )}
     </details>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse, indexArticle } from '../../../utils/analysis/analysis.ts';
 import type { Article } from '../../../utils/claims/types.ts';
+import { DEFAULT_SETTINGS, spotterSettings } from '../../../utils/settings.ts';
 import { CHIP_ARTICLE } from '../../fixtures/articles.ts';
 
 function articleOf(...paragraphs: string[]): Article {
@@ -15,12 +16,7 @@ function articleOf(...paragraphs: string[]): Article {
   return { text, blocks, title: paragraphs[0] ?? '', date: '2026-11-03', lang: 'en' };
 }
 
-const SETTINGS = {
-  sensitivity: 'balanced' as const,
-  showWider: true,
-  hiddenTypes: [],
-  adjustments: {},
-};
+const SETTINGS = spotterSettings(DEFAULT_SETTINGS);
 const article = articleOf(CHIP_ARTICLE.title, ...CHIP_ARTICLE.paragraphs);
 const ask = { article, spot: false, saved: [], spans: [] };
 const now = () => Promise.resolve();

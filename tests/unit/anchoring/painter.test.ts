@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPainter } from '../../../utils/anchoring/painter.ts';
 import type { Look } from '../../../utils/anchoring/palette.ts';
+import { pensFor } from '../../../utils/anchoring/pens.ts';
 import { equip, rulesIn } from '../spotter/browser-fakes.ts';
 
 let registry: Map<string, Set<Range>>;
@@ -11,6 +12,8 @@ beforeEach(() => {
   document.body.innerHTML =
     '<p>One claim <a href="/">with a link</a> here.</p><p>Two.</p><div class="pull x">Three.</div>';
 });
+
+const PENS = pensFor('standard', 'medium');
 
 const rangeOver = (selector: string): Range => {
   const range = new Range();
@@ -25,17 +28,17 @@ describe('painting', () => {
   it('shows exactly what it is given, each under its look', () => {
     const painter = painterOf();
     const [one, two] = [rangeOver('p'), rangeOver('p + p')];
-    painter.paint(marks([one, 'race'], [two, 'wider']));
+    painter.paint(marks([one, 'race'], [two, 'wider']), PENS);
     expect(paintedAs('race')).toEqual([one]);
     expect(paintedAs('wider')).toEqual([two]);
-    painter.paint(marks([one, 'reviewed']));
+    painter.paint(marks([one, 'reviewed']), PENS);
     expect(paintedAs('race')).toEqual([]);
     expect(paintedAs('wider')).toEqual([]);
     expect(paintedAs('reviewed')).toEqual([one]);
   });
 
   it('writes rules for the blocks that hold claims, not for the elements within nor for every element', () => {
-    painterOf().paint(marks([rangeOver('p a'), 'race'], [rangeOver('div'), 'wider']));
+    painterOf().paint(marks([rangeOver('p a'), 'race'], [rangeOver('div'), 'wider']), PENS);
     const rules = rulesIn(document);
     expect(rules).toContain('p::highlight(racemark-race)');
     expect(rules).toContain('div.pull::highlight(racemark-wider)');
@@ -44,7 +47,7 @@ describe('painting', () => {
   });
 
   it('names the elements within where highlights do not inherit', () => {
-    painterOf(false).paint(marks([rangeOver('p'), 'race']));
+    painterOf(false).paint(marks([rangeOver('p'), 'race']), PENS);
     expect(rulesIn(document)).toContain('p *::highlight(racemark-race)');
   });
 
@@ -54,7 +57,7 @@ describe('painting', () => {
       'style',
       'background-color: rgb(255, 255, 255); color: rgb(0, 0, 0)',
     );
-    painter.paint(marks([rangeOver('p'), 'wider']));
+    painter.paint(marks([rangeOver('p'), 'wider']), PENS);
     const light = rulesIn(document);
     document.body.setAttribute(
       'style',
@@ -64,10 +67,19 @@ describe('painting', () => {
     expect(rulesIn(document)).not.toBe(light);
   });
 
+  it('takes other pens for everything that is painted', () => {
+    const painter = painterOf();
+    const painted = marks([rangeOver('p'), 'race']);
+    painter.paint(painted, PENS);
+    expect(rulesIn(document)).toContain('underline solid 2px');
+    painter.paint(painted, pensFor('grey', 'strong'));
+    expect(rulesIn(document)).toContain('underline solid 3px');
+  });
+
   it('shows one claim above the others, whatever its own look', () => {
     const painter = painterOf();
     const range = rangeOver('p');
-    painter.paint(marks([range, 'race']));
+    painter.paint(marks([range, 'race']), PENS);
     painter.focus(range);
     expect(paintedAs('focused')).toEqual([range]);
     expect(paintedAs('race')).toEqual([range]);
@@ -82,7 +94,7 @@ describe('painting', () => {
     const range = new Range();
     range.selectNodeContents(shadow.firstChild as Node);
     const painter = painterOf();
-    painter.paint(marks([range, 'race']));
+    painter.paint(marks([range, 'race']), PENS);
     expect(rulesIn(shadow)).toContain('p::highlight');
     expect([...painter.roots()]).toEqual([shadow]);
   });
@@ -92,7 +104,7 @@ describe('a registry shared with the page', () => {
   it('is repaired when the page empties it, and found whole otherwise', () => {
     const painter = painterOf();
     const range = rangeOver('p');
-    painter.paint(marks([range, 'race']));
+    painter.paint(marks([range, 'race']), PENS);
     expect(painter.repair()).toBe(false);
     registry.clear();
     document.adoptedStyleSheets = [];
@@ -103,7 +115,7 @@ describe('a registry shared with the page', () => {
 
   it('keeps what is not ours when we leave, another copy of us included', () => {
     const painter = painterOf();
-    painter.paint(marks([rangeOver('p'), 'race'], [rangeOver('p + p'), 'wider']));
+    painter.paint(marks([rangeOver('p'), 'race'], [rangeOver('p + p'), 'wider']), PENS);
     const search = new Highlight() as unknown as Set<Range>;
     const successor = new Highlight() as unknown as Set<Range>;
     registry.set('search', search);
@@ -122,7 +134,7 @@ describe('a browser without Custom Highlights', () => {
     Object.assign(window, { CSS: {} });
     const painter = painterOf();
     expect(painter.supported).toBe(false);
-    painter.paint(marks([rangeOver('p'), 'race']));
+    painter.paint(marks([rangeOver('p'), 'race']), PENS);
     painter.focus(rangeOver('p'));
     expect(document.adoptedStyleSheets).toEqual([]);
   });

@@ -10,10 +10,18 @@ import {
   parseColour,
   rulesFor,
 } from '../../../utils/anchoring/palette.ts';
+import { PALETTES, pensFor, STRENGTHS } from '../../../utils/anchoring/pens.ts';
 
 const opaque = fc
   .tuple(fc.nat(255), fc.nat(255), fc.nat(255))
   .map(([red, green, blue]): Colour => [red, green, blue, 1]);
+
+const everyPens = PALETTES.flatMap((palette) =>
+  STRENGTHS.map((strength) => pensFor(palette, strength)),
+);
+const anyPen = fc
+  .tuple(fc.constantFrom(...everyPens), fc.constantFrom(...LOOKS))
+  .map(([pens, look]) => pens[look]);
 
 const layer = (colour: string, image = false) => ({ colour, image });
 
@@ -70,8 +78,8 @@ describe('groundOf', () => {
 describe('inkFor', () => {
   it('keeps lines at 3:1 on the ground and on the tint, whatever the page’s colours', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...LOOKS), opaque, opaque, (look, background, text) => {
-        const { line, tint } = inkFor(look, { background, text });
+      fc.property(anyPen, opaque, opaque, (pen, background, text) => {
+        const { line, tint } = inkFor(pen, { background, text });
         expect(contrast(line, background)).toBeGreaterThanOrEqual(3);
         expect(contrast(line, tint ? blend(tint, background) : background)).toBeGreaterThanOrEqual(
           3,
@@ -83,8 +91,8 @@ describe('inkFor', () => {
 
   it('never takes contrast from text that would fall below 4.5:1', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...LOOKS), opaque, opaque, (look, background, text) => {
-        const { tint } = inkFor(look, { background, text });
+      fc.property(anyPen, opaque, opaque, (pen, background, text) => {
+        const { tint } = inkFor(pen, { background, text });
         const before = contrast(text, background);
         const after = contrast(text, tint ? blend(tint, background) : background);
         expect(after).toBeGreaterThanOrEqual(Math.min(before, 4.5) - 1e-9);
@@ -99,6 +107,7 @@ describe('rulesFor', () => {
     ['p', 'li.story'],
     { background: [255, 255, 255, 1], text: [0, 0, 0, 1] },
     (look) => `mark-${look}`,
+    pensFor('standard', 'medium'),
   );
 
   it('gives every look a line of its own kind', () => {
@@ -119,5 +128,43 @@ describe('rulesFor', () => {
   it('restyles only the blocks named', () => {
     const selectors = [...rules.matchAll(/[{},]([^{},]*)::highlight/g)].map((match) => match[1]);
     expect(new Set(selectors)).toEqual(new Set(['p', 'li.story']));
+  });
+});
+
+describe('pensFor', () => {
+  it.each(STRENGTHS)('gives every look a line of its own kind, also in grey, %s', (strength) => {
+    const lines = Object.values(pensFor('grey', strength)).map(({ line }) => line);
+    expect(new Set(lines.map((line) => line.replace(/ \d+px/, ''))).size).toBe(LOOKS.length);
+  });
+
+  it('keeps the claim that the reader was led to apart from the others, however faint they are', () => {
+    const { focused, ...others } = pensFor('standard', 'faint');
+    expect(focused.tint).toBeGreaterThan(0.3);
+    expect(Object.values(others).map(({ tint }) => tint)).toEqual([0, 0, 0, 0]);
+  });
+
+  /** As protanopes and deuteranopes see it (Viénot, Brettel and Mollon 1999), on linear light. */
+  const seen = {
+    protanopia: [
+      [0.11238, 0.88762, 0],
+      [0.11238, 0.88762, 0],
+      [0.00401, -0.00401, 1],
+    ],
+    deuteranopia: [
+      [0.29275, 0.70725, 0],
+      [0.29275, 0.70725, 0],
+      [-0.02234, 0.02234, 1],
+    ],
+  };
+
+  it.each(Object.entries(seen))('tells race from wider and from reviewed with %s', (_, matrix) => {
+    const light = (value: number) => (value / 255) ** 2.2;
+    const eye = ([red, green, blue]: Colour) =>
+      matrix.map(([r = 0, g = 0, b = 0]) => r * light(red) + g * light(green) + b * light(blue));
+    const { race, wider, reviewed } = pensFor('safe', 'medium');
+    for (const other of [wider, reviewed]) {
+      const [one, two] = [eye(race.hue), eye(other.hue)];
+      expect(Math.hypot(...one.map((value, at) => value - (two[at] ?? 0)))).toBeGreaterThan(0.4);
+    }
   });
 });

@@ -33,6 +33,7 @@ export interface World {
   library: Library;
   settings: Settings;
   tab: ActiveTab | null;
+  kind: 'page' | 'pdf' | 'closed';
   report: TabReport | null;
   /** Whether the browser grants what it is asked for. */
   grants: boolean;
@@ -52,6 +53,7 @@ export function worldOf(given: Partial<World> = {}): World {
     library: memoryLibrary(),
     settings: DEFAULT_SETTINGS,
     tab: { id: 7, url: 'https://courier.example/labs', loading: false },
+    kind: 'page',
     report: null,
     grants: true,
     granted: [],
@@ -131,6 +133,7 @@ const servicesOf = (world: World): ReviewServices => ({
   tabs: {
     active: async () => world.tab,
     onChange: () => () => {},
+    kind: async () => world.kind,
     report: async () => world.report,
     show: async (_, claimId) => {
       world.calls.push(`show ${claimId}`);

@@ -281,7 +281,18 @@ describe('a page without a list', () => {
       () => ({ tab: { id: 1, url: 'chrome://settings/', loading: false } }),
       /cannot read this page/,
     ],
+    [
+      'one whose address the browser keeps to itself',
+      () => ({ tab: { id: 1, url: null, loading: false } }),
+      /cannot read this page/,
+    ],
     ['one where nothing was asked for yet', () => ({}), /Not running on this page/],
+    [
+      'one the browser lets nobody into',
+      () => ({ kind: 'closed' as const }),
+      /cannot read this page/,
+    ],
+    ['a PDF file', () => ({ kind: 'pdf' as const }), /PDF file/],
     [
       'a site switched off',
       () => ({ settings: { ...settings(), sites: { 'courier.example': 'off' } } }),
@@ -316,5 +327,10 @@ describe('a page without a list', () => {
     await user.click(await screen.findByRole('button', { name: 'Spot claims on this page' }));
     expect(world.calls).toContain('spot');
     expect(await screen.findByRole('heading', { name: /cannot read this page/ })).toBeTruthy();
+  });
+
+  it('may be one to ask for, beside a tab that was never clicked', async () => {
+    draw(worldOf({ tab: { id: 1, url: null, loading: false } }), <Review following />);
+    expect(await screen.findByRole('heading', { name: /Not running on this page/ })).toBeTruthy();
   });
 });

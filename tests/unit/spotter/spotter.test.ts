@@ -7,17 +7,13 @@ import { createTextIndex } from '../../../utils/anchoring/text-index.ts';
 import type { KnownClaim, SpotterSettings } from '../../../utils/messages.ts';
 import { articleSignals } from '../../../utils/page/signals.ts';
 import { isArticle } from '../../../utils/page/verdict.ts';
+import { DEFAULT_SETTINGS, spotterSettings } from '../../../utils/settings.ts';
 import { whereabouts } from '../../../utils/spotter/navigation.ts';
 import type { Background, SpotterDependencies } from '../../../utils/spotter/ports.ts';
 import { startSpotter } from '../../../utils/spotter/spotter.ts';
-import { equip } from './browser-fakes.ts';
+import { equip, rulesIn } from './browser-fakes.ts';
 
-const SETTINGS: SpotterSettings = {
-  sensitivity: 'balanced',
-  showWider: true,
-  hiddenTypes: [],
-  adjustments: {},
-};
+const SETTINGS: SpotterSettings = spotterSettings(DEFAULT_SETTINGS);
 
 const CLAIM =
   'China will catch up with the United States in artificial intelligence within two years.';
@@ -85,10 +81,12 @@ function backgroundOf(saved: KnownClaim[] = []) {
   return {
     pageOpened: vi.fn<Background['pageOpened']>(async () => ({
       state,
-      settings: SETTINGS,
       token: 'token',
     })),
-    articleAnalysed: vi.fn<Background['articleAnalysed']>(async (request) => analyse(request)),
+    articleAnalysed: vi.fn<Background['articleAnalysed']>(async (request) => ({
+      ...analyse(request),
+      settings: SETTINGS,
+    })),
     pageScanned: vi.fn<Background['pageScanned']>(async ({ detections }) => {
       const added = detections.filter(({ claimId }) => claimId === null);
       const claims = added.map((detection, index) => ({
@@ -439,15 +437,35 @@ describe('a background that is not there', () => {
   });
 });
 
+describe('the reader’s settings', () => {
+  it('are obeyed at once when they change, also what claims are drawn with', async () => {
+    const background = backgroundOf();
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(rulesIn(document)).toContain('underline solid 2px');
+    const settings = spotterSettings({ ...DEFAULT_SETTINGS, palette: 'grey', strength: 'strong' });
+    background.articleAnalysed.mockImplementation(async (request) => ({
+      ...analyse(request),
+      settings,
+    }));
+    spotter.stateChanged({ state: { pageId: 'page', claims: [] }, settings });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(painted()).toContain(CLAIM);
+    expect(rulesIn(document)).toContain('underline solid 3px');
+  });
+});
+
 describe('a page that comes back from the back/forward cache', () => {
   it('asks for what changed meanwhile and shows its count again', async () => {
     const background = backgroundOf();
     start(background);
     await vi.advanceTimersByTimeAsync(1_000);
     background.claimsPainted.mockClear();
+    background.articleAnalysed.mockClear();
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     await vi.advanceTimersByTimeAsync(100);
     expect(background.pageOpened).toHaveBeenCalledTimes(2);
+    expect(background.articleAnalysed).toHaveBeenCalledTimes(1);
     expect(background.claimsPainted).toHaveBeenCalledWith(painted().length);
   });
 });

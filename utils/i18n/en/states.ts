@@ -12,7 +12,10 @@ export const states = {
   'state.ungranted.allow': 'Allow access',
   'state.browser.title': 'Racemark cannot read this page',
   'state.browser.text':
-    'The browser keeps extensions out of its own pages, its store and PDF files. Saved claims are under “All”.',
+    'The browser lets no extension into its own pages, its store and its error pages. Saved claims are under “All”.',
+  'state.pdf.title': 'This is a PDF file',
+  'state.pdf.text':
+    'Racemark reads web pages; the text of a PDF file is out of its reach. Saved claims are under “All”.',
   'state.unreadable.title': 'This page could not be read',
   'state.unreadable.text':
     'Something on the page stopped the reading. Claims saved before are safe. Reload the page, then try again.',

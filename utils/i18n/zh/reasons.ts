@@ -217,9 +217,9 @@ const NEIGHBOURS: Record<string, string> = {
 };
 const HEADS: Record<string, string> = { any: '关于人工智能的论断', race: '关于竞赛的论断' };
 const PLACES: Record<string, string> = {
-  first: '（句首）',
-  around: '（周围的句子）',
-  article: '（文章）',
+  first: '句首',
+  around: '上下文',
+  article: '文章',
 };
 
 /** What a feature means, in Chinese; undefined for a name that is none. */
@@ -231,7 +231,7 @@ export function wordsOfFeature(name: string): string | undefined {
   }
   const [group = '', place = ''] = name.split(':');
   const words = OTHERS[name] ?? GROUPS[group] ?? actorWords(group);
-  return words && `${words}${PLACES[place] ?? ''}`;
+  return words && `${PLACES[place] ?? ''}${words}`;
 }
 
 function actorWords(group: string): string | undefined {

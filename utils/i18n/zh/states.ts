@@ -11,7 +11,9 @@ export const states: Translated<typeof english> = {
   'state.ungranted.allow': '允许访问',
   'state.browser.title': 'Racemark 无法读取此页面',
   'state.browser.text':
-    '浏览器不允许扩展访问它自己的页面、扩展商店和 PDF 文件。已保存的论断在“全部”中。',
+    '浏览器不允许扩展访问它自己的页面、扩展商店和错误页面。已保存的论断在“全部”中。',
+  'state.pdf.title': '这是 PDF 文件',
+  'state.pdf.text': 'Racemark 只读取网页，无法读取 PDF 文件中的文字。已保存的论断在“全部”中。',
   'state.unreadable.title': '无法读取此页面',
   'state.unreadable.text':
     '页面上的某些内容妨碍了读取。之前保存的论断不受影响。请重新加载页面后再试。',

@@ -1,0 +1,84 @@
+/**
+ * What every look is drawn with, as the reader chose it. Pure. Worked out in the worker and sent to pages, where
+ * `palette.ts` fits it to their grounds.
+ *
+ * The hues that stay apart for colour-blind readers are those of Okabe and Ito
+ * (https://jfly.uni-koeln.de/color/). Under every palette the looks differ in their lines too.
+ */
+import type { Colour, Look, Pens } from './palette.ts';
+
+export const PALETTES = ['standard', 'safe', 'grey'] as const;
+/** `safe`: hues that colour-blind readers tell apart. `grey`: lines alone, without colour. */
+export type Palette = (typeof PALETTES)[number];
+
+export const STRENGTHS = ['faint', 'medium', 'strong'] as const;
+/** How much highlights stand out from the text. */
+export type Strength = (typeof STRENGTHS)[number];
+
+type Hue = readonly [red: number, green: number, blue: number];
+
+const GREY: Hue = [118, 118, 118];
+
+const HUES: Record<Palette, Record<Look, Hue>> = {
+  standard: {
+    race: [217, 119, 6],
+    wider: [13, 148, 136],
+    reviewed: [109, 90, 200],
+    disputed: [219, 39, 119],
+    focused: [202, 138, 4],
+  },
+  safe: {
+    race: [213, 94, 0],
+    wider: [86, 180, 233],
+    reviewed: [0, 114, 178],
+    disputed: [204, 121, 167],
+    focused: [230, 159, 0],
+  },
+  grey: { race: GREY, wider: GREY, reviewed: GREY, disputed: GREY, focused: GREY },
+};
+
+interface Line {
+  style: string;
+  /** CSS pixels, at medium strength. */
+  width: number;
+  /** Share of the hue in the tint behind the text, at medium strength. */
+  tint: number;
+}
+
+const LINES: Record<Look, Line> = {
+  race: { style: 'underline solid', width: 2, tint: 0.14 },
+  wider: { style: 'underline dotted', width: 2, tint: 0 },
+  reviewed: { style: 'underline double', width: 2, tint: 0.12 },
+  disputed: { style: 'underline wavy', width: 1, tint: 0.12 },
+  focused: { style: 'underline overline solid', width: 3, tint: 0.4 },
+};
+
+/** Pixels more for lines, and times the tint. */
+const STRENGTH: Record<Strength, { width: number; tint: number }> = {
+  faint: { width: -1, tint: 0 },
+  medium: { width: 0, tint: 1 },
+  strong: { width: 1, tint: 1.8 },
+};
+
+export function pensFor(palette: Palette, strength: Strength): Pens {
+  const { width, tint } = STRENGTH[strength];
+  const penFor = (look: Look) => {
+    const line = LINES[look];
+    const [red, green, blue] = HUES[palette][look];
+    const hue: Colour = [red, green, blue, 1];
+    // Where the reader was led to is never faint.
+    if (look === 'focused') return { hue, tint: line.tint, line: `${line.style} ${line.width}px` };
+    return {
+      hue,
+      tint: palette === 'grey' ? 0 : line.tint * tint,
+      line: `${line.style} ${Math.max(1, line.width + width)}px`,
+    };
+  };
+  return {
+    race: penFor('race'),
+    wider: penFor('wider'),
+    reviewed: penFor('reviewed'),
+    disputed: penFor('disputed'),
+    focused: penFor('focused'),
+  };
+}

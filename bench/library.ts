@@ -1,7 +1,8 @@
 /**
- * The library at scale, in a real Chromium on the built extension: `node bench/library.ts [--popup] [CLAIMS...]`, by
- * default 10,000 and 100,000, on 8 pages and with 30 annotations to every 100 claims; with `--popup` only the popup. Each figure is the middle of several
- * runs, with the slowest beside it. Build first (`npm run build`).
+ * The library at scale, in a real Chromium on the built extension: `npm run bench:library -- [--only SECTION]...
+ * [--profile FOLDER] [CLAIMS...]`, by default every section with 10,000 and 100,000 claims, on 8 pages and with 30
+ * annotations to every 100 claims. Sections: lists, saving, popup, library, files. Each figure is the middle of
+ * several runs, with the slowest beside it. Build first (`npm run build`).
  *
  * On Linux the processor time of the whole browser is given too: unlike the clock it does not grow when other
  * programs want the processor, so it says what the clock would on a machine that does nothing else.
@@ -18,6 +19,7 @@ import {
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { GRANTED_BUILD, makeGrantedCopy } from '../tests/e2e/build.ts';
@@ -32,6 +34,8 @@ declare const bench: Bench;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TYPED = 'overtakes model';
+/** As page identities spell it. */
+const ARTICLE_URL = CHIP_ARTICLE.url.replace(/^http:\/\/www\./, 'https://');
 /** Times the whole of it is typed where processor time is counted. */
 const SEARCHES = 30;
 
@@ -55,6 +59,8 @@ async function buildBench(): Promise<string> {
       outDir: folder,
       emptyOutDir: false,
       target: 'chrome120',
+      // For names in profiles.
+      minify: false,
       lib: { entry: join(root, 'bench/library/page.ts'), formats: ['es'], fileName: 'bench' },
       rolldownOptions: { output: { entryFileNames: 'bench.js' } },
     },
@@ -219,7 +225,11 @@ async function woken(extension: Extension, world: ContentWorld): Promise<number>
 }
 
 /** The popup over an article with claims, while the worker runs and while it is stopped. */
-async function measurePopup(extension: Extension, article: Page): Promise<Figure[]> {
+async function measurePopup(subject: Subject): Promise<Figure[]> {
+  const { extension, article, size } = subject;
+  const data = await onPage(subject, (page) =>
+    repeat(5, () => page.evaluate((wanted) => bench.popup(100, wanted), size)),
+  );
   await article.reload();
   await article.waitForTimeout(1_000);
   await article.bringToFront();
@@ -234,47 +244,42 @@ async function measurePopup(extension: Extension, article: Page): Promise<Figure
   return [
     figure('popup: opened to largest paint', awake, 150),
     figure('popup: the same, the worker stopped', asleep, 150),
+    figure('popup: its data', data),
   ];
 }
 
-async function measure(extension: Extension, article: Page, size: Size): Promise<Figure[]> {
-  /** As page identities spell it. */
-  const url = CHIP_ARTICLE.url.replace(/^http:\/\/www\./, 'https://');
-  let page = await benchPage(extension);
-  await page.evaluate((wanted) => bench.fill(wanted), size);
-  await article.reload();
-  const world = await contentWorld(article);
-  await article.waitForTimeout(2_000);
+/** What a section is measured on: the library is filled, and nothing else of the extension is open. */
+interface Subject {
+  extension: Extension;
+  /** A tab on an article of which claims are saved. */
+  article: Page;
+  size: Size;
+}
 
-  const popupData = await repeat(5, () =>
-    page.evaluate((wanted) => bench.popup(100, wanted), size),
-  );
-  const newest: number[] = [];
-  const lists = [];
-  for (let run = 0; run < 3; run += 1) {
+const onPage = async <T>({ extension }: Subject, work: (page: Page) => Promise<T>): Promise<T> => {
+  const page = await benchPage(extension);
+  try {
+    return await work(page);
+  } finally {
     await page.close();
-    page = await benchPage(extension);
-    newest.push(await page.evaluate(() => bench.newest()));
-    lists.push(await page.evaluate((typed) => bench.list(typed), TYPED));
   }
-  const searches = await counted(SEARCHES, () =>
-    page.evaluate(([typed, times]) => bench.search(typed, times), [TYPED, SEARCHES] as const),
+};
+
+async function measureLists(subject: Subject): Promise<Figure[]> {
+  const newest: number[] = [];
+  const lists: Awaited<ReturnType<Bench['list']>>[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    await onPage(subject, async (page) => {
+      newest.push(await page.evaluate(() => bench.newest()));
+      lists.push(await page.evaluate((typed) => bench.list(typed), TYPED));
+    });
+  }
+  const searches = await onPage(subject, (page) =>
+    counted(SEARCHES, () =>
+      page.evaluate(([typed, times]) => bench.search(typed, times), [TYPED, SEARCHES] as const),
+    ),
   );
-  const annotate = await repeat(5, () => page.evaluate(() => bench.annotate()));
-  const urls = Array.from({ length: 12 }, (_, at) => `${url}/${at}`);
-  const saves = await counted(urls.length, () => saved(world, page, urls));
-  const wakes = await repeat(5, () => woken(extension, world));
-  await saved(world, page, [url]);
-  const popups = await measurePopup(extension, article);
-  const screens = await measureLibrary(extension);
-  const floor = await repeat(2, () => page.evaluate(() => bench.readFloor()));
-  const [exported, exporting] = await counted(1, () => page.evaluate(() => bench.exportAll()));
-  const [imported, importing] = await counted(1, () => page.evaluate(() => bench.importAll()));
-  await page.close();
   return [
-    ...popups,
-    figure('popup: its data', popupData),
-    ...screens,
     figure('library: the claims saved last', within(newest)),
     figure('library: the whole list', within(lists.map(({ first }) => first))),
     figure('library: texts for search, once', within(lists.map(({ texts }) => texts))),
@@ -285,16 +290,65 @@ async function measure(extension: Extension, article: Page, size: Size): Promise
     ),
     figure('list: each other order', within(lists.flatMap(({ sorts }) => sorts))),
     figure('list: all facets', within(lists.map(({ facets }) => facets))),
-    figure('annotate a claim', annotate),
-    figure('save a page of 40 claims, acknowledged', saves, 40),
-    figure('first answer of a woken worker', wakes, 60),
-    figure('floor of an export: claims read', floor),
-    figure('export all as JSON', [[exported.time], exporting], 5_000),
-    figure('export: peak extra memory', within([exported.memory / 1e6]), 200, 'MB'),
-    figure('import the same file', [[imported.time], importing], 20_000),
-    ...Object.entries(imported.parts).map(([name, time]) => figure(`  ${name}`, within([time]))),
   ];
 }
+
+async function measureSaving(subject: Subject): Promise<Figure[]> {
+  const { extension, article } = subject;
+  const world = await contentWorld(article);
+  return onPage(subject, async (page) => {
+    const annotate = await repeat(5, () => page.evaluate(() => bench.annotate()));
+    const urls = Array.from({ length: 12 }, (_, at) => `${ARTICLE_URL}/${at}`);
+    const saves = await counted(urls.length, () => saved(world, page, urls));
+    const wakes = await repeat(5, () => woken(extension, world));
+    return [
+      figure('annotate a claim', annotate),
+      figure('save a page of 40 claims, acknowledged', saves, 40),
+      figure('first answer of a woken worker', wakes, 60),
+    ];
+  });
+}
+
+async function measureFiles(subject: Subject): Promise<Figure[]> {
+  return onPage(subject, async (page) => {
+    const floor = await repeat(2, () => page.evaluate(() => bench.readFloor()));
+    const [exported, exporting] = await profiled(page, 'export', () =>
+      counted(1, () => page.evaluate(() => bench.exportAll())),
+    );
+    const [imported, importing] = await profiled(page, 'import', () =>
+      counted(1, () => page.evaluate(() => bench.importAll())),
+    );
+    return [
+      figure('floor of an export: claims read', floor),
+      figure('export all as JSON', [[exported.time], exporting], 5_000),
+      figure('export: peak extra memory', within([exported.memory / 1e6]), 200, 'MB'),
+      figure('import the same file', [[imported.time], importing], 20_000),
+      ...Object.entries(imported.parts).map(([name, time]) => figure(`  ${name}`, within([time]))),
+    ];
+  });
+}
+
+/** With `--profile FOLDER`, what the page's main thread does meanwhile is written there as a `.cpuprofile`. */
+async function profiled<T>(page: Page, name: string, work: () => Promise<T>): Promise<T> {
+  if (profiles === undefined) return work();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Profiler.enable');
+  await cdp.send('Profiler.start');
+  const result = await work();
+  const { profile } = await cdp.send('Profiler.stop');
+  writeFileSync(join(profiles, `${name}.cpuprofile`), JSON.stringify(profile));
+  await cdp.detach();
+  return result;
+}
+
+/** By name; each can be measured alone. */
+const SECTIONS: Record<string, (subject: Subject) => Promise<Figure[]>> = {
+  lists: measureLists,
+  saving: measureSaving,
+  popup: measurePopup,
+  library: ({ extension }) => measureLibrary(extension),
+  files: measureFiles,
+};
 
 function print(claims: number, figures: readonly Figure[]): void {
   const load = loadavg()[0]?.toFixed(1);
@@ -312,9 +366,19 @@ function print(claims: number, figures: readonly Figure[]): void {
   }
 }
 
-const onlyPopup = process.argv.includes('--popup');
-const onlyLibrary = process.argv.includes('--library');
-const wanted = process.argv.slice(2).map(Number).filter(Number.isFinite);
+const { values: options, positionals } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, profile: { type: 'string' } },
+  allowPositionals: true,
+});
+const profiles = options.profile;
+const sections = options.only ?? Object.keys(SECTIONS);
+const unknown = sections.filter((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown.length > 0) {
+  throw new Error(
+    `no section ${unknown.join(', ')}: there are ${Object.keys(SECTIONS).join(', ')}`,
+  );
+}
+const wanted = positionals.map(Number);
 const folder = await buildBench();
 try {
   for (const claims of wanted.length > 0 ? wanted : [10_000, 100_000]) {
@@ -324,16 +388,11 @@ try {
     });
     await extension.context.addInitScript(noteFirstClaim);
     const article = await extension.open(CHIP_ARTICLE.url);
-    const size = sizeOf(claims);
-    if (onlyPopup || onlyLibrary) {
-      const page = await benchPage(extension);
-      await page.evaluate((filled) => bench.fill(filled), size);
-      await page.close();
-      print(
-        claims,
-        await (onlyPopup ? measurePopup(extension, article) : measureLibrary(extension)),
-      );
-    } else print(claims, await measure(extension, article, size));
+    const subject: Subject = { extension, article, size: sizeOf(claims) };
+    await onPage(subject, (page) => page.evaluate((filled) => bench.fill(filled), subject.size));
+    const figures: Figure[] = [];
+    for (const name of sections) figures.push(...((await SECTIONS[name]?.(subject)) ?? []));
+    print(claims, figures);
     await extension.close();
   }
 } finally {

@@ -4,12 +4,14 @@
  * be able to construct a second page with the id of another. Pure.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
 const DIGEST_BYTES = 16;
 
+const utf8 = new TextEncoder();
+
 const digest = (...parts: string[]): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))).subarray(0, DIGEST_BYTES));
+  bytesToHex(sha256(utf8.encode(JSON.stringify(parts))).subarray(0, DIGEST_BYTES));
 
 /** Id of the page whose identity URL this is: 32 hexadecimal digits. */
 export const pageIdOf = (url: string): string => digest('page', url);
@@ -30,14 +32,17 @@ export const annotationIdOf = (claimId: string, reviewer: string): string =>
  * dashes and white space, closing punctuation. Two quotes that fold alike are the same words.
  */
 export function foldQuote(quote: string): string {
-  return quote
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u201a\u201b\u2032`\u00b4]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
+  const plain = /^[\x20-\x7e]*$/.test(quote)
+    ? quote.toLowerCase().replaceAll('`', "'")
+    : quote
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[\u2018\u2019\u201a\u201b\u2032`\u00b4]/g, "'")
+        .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"')
+        .replace(/[\u2010-\u2015\u2212]/g, '-')
+        .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
+  return plain
+    .replace(/\s{2,}|[^\S ]/g, ' ')
     .replace(/^["'\s]+|["'\s.,;:!?\u3002\uff0c]+$/g, '')
     .trim();
 }

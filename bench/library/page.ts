@@ -1,5 +1,7 @@
 /** The measurements, in a page of the extension; `bench/library.ts` calls them by name. */
 import { existingFor } from '../../utils/interchange/existing.ts';
+import { mediaTypeOf } from '../../utils/interchange/formats.ts';
+import { gathered } from '../../utils/interchange/gather.ts';
 import { planMerge, writesOf } from '../../utils/interchange/merge.ts';
 import { parseImport } from '../../utils/interchange/parse.ts';
 import { serialize } from '../../utils/interchange/serialize.ts';
@@ -147,17 +149,20 @@ const bench = {
     return withLibrary(async (library) => {
       const before = heap();
       let peak = before;
-      const [time, parts] = await timed(async () => {
-        const pieces: Blob[] = [];
-        const options = { exportedAt: '2026-01-01T00:00:00.000Z', generator: 'bench' };
-        for await (const piece of serialize('json', library.eachEntry(), options)) {
-          pieces.push(new Blob([piece]));
+      async function* watched(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+        for await (const piece of pieces) {
           peak = Math.max(peak, heap());
+          yield piece;
         }
-        return pieces;
+      }
+      const [time, whole] = await timed(async () => {
+        const options = { exportedAt: '2026-01-01T00:00:00.000Z', generator: 'bench' };
+        const pairs = await library.pairs();
+        const pieces = serialize('json', library.eachEntry(), { ...options, pairs });
+        return gathered(watched(pieces), mediaTypeOf('json'));
       });
-      file = new Blob(parts);
-      return { time, bytes: file.size, memory: peak - before };
+      file = whole;
+      return { time, bytes: whole.size, memory: peak - before };
     });
   },
 

@@ -23,9 +23,6 @@ export interface LibraryReader {
   pairs(): Promise<PairRecord[]>;
 }
 
-/** Claims asked for at a time. */
-const BATCH = 1_000;
-
 /**
  * Reads the pages of a file from the library, and the claims whose ids the file uses for another page: those must
  * not be overwritten.
@@ -40,12 +37,10 @@ export async function existingFor(
     for (const alias of page.aliases) addresses.add(alias);
   }
   const { pages, claims, annotations } = await library.recordsAt([...addresses]);
-  const entries = joined(pages, claims, annotations);
   const known = new Set(claims.map(({ id }) => id));
   const unknown = incoming.entries.map(({ claim }) => claim.id).filter((id) => !known.has(id));
-  for (let at = 0; at < unknown.length; at += BATCH) {
-    entries.push(...(await library.entries(unknown.slice(at, at + BATCH))));
-  }
+  const elsewhere = unknown.length > 0 ? await library.entries(unknown) : [];
+  const entries = [...joined(pages, claims, annotations), ...elsewhere];
   return { pages, entries, pairs: incoming.pairs.length > 0 ? await library.pairs() : [] };
 }
 

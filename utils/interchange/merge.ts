@@ -237,7 +237,10 @@ class ClaimMerge {
       return { step: { verdict: 'refuse', incoming: claim, reason }, known: null };
     }
     const known = sameId ?? this.#byWords.get(pageId)?.get(foldQuote(claim.quote))?.shift() ?? null;
-    if (!known) return { step: { verdict: 'add', record: { ...claim, pageId } }, known };
+    if (!known) {
+      const record = claim.pageId === pageId ? claim : { ...claim, pageId };
+      return { step: { verdict: 'add', record }, known };
+    }
     const before = known.claim;
     const record = mergeClaim(before, claim);
     if (!isSame(before, record)) return { step: { verdict: 'update', record, before }, known };
@@ -302,6 +305,8 @@ function annotationSteps(
   );
   const incoming = all.map((annotation) => {
     const reviewer = reviewerOf(annotation.reviewer, options);
+    // Most come as they are, and an id takes more time to make than all the rest.
+    if (reviewer === annotation.reviewer && claimId === annotation.claimId) return annotation;
     return { ...annotation, id: annotationIdOf(claimId, reviewer), claimId, reviewer };
   });
   const { newest, refused } = newestOf(incoming, ({ reviewer }) => reviewer);

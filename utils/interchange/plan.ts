@@ -52,7 +52,10 @@ export interface MergePlan {
 /** A file that was read and found sound as a whole. Claims of one page share the `page` object. */
 export interface ImportedLibrary {
   source: 'racemark' | 'w3c' | 'hypothesis';
-  /** In the file's order. `own` is the annotation of whoever exported the file. */
+  /**
+   * In the file's order. `own` is the annotation of whoever exported the file. Ids of annotations follow from claim
+   * and reviewer (`annotationIdOf`).
+   */
   entries: LibraryEntry[];
   /** Of claims among the entries. */
   pairs: PairRecord[];

@@ -16,7 +16,7 @@ import type {
 } from './schema.ts';
 
 export interface CatalogueTables {
-  pages: Pick<Table<PageRow, string>, 'where' | 'get'>;
+  pages: Pick<Table<PageRow, string>, 'where' | 'orderBy'>;
   pageClaims: Pick<Table<PageClaimsRow, string>, 'where' | 'get'>;
   annotations: Pick<Table<AnnotationRow, string>, 'where'>;
   meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
@@ -27,6 +27,8 @@ export interface CatalogueTables {
   searchTexts: Pick<Table<SearchTextRow, number>, 'bulkGet' | 'bulkPut' | 'toArray'>;
   unrelated: Pick<Table<UnrelatedRow, string>, 'bulkPut'>;
 }
+
+type ContentTables = Pick<CatalogueTables, 'pages' | 'pageClaims' | 'annotations'>;
 
 /** Pages packed between two writes when everything is packed anew. */
 const REBUILD_PAGES = 200;
@@ -45,13 +47,15 @@ export interface PageContents {
   annotations: readonly AnnotationRow[];
 }
 
-interface Packed {
+/** A page as the catalogue is to have it. */
+export interface Packed {
   pageId: string;
   /** Null when it has no claims (any more). */
   packed: { page: PackedPage; text: PackedText } | null;
 }
 
-function pack({ page, claims, annotations }: PageContents): Packed {
+/** Packs a page for `catalogue`. */
+export function pack({ page, claims, annotations }: PageContents): Packed {
   const own = annotations.filter(({ reviewer }) => reviewer === OWN_REVIEWER);
   const ownByClaim = new Map(own.map((row) => [row.claimId, row]));
   return { pageId: page.id, packed: packPage(page, claims, ownByClaim) };
@@ -73,11 +77,8 @@ export async function noteWrite(tables: Pick<CatalogueTables, 'meta'>): Promise<
 }
 
 /** Brings the catalogue in line with some pages, within the transaction that changed them. */
-export async function catalogue(
-  tables: CatalogueTables,
-  contents: readonly PageContents[],
-): Promise<void> {
-  await putPacked(tables, contents.map(pack), await noteWrite(tables));
+export async function catalogue(tables: CatalogueTables, packed: readonly Packed[]): Promise<void> {
+  await putPacked(tables, packed, await noteWrite(tables));
 }
 
 async function putPacked(
@@ -158,52 +159,59 @@ export async function claimCount(
   return (await tables.catalogue.toCollection().limit(1).primaryKeys()).length === 0 ? 0 : null;
 }
 
-/** Pages with their contents, `size` at a time, by page id. */
+/** Batches asked for before the first of them has been worked on. */
+const READ_AHEAD = 2;
+
+/** Pages with their contents, `size` at a time, by page id. Pages that come meanwhile may be missing. */
 export async function* contentsInBatches(
-  tables: Pick<CatalogueTables, 'pages' | 'pageClaims' | 'annotations'>,
+  tables: ContentTables,
   size: number,
 ): AsyncGenerator<PageContents[], void, void> {
-  let next = contentsAfter(tables, '', size);
-  for (;;) {
-    const batch = await next;
-    const last = batch.at(-1)?.page.id;
-    if (last === undefined) return;
-    // Read ahead while the caller works on this batch; a caller that stops has no use for its failure.
-    next = contentsAfter(tables, last, size);
-    next.catch(() => {});
-    yield batch;
+  const ids = await tables.pages.orderBy('id').primaryKeys();
+  const ahead: Promise<PageContents[]>[] = [];
+  for (let at = 0; at < ids.length || ahead.length > 0; ) {
+    // The database reads while the caller works; a caller that stops has no use for a failure.
+    for (; at < ids.length && ahead.length < READ_AHEAD; at += size) {
+      const batch = contentsAmong(tables, ids.slice(at, at + size));
+      batch.catch(() => {});
+      ahead.push(batch);
+    }
+    const batch = await ahead.shift();
+    if (batch && batch.length > 0) yield batch;
   }
 }
 
 /** The pages whose ids follow this one, so many at most. */
 export async function contentsAfter(
-  tables: Pick<CatalogueTables, 'pages' | 'pageClaims' | 'annotations'>,
+  tables: ContentTables,
   after: string,
   size: number,
 ): Promise<PageContents[]> {
-  const pages = await tables.pages.where('id').above(after).limit(size).toArray();
-  const [first, last] = [pages.at(0)?.id, pages.at(-1)?.id];
-  return first === undefined || last === undefined
-    ? []
-    : contentsBetween(tables, pages, first, last);
+  return contentsAmong(
+    tables,
+    await tables.pages.where('id').above(after).limit(size).primaryKeys(),
+  );
 }
 
-async function contentsBetween(
-  tables: Pick<CatalogueTables, 'pageClaims' | 'annotations'>,
-  pages: readonly PageRow[],
-  first: string,
-  last: string,
+/** What is stored of pages that follow one another. */
+async function contentsAmong(
+  { pages, pageClaims, annotations }: ContentTables,
+  pageIds: readonly string[],
 ): Promise<PageContents[]> {
-  const [claims, annotations] = await Promise.all([
-    tables.pageClaims.where('pageId').between(first, last, true, true).toArray(),
-    tables.annotations.where('pageId').between(first, last, true, true).toArray(),
+  const [first, last] = [pageIds.at(0), pageIds.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // All at once: none has to wait for the answer to another.
+  const [rows, claims, said] = await Promise.all([
+    pages.where('id').between(first, last, true, true).toArray(),
+    pageClaims.where('pageId').between(first, last, true, true).toArray(),
+    annotations.where('pageId').between(first, last, true, true).toArray(),
   ]);
   const read = claims.map((row) => ({ pageId: row.pageId, claims: claimsIn(row) }));
-  return contentsFrom(pages, read, annotations);
+  return contentsFrom(rows, read, said);
 }
 
 /** Pages with what of some claims and annotations is theirs. */
-export function contentsFrom(
+function contentsFrom(
   pages: readonly PageRow[],
   claims: readonly { pageId: string; claims: readonly ClaimRow[] }[],
   annotations: readonly AnnotationRow[],
@@ -217,24 +225,14 @@ export function contentsFrom(
   }));
 }
 
-/** What is stored of one page; null when it is unknown. */
-async function contentsOf(tables: CatalogueTables, pageId: string): Promise<PageContents | null> {
-  const page = await tables.pages.get(pageId);
-  if (!page) return null;
-  return (await contentsBetween(tables, [page], pageId, pageId))[0] ?? null;
-}
-
 /** Brings the catalogue in line with pages that were changed, within the transaction that did. */
 export async function recatalogue(
   tables: CatalogueTables,
   pageIds: readonly string[],
 ): Promise<void> {
   if (pageIds.length > MANY_PAGES) return rebuildCatalogue(tables);
-  const contents = await Promise.all(pageIds.map((pageId) => contentsOf(tables, pageId)));
-  await catalogue(
-    tables,
-    contents.flatMap((each) => each ?? []),
-  );
+  const contents = await Promise.all(pageIds.map((pageId) => contentsAmong(tables, [pageId])));
+  await catalogue(tables, contents.flat().map(pack));
 }
 
 /** Packs the whole library anew, within one transaction. */

@@ -3,6 +3,7 @@
  * them and not their size, and claims are nearly always wanted a page at a time. The database refuses a claim's id
  * twice; a row is put together here, where the same words cannot come twice.
  */
+import { foldedOf } from './reconcile.ts';
 import type { ClaimRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
 
 type Tables = Pick<LibraryDatabase, 'pageClaims'>;
@@ -12,14 +13,42 @@ const MANY = 2_000;
 /** Pages read at a time then. */
 const PAGES_AT_ONCE = 200;
 
+/** A claim as it is written: words that stand in it already are left out, for the bytes of a row are what costs. */
+interface WrittenClaim extends Omit<ClaimRow, 'enrichedFor' | 'selectors'> {
+  /** True: the folded words of its key. */
+  enrichedFor: ClaimRow['enrichedFor'] | true;
+  selectors: Omit<ClaimRow['selectors'], 'quote'> & {
+    /** Without `exact`: the claim's quote. */
+    quote: { exact?: string; prefix: string; suffix: string };
+  };
+}
+
+function written(claim: ClaimRow): WrittenClaim {
+  const { exact, prefix, suffix } = claim.selectors.quote;
+  const isEnriched = claim.enrichedFor === foldedOf(claim);
+  return {
+    ...claim,
+    enrichedFor: isEnriched || claim.enrichedFor,
+    selectors:
+      exact === claim.quote ? { ...claim.selectors, quote: { prefix, suffix } } : claim.selectors,
+  };
+}
+
+function read(claim: WrittenClaim): ClaimRow {
+  if (claim.enrichedFor === true) claim.enrichedFor = foldedOf(claim);
+  claim.selectors.quote.exact ??= claim.quote;
+  return claim as ClaimRow;
+}
+
 /** The row of a page's claims. */
 export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): PageClaimsRow {
   const keys = new Set(claims.map(({ identityKey }) => identityKey));
   if (keys.size !== claims.length) throw new Error(`page ${pageId} has the same words twice`);
-  return { pageId, ids: claims.map(({ id }) => id), json: JSON.stringify(claims) };
+  return { pageId, ids: claims.map(({ id }) => id), json: JSON.stringify(claims.map(written)) };
 }
 
-export const claimsIn = ({ json }: PageClaimsRow): ClaimRow[] => JSON.parse(json);
+export const claimsIn = ({ json }: PageClaimsRow): ClaimRow[] =>
+  (JSON.parse(json) as WrittenClaim[]).map(read);
 
 /** A page's claims in the order in which they were found. */
 export async function claimsOf(tables: Tables, pageId: string): Promise<ClaimRow[]> {

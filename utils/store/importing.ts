@@ -1,19 +1,25 @@
 /** Imports: what is there to plan against, and writing a plan as a whole. */
 import type { Table } from 'dexie';
-import { foldQuote } from '../identity.ts';
 import type { ClaimRecord, LibraryWrites, PageRecord } from '../records.ts';
 import type { Access } from './access.ts';
-import { catalogue, contentsFrom, recatalogue } from './catalogue-tables.ts';
+import { catalogue, type Packed, pack, recatalogue } from './catalogue-tables.ts';
 import { claimsById, claimsOf, pageClaimsRow } from './claims.ts';
 import { annotationsOf } from './entries.ts';
 import { LibraryError } from './errors.ts';
 import type { ApplyOptions, Library } from './library.ts';
-import { keysFor } from './reconcile.ts';
+import { foldedOf, keysFor } from './reconcile.ts';
 import { annotationOf, claimOf, pageOf, unknownClaim } from './rows.ts';
-import type { AnnotationRow, ClaimRow, LibraryDatabase, PageRow, PairKey } from './schema.ts';
+import type {
+  AnnotationRow,
+  ClaimRow,
+  LibraryDatabase,
+  PageClaimsRow,
+  PageRow,
+  PairKey,
+} from './schema.ts';
 import { putPairs } from './settled.ts';
 
-/** Rows written between two looks at progress and cancellation. */
+/** Rows handed to the database at once. */
 const WRITE_BATCH = { pages: 1000, pageClaims: 100, annotations: 1000 };
 /** Batches handed to the database before it has written the first of them. */
 const BATCHES_UNDER_WAY = 3;
@@ -41,69 +47,126 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
 
     applyPlan: (writes, options = {}) => {
       const { pages, claims, annotations, pairs } = writes;
-      const putAll = writer(pages.length + claims.length + annotations.length, options);
+      const progress = new Progress(pages.length + claims.length + annotations.length, options);
       return access.write(async () => {
         await refuseChanged(db, writes);
         const stored = await db.pages.toArray();
         const pageRows = pageRowsOf(pages, stored);
-        const isNew = new Set(pages.map(({ id }) => id));
-        for (const { id } of stored) isNew.delete(id);
-        const pageClaims = await claimsByPage(db, claims, isNew);
-        const claimRows = pageClaims.map((each) => pageClaimsRow(each.pageId, each.claims));
         const annotationRows = await annotationRowsOf(db, writes);
-        await putAll(db.pages, pageRows, WRITE_BATCH.pages);
-        await putAll(db.pageClaims, claimRows, WRITE_BATCH.pageClaims, ({ ids }) => ids.length);
-        await putAll(db.annotations, annotationRows, WRITE_BATCH.annotations);
+        const added = new Map(pageRows.map((row) => [row.id, row]));
+        for (const { id } of stored) added.delete(id);
+
+        await putAll(db.pages, pageRows, WRITE_BATCH.pages, progress);
+        const packed = await putClaimsOf(db, writes, added, annotationRows, progress);
+        await putAll(db.annotations, annotationRows, WRITE_BATCH.annotations, progress);
         await putPairs(
           db,
           pairs.map(({ record }) => record),
         );
-        const touched = new Set([...pages.map(({ id }) => id)]);
-        for (const { pageId } of [...claimRows, ...annotationRows]) touched.add(pageId);
+        const touched = [
+          ...pages.map(({ id }) => id),
+          ...[...claims, ...annotationRows].map(({ pageId }) => pageId),
+        ];
         await recatalogue(
           db,
-          [...touched].filter((id) => !isNew.has(id)),
+          [...new Set(touched)].filter((id) => !added.has(id)),
         );
         // What is all new need not be read back.
-        await catalogue(
-          db,
-          contentsFrom(
-            pageRows.filter(({ id }) => isNew.has(id)),
-            pageClaims,
-            annotationRows,
-          ),
-        );
+        await catalogue(db, packed);
       });
     },
   };
 };
 
-/** Writes rows in batches, tells how far it is, and stops when it is told to. */
-function writer(total: number, { onProgress, signal }: ApplyOptions) {
-  let done = 0;
-  return async <T>(
-    table: Pick<Table<T>, 'bulkPut'>,
-    rows: readonly T[],
-    size: number,
-    records: (row: T) => number = () => 1,
-  ): Promise<void> => {
-    // Several batches under way: the database writes one while the next is being copied to it.
-    const underWay: PromiseLike<unknown>[] = [];
-    for (let at = 0; at < rows.length; at += size) {
-      if (signal?.aborted) {
-        throw new LibraryError('cancelled', 'The import was cancelled. Nothing was changed.');
-      }
-      const batch = rows.slice(at, at + size);
-      const put = table.bulkPut(batch);
-      // Whoever awaits it hears of a failure; after a cancellation nobody does.
-      put.catch(() => {});
-      underWay.push(put);
-      if (underWay.length > BATCHES_UNDER_WAY) await underWay.shift();
-      for (const row of batch) done += records(row);
-      onProgress?.(Math.min(done, total), total);
+/** Tells how far an import is, and ends it when it is cancelled. */
+class Progress {
+  #done = 0;
+  readonly #total: number;
+  readonly #options: ApplyOptions;
+
+  constructor(total: number, options: ApplyOptions) {
+    this.#total = total;
+    this.#options = options;
+  }
+
+  /** @throws LibraryError `cancelled` */
+  add(records: number): void {
+    if (this.#options.signal?.aborted) {
+      throw new LibraryError('cancelled', 'The import was cancelled. Nothing was changed.');
     }
-    await Promise.all(underWay);
+    this.#done += records;
+    // Claims of a page that were here already are written with those that come.
+    this.#options.onProgress?.(Math.min(this.#done, this.#total), this.#total);
+  }
+}
+
+/** Puts rows without waiting for each batch: the database writes one while the next is being copied to it. */
+class Pipe<T> {
+  readonly #table: Pick<Table<T>, 'bulkPut'>;
+  readonly #underWay: PromiseLike<unknown>[] = [];
+
+  constructor(table: Pick<Table<T>, 'bulkPut'>) {
+    this.#table = table;
+  }
+
+  async put(rows: readonly T[]): Promise<void> {
+    const put = this.#table.bulkPut(rows);
+    // Whoever awaits it hears of a failure; after a cancellation nobody does.
+    put.catch(() => {});
+    this.#underWay.push(put);
+    if (this.#underWay.length > BATCHES_UNDER_WAY) await this.#underWay.shift();
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+}
+
+async function putAll<T>(
+  table: Pick<Table<T>, 'bulkPut'>,
+  rows: readonly T[],
+  size: number,
+  progress: Progress,
+): Promise<void> {
+  const pipe = new Pipe(table);
+  for (let at = 0; at < rows.length; at += size) {
+    const batch = rows.slice(at, at + size);
+    progress.add(batch.length);
+    await pipe.put(batch);
+  }
+  await pipe.end();
+}
+
+/**
+ * Writes the claims page by page, so that one batch is made while the database writes another and no more than a few
+ * are held. Gives the new pages as the catalogue is to have them.
+ */
+async function putClaimsOf(
+  db: LibraryDatabase,
+  { claims }: LibraryWrites,
+  added: ReadonlyMap<string, PageRow>,
+  annotationRows: readonly AnnotationRow[],
+  progress: Progress,
+): Promise<Packed[]> {
+  const said = Map.groupBy(annotationRows, ({ pageId }) => pageId);
+  const packed: Packed[] = [];
+  const pipe = new Pipe(db.pageClaims);
+  let batch: PageClaimsRow[] = [];
+  const put = async () => {
+    progress.add(batch.reduce((sum, { ids }) => sum + ids.length, 0));
+    await pipe.put(batch);
+    batch = [];
   };
+  for (const [pageId, incoming] of Map.groupBy(claims, (claim) => claim.pageId)) {
+    const page = added.get(pageId);
+    const rows = withImported(page ? [] : await claimsOf(db, pageId), incoming);
+    if (page) packed.push(pack({ page, claims: rows, annotations: said.get(pageId) ?? [] }));
+    batch.push(pageClaimsRow(pageId, rows));
+    if (batch.length === WRITE_BATCH.pageClaims) await put();
+  }
+  if (batch.length > 0) await put();
+  await pipe.end();
+  return packed;
 }
 
 /** Rejects when something said that the plan replaces has been said anew since. */
@@ -137,27 +200,13 @@ async function storedOf(
   return db.annotations.bulkGet(annotations.map(({ record }) => record.id));
 }
 
-/** All claims of the pages whose claims the plan writes, with those in place. */
-async function claimsByPage(
-  db: LibraryDatabase,
-  claims: readonly ClaimRecord[],
-  newPages: ReadonlySet<string>,
-): Promise<{ pageId: string; claims: ClaimRow[] }[]> {
-  const pages: { pageId: string; claims: ClaimRow[] }[] = [];
-  for (const [pageId, incoming] of Map.groupBy(claims, (claim) => claim.pageId)) {
-    const stored = newPages.has(pageId) ? [] : await claimsOf(db, pageId);
-    pages.push({ pageId, claims: withImported(stored, incoming) });
-  }
-  return pages;
-}
-
 function withImported(stored: readonly ClaimRow[], incoming: readonly ClaimRecord[]): ClaimRow[] {
   const keys = keysFor(stored, incoming);
   const before = new Map(stored.map((row) => [row.id, row]));
   for (const claim of incoming) {
     const identityKey = keys.get(claim.id) ?? '';
     // An imported claim has been through enrichment where it comes from.
-    const enrichedFor = before.get(claim.id)?.enrichedFor ?? foldQuote(claim.quote);
+    const enrichedFor = before.get(claim.id)?.enrichedFor ?? foldedOf({ identityKey });
     before.set(claim.id, { ...claim, identityKey, enrichedFor });
   }
   return [...before.values()];

@@ -5,7 +5,7 @@ import type { PageState } from '../messages.ts';
 import type { PageMeta } from '../page/types.ts';
 import type { Access } from './access.ts';
 import { changeOwn, ownOf } from './annotations.ts';
-import { catalogue, recatalogue } from './catalogue-tables.ts';
+import { catalogue, pack, recatalogue } from './catalogue-tables.ts';
 import { claimsOf, putClaims } from './claims.ts';
 import { annotationsOf, entriesOf } from './entries.ts';
 import type { Library } from './library.ts';
@@ -64,7 +64,7 @@ export const pagesIn = (
         const claims = merged(stored, put, remove);
         await putClaims(db, page.id, claims);
         await queue(db, page.id, put, { article, detections, claimIds }, now);
-        await catalogue(db, [{ page, claims, annotations }]);
+        await catalogue(db, [pack({ page, claims, annotations })]);
         return stateOf(page.id, claims, annotations, await contradicted(db, page.id));
       });
     },

@@ -33,7 +33,9 @@ const splitKey = (key: string): [folded: string, occurrence: number] => {
   return [key.slice(0, cut), Number(key.slice(cut + 1))];
 };
 
-const foldedOf = (row: ClaimRow): string => splitKey(row.identityKey)[0];
+/** The folded words a claim has its key for. */
+export const foldedOf = ({ identityKey }: Pick<ClaimRow, 'identityKey'>): string =>
+  splitKey(identityKey)[0];
 
 const firstFree = (owners: ReadonlyMap<number, unknown>): number => {
   let occurrence = 0;

@@ -17,7 +17,7 @@ import type { AnnotationBefore } from './library.ts';
 import type { PackedPage, PackedText } from './packed.ts';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 9;
+export const LIBRARY_VERSION = 10;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -39,7 +39,7 @@ export interface PageClaimsRow {
   pageId: string;
   /** Theirs, in their order: a claim's id is in the library once. */
   ids: string[];
-  /** `ClaimRow[]` as JSON. */
+  /** The claims as JSON; see `claims.ts`. */
   json: string;
 }
 
@@ -213,6 +213,8 @@ export class LibraryDatabase extends Dexie {
     this.version(9)
       .stores({ pairs: '[claims+reviewer], *claims' })
       .upgrade((transaction) => recordPairs(transaction, new Date().toISOString()));
+    // Claims may leave out words that stand in them already. Rows written before are read as they are.
+    this.version(10);
   }
 }
 

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { annotationIdOf } from '../../../utils/identity.ts';
 import { planMerge, reviewersOf, writesOf } from '../../../utils/interchange/merge.ts';
 import { pairKeyOf } from '../../../utils/interchange/pairs.ts';
 import type { MergeOptions, MergePlan } from '../../../utils/interchange/plan.ts';
@@ -193,11 +192,11 @@ describe('merging a file into the library', () => {
   it('keeps a colleague’s annotations under the colleague’s name beside the reader’s own', async () => {
     const { own, ...entry } = first(aLibrary());
     const shelf = new Shelf([{ ...entry, own, others: [] }]);
-    const theirs = { ...own, reviewer: 'Dee', stance: 'agree' as const };
+    const theirs = anAnnotation(entry.claim.id, { reviewer: 'Dee', stance: 'agree' });
     await shelf.merge([{ ...entry, own: theirs, others: [] }], { reviewer: 'Cy' });
     const [merged] = shelf.entries();
     expect(merged?.own).toEqual(own);
-    expect(merged?.others).toEqual([{ ...theirs, id: annotationIdOf(entry.claim.id, 'Dee') }]);
+    expect(merged?.others).toEqual([theirs]);
   });
 
   it('takes annotations under the reader’s own name for the reader’s, wherever they stand in the file', async () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { claimsIn } from '../../../utils/store/claims.ts';
 import { LIBRARY_VERSION, type PageRow } from '../../../utils/store/schema.ts';
 import { dumpDatabase, readDump, restoreDatabase } from '../../fixtures/dumps/dump.ts';
 import { scanOf } from '../../fixtures/records.ts';
@@ -32,7 +33,7 @@ describe.each(versions)('a library of version %i', (version) => {
       ...rows('claims').map((row) => ({ clause: null, ...(row as object) })),
       ...rows('pageClaims').flatMap((row) => {
         const { claims: found, json } = row as { claims?: object[]; json: string };
-        return found ?? JSON.parse(json);
+        return found ?? claimsIn({ pageId: '', ids: [], json });
       }),
     ];
     for await (const { page, claim, own, others } of library.eachEntry()) {

@@ -13,8 +13,12 @@ const FINAL_SIGMA = /\u03c2/g;
 
 /** Invisible: soft hyphen, zero-width and directional marks, word joiner, byte order mark. */
 const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
-/** What folding cannot replace unit by unit: dropped, grown, joined, or white space that collapses. */
-const UNEVEN = new RegExp(`[${INVISIBLE}\\u2026\\u0300-\\u036f\\ufb00-\\ufb06]|[^\\S ]|  `);
+/** What folding drops, grows or joins. */
+const IRREGULAR = new RegExp(`[${INVISIBLE}\\u2026\\u0300-\\u036f\\ufb00-\\ufb06]`);
+/** What folding cannot replace unit by unit: these, and white space that collapses. */
+const UNEVEN = new RegExp(`${IRREGULAR.source}|[^\\S ]|  `);
+/** White space but for single spaces. */
+const GAP = /\s{2,}|[^\S ]/g;
 const DROPPED = new RegExp(`^[${INVISIBLE}]$`);
 const COMBINING = /^[\u0300-\u036f]$/;
 const SPACE = /^\s$/;
@@ -45,7 +49,8 @@ export function fold(text: string): Folded {
 
 /** Only the folded text. */
 export function foldText(text: string): string {
-  return fold(text).text;
+  // No map is wanted: native replacing does for all but the rarest texts.
+  return IRREGULAR.test(text) ? foldUnevenly(text).text : foldMarks(text.replace(GAP, ' '));
 }
 
 function foldUnevenly(text: string): Folded {

@@ -46,10 +46,19 @@ const awkward = fc.string({
     '😀',
     '\ud83d',
     '𐕰',
+    '\ufeff',
   ),
 });
 
 describe('fold', () => {
+  it('gives the same text with a map and without', () => {
+    fc.assert(
+      fc.property(awkward, (text) => {
+        expect(foldText(text)).toBe(fold(text).text);
+      }),
+    );
+  });
+
   it('maps every folded unit to where it came from', () => {
     const text = 'A\u00adB  C…é';
     const { text: folded, map } = fold(text);

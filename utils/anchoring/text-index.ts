@@ -39,7 +39,11 @@ const surrogates = new WeakMap<TextIndex, Uint32Array>();
 
 /** Makes the index of a collected page, or of any blocks in reading order. */
 export function createTextIndex(page: { blocks: readonly TextBlock[] }): TextIndex {
-  const { text, blocks, starts } = createBlockIndex(page);
+  return textIndexOf(createBlockIndex(page));
+}
+
+/** Makes the index of blocks whose text is joined already. */
+export function textIndexOf({ text, blocks, starts }: BlockIndex): TextIndex {
   let folded: FoldedIndex | null = null;
   return {
     text,
@@ -94,16 +98,24 @@ function createFoldedIndex(
   source: string,
 ): FoldedIndex {
   const parts: { cell: FoldedCell; folded: number; source: number }[] = [];
-  let text = '';
+  // Joined once at the end: a string that grows is copied whole whenever a character of it is looked at.
+  const texts: string[] = [];
+  let length = 0;
+  const add = (text: string) => {
+    if (text === '') return;
+    texts.push(text);
+    length += text.length;
+  };
   blocks.forEach((block, at) => {
     if (!cells.has(block)) for (const _ of foldingBlock(block));
     // A block of nothing but invisible characters folds to nothing.
-    if (text !== '' && !text.endsWith(' ')) text += ' ';
+    if (texts.at(-1)?.endsWith(' ') === false) add(' ');
     for (const cell of cells.get(block) ?? []) {
-      parts.push({ cell, folded: text.length, source: (starts[at] ?? 0) + cell.start });
-      text += cell.text;
+      parts.push({ cell, folded: length, source: (starts[at] ?? 0) + cell.start });
+      add(cell.text);
     }
   });
+  const text = texts.join('');
   const words = createWordIndex(
     text,
     parts.map(({ cell, folded }) => ({ words: cell.words, at: folded })),

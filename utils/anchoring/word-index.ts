@@ -30,7 +30,8 @@ export function createWordIndex(
   const mask = size - 1;
   const bucketOf = (hash: number) => (hash ^ (hash >>> 15)) & mask;
 
-  // Counting sort: `firsts[b]` ends up as the first place of bucket b, `firsts[b + 1]` as its end.
+  // Counting sort: `firsts[b]` ends up as the first place of bucket b, `firsts[b + 1]` as its end. No memory is taken
+  // that can be done without: in fresh pages of it every first touch costs more than the sorting.
   const firsts = new Uint32Array(size + 1);
   let next = 0;
   for (const { words, at } of stretches) {
@@ -40,36 +41,40 @@ export function createWordIndex(
       starts[next] = (words.starts[word] as number) + at;
       ends[next] = (words.ends[word] as number) + at;
       next += 1;
-      const bucket = bucketOf(hash) + 1;
+      const bucket = bucketOf(hash);
       firsts[bucket] = (firsts[bucket] as number) + 1;
     }
   }
-  for (let bucket = 0; bucket < size; bucket += 1) {
-    firsts[bucket + 1] = (firsts[bucket + 1] as number) + (firsts[bucket] as number);
+  for (let bucket = 1; bucket <= size; bucket += 1) {
+    firsts[bucket] = (firsts[bucket] as number) + (firsts[bucket - 1] as number);
   }
   const sorted = new Uint32Array(total);
-  const fill = firsts.slice();
-  for (let word = 0; word < total; word += 1) {
+  for (let word = total - 1; word >= 0; word -= 1) {
     const bucket = bucketOf(hashes[word] as number);
-    const at = fill[bucket] as number;
+    const at = (firsts[bucket] as number) - 1;
     sorted[at] = word;
-    fill[bucket] = at + 1;
+    firsts[bucket] = at;
   }
 
   const places = (hash: number): Uint32Array => {
     const bucket = bucketOf(hash);
     return sorted.subarray(firsts[bucket], firsts[bucket + 1]);
   };
+  const count = (hash: number): number => {
+    const bucket = bucketOf(hash);
+    return (firsts[bucket + 1] as number) - (firsts[bucket] as number);
+  };
   return {
     words: { hashes, starts, ends },
-    count: (hash) => places(hash).length,
+    count,
     places,
     occurrences(folded, limit, own = wordsIn(folded)) {
-      const rarest = rarestInner(own, folded.length, places);
+      const rarest = rarestInner(own, folded.length, count);
       if (rarest === null) return scan(text, folded, limit);
+      const offset = own.starts[rarest] as number;
       const found: number[] = [];
-      for (const word of rarest.places) {
-        const at = (starts[word] as number) - rarest.offset;
+      for (const word of places(own.hashes[rarest] as number)) {
+        const at = (starts[word] as number) - offset;
         if (at >= 0 && text.startsWith(folded, at)) found.push(at);
         if (found.length >= limit) break;
       }
@@ -78,18 +83,20 @@ export function createWordIndex(
   };
 }
 
-/** The rarest word of a string that is surely whole: those at its edges may be parts of longer words. */
+/** Index of the rarest word of a string that is surely whole: those at its edges may be parts of longer words. */
 function rarestInner(
   { hashes, starts, ends }: Words,
   length: number,
-  placesOf: (hash: number) => Uint32Array,
-): { places: Uint32Array; offset: number } | null {
-  let best: { places: Uint32Array; offset: number } | null = null;
+  countOf: (hash: number) => number,
+): number | null {
+  let rarest: number | null = null;
+  let fewest = Number.POSITIVE_INFINITY;
   for (let word = 0; word < hashes.length; word += 1) {
-    const offset = starts[word] as number;
-    if (offset === 0 || ends[word] === length) continue;
-    const places = placesOf(hashes[word] as number);
-    if (best === null || places.length < best.places.length) best = { places, offset };
+    if (starts[word] === 0 || ends[word] === length) continue;
+    const count = countOf(hashes[word] as number);
+    if (count >= fewest) continue;
+    rarest = word;
+    fewest = count;
   }
-  return best;
+  return rarest;
 }

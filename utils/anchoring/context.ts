@@ -13,6 +13,8 @@ export interface Agreement {
 export const AGREES = 0.6;
 /** The same but for case, white space or punctuation style. Letter by letter it is 1. */
 export const SAME = 0.99;
+/** Context is compared until so many characters behind the first that differs; only of text that repeats itself is more saved. */
+const FAR = 128;
 
 /** Whether exactly the saved context stands around a place. False when none was saved. */
 export function isVerbatim(
@@ -24,7 +26,8 @@ export function isVerbatim(
   return endsAt(text, prefix, start) && text.startsWith(suffix, end);
 }
 
-const endsAt = (text: string, part: string, end: number) =>
+/** Whether `part` ends at an offset. */
+export const endsAt = (text: string, part: string, end: number) =>
   end >= part.length && text.startsWith(part, end - part.length);
 
 /** Compares the text around a place with a quote's saved context. */
@@ -57,8 +60,24 @@ function similarity(window: string, whole: string, at: Side): number | null {
   // At the edge of a page less text stands than was saved: only so much can be compared.
   const saved = at === 'end' ? whole.slice(-window.length) : whole.slice(0, window.length);
   if (at === 'end' ? window.endsWith(saved) : window.startsWith(saved)) return SAME;
-  const near = Math.ceil(saved.length * 1.5);
-  const beside = at === 'end' ? window.slice(-near) : window.slice(0, near);
-  const errors = search(beside, saved, Math.floor(saved.length / 2))[0]?.errors;
-  return errors === undefined ? 0 : 1 - errors / saved.length;
+  // What is the same beside the place is not searched, and of what differs only so much.
+  const same = sameLength(window, saved, at);
+  const compared = Math.min(saved.length, same + FAR);
+  const near = Math.ceil(compared * 1.5);
+  const [beside, part] =
+    at === 'end'
+      ? [window.slice(-near, window.length - same), saved.slice(-compared, saved.length - same)]
+      : [window.slice(same, near), saved.slice(same, compared)];
+  const errors = search(beside, part, Math.floor(compared / 2))[0]?.errors;
+  return errors === undefined ? 0 : 1 - errors / compared;
+}
+
+/** How many characters two texts share at that end. */
+function sameLength(one: string, other: string, at: Side): number {
+  const most = Math.min(one.length, other.length);
+  let length = 0;
+  if (at === 'end') {
+    while (length < most && one.at(-1 - length) === other.at(-1 - length)) length += 1;
+  } else while (length < most && one.charAt(length) === other.charAt(length)) length += 1;
+  return length;
 }

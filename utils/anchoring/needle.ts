@@ -9,6 +9,11 @@ export interface Place {
   end: number;
 }
 
+/** Fewer words are no evidence of their own place: one stands anywhere. */
+const FEW_WORDS = 3;
+/** Matches no text of fewer words, and finds it in most that have more without folding them. */
+const THREE_WORDS = /[a-z\d] [a-z\d]+ [a-z\d]/i;
+
 /**
  * A saved quote made ready for looking up in one index. Most quotes stand where they stood, so everything but the
  * words themselves is worked out when it is first asked for.
@@ -50,5 +55,10 @@ export class Needle {
   get words(): Words {
     this.ownWords ??= wordsIn(this.folded);
     return this.ownWords;
+  }
+
+  /** Too few words to tell their place by themselves. */
+  get isShort(): boolean {
+    return !THREE_WORDS.test(this.exact) && this.words.hashes.length < FEW_WORDS;
   }
 }

@@ -66,10 +66,18 @@ export function* resolving(
     }
     yield;
   }
-  yield* settlingVerbatim(index, needles, inOrder(), resolutions, settle);
+  const sightings = yield* sighting(index.text, needles, inOrder());
+  const placed = anchorsOf(needles, resolutions);
+  for (const at of inOrder()) {
+    const needle = needles[at] as Needle;
+    const { quotes } = sightings.get(at) ?? UNSEEN;
+    settle(at, pick(index.text, quotes, needle, expectedStart(needle, placed)));
+    yield;
+  }
   const moved = anchorsOf(needles, resolutions);
   for (const at of inOrder()) {
-    settle(at, findChangedInPlace(index, needles[at] as Needle, moved));
+    const seen = sightings.get(at) ?? UNSEEN;
+    settle(at, findChangedInPlace(index.text, needles[at] as Needle, moved, seen));
     yield;
   }
   const uprooted = () =>
@@ -77,10 +85,12 @@ export function* resolving(
       isUprooted(index, needles[at] as Needle, resolutions[at] as Resolution),
     );
   const settled = uprooted();
-  for (const { at, places } of yield* findingContexts(index.text, needles, settled)) {
+  for (const at of settled) {
+    const needle = needles[at] as Needle;
+    const places = placesBetween(index.text, needle, sightings.get(at) ?? UNSEEN);
     const copy = resolutions[at];
-    if (copy && 'start' in copy)
-      settle(at, reconsider(index, needles[at] as Needle, copy, moved, places));
+    if (places.length > 0 && copy && 'start' in copy)
+      settle(at, reconsider(index, needle, copy, moved, places));
     yield;
   }
   if (pending.size === 0) return resolutions;
@@ -159,63 +169,76 @@ function findInPlace(
   return null;
 }
 
-/** The same words, letter by letter, anywhere: one pass over the text for all quotes that are not in their place. */
-function* settlingVerbatim(
-  index: TextIndex,
-  needles: readonly Needle[],
-  pending: readonly number[],
-  resolutions: readonly Resolution[],
-  settle: (at: number, resolution: Resolution | null) => void,
-): Generator<void> {
-  if (pending.length === 0) return;
-  const { text } = index;
-  const sought = pending.map((at) => needles[at] as Needle);
-  const found = yield* scanning(
-    text,
-    sought.map(({ exact }) => exact),
-    MAX_PLACES,
-  );
-  const certain = anchorsOf(needles, resolutions);
-  for (const [nth, at] of pending.entries()) {
-    const needle = sought[nth] as Needle;
-    const { length } = needle.exact;
-    const places = (found[nth] ?? []).map((start) => ({ start, end: start + length }));
-    settle(at, pick(text, places, needle, expectedStart(needle, certain)));
-    yield;
-  }
+/** Where a quote's words and its context stand on the page, letter by letter but for white space around the context. */
+interface Sighting {
+  quotes: readonly Place[];
+  /** Offsets, ascending. */
+  prefixes: readonly number[];
+  suffixes: readonly number[];
 }
 
-const isOnly = (text: string, part: string, at: number) =>
-  text.indexOf(part) === at && text.indexOf(part, at + 1) < 0;
+const UNSEEN: Sighting = { quotes: [], prefixes: [], suffixes: [] };
+
+/** Looks for quotes that are not in their place, and for their contexts: one pass over the text for all of them. */
+function* sighting(
+  text: string,
+  needles: readonly Needle[],
+  pending: readonly number[],
+): Generator<void, Map<number, Sighting>> {
+  const sightings = new Map<number, Sighting>();
+  if (pending.length === 0) return sightings;
+  const parts = pending.flatMap((at) => {
+    const { exact, prefix, suffix } = needles[at] as Needle;
+    return [exact, prefix.trim(), suffix.trim()];
+  });
+  const found = yield* scanning(text, parts, MAX_PLACES);
+  pending.forEach((at, nth) => {
+    const [quotes = [], prefixes = [], suffixes = []] = found.slice(3 * nth, 3 * nth + 3);
+    const { length } = needles[at]?.exact ?? '';
+    const places = quotes.map((start) => ({ start, end: start + length }));
+    sightings.set(at, { quotes: places, prefixes, suffixes });
+  });
+  return sightings;
+}
+
+/** Stretches of the page that stand between a quote's context, and are not much longer than the quote. */
+function placesBetween(
+  text: string,
+  { exact, prefix, start: saved }: Needle,
+  { prefixes, suffixes }: Sighting,
+): Place[] {
+  const { length } = prefix.trim();
+  const isFirst = prefix === '' && saved === 0;
+  return (isFirst ? [0] : prefixes).flatMap((before) => {
+    const end = before + length;
+    const next = suffixes[lastAtMost(suffixes, end, (start) => start) + 1];
+    if (next === undefined || next - end > MAX_GROWTH * exact.length) return [];
+    const within = text.slice(end, next);
+    const start = end + within.length - within.trimStart().length;
+    return [{ start, end: start + within.trim().length }];
+  });
+}
 
 /**
  * Other words exactly between the saved context, letter by letter, about where the quotes around point to. Only where
  * that context stands nowhere else: more is for those who know the whole page.
  */
 function findChangedInPlace(
-  index: TextIndex,
+  text: string,
   needle: Needle,
   anchors: readonly Anchor[],
+  seen: Sighting,
 ): Resolution | null {
-  const { exact, prefix, suffix } = needle;
   const expected = expectedStart(needle, anchors);
-  if (expected === null || suffix.trim() === '') return null;
-  const { text } = index;
-  const isFirst = prefix === '' && needle.start === 0;
-  if (prefix.trim() === '' && !isFirst) return null;
-  const before = text.indexOf(prefix, Math.max(0, expected - prefix.length - NEARBY));
-  const start = before + prefix.length;
-  if (before < 0 || Math.abs(start - expected) > NEARBY) return null;
-  const end = text.indexOf(suffix, start);
-  if (end < 0 || end - start > MAX_GROWTH * exact.length) return null;
-  if (!isFirst && !isOnly(text, prefix, before)) return null;
-  if (!isOnly(text, suffix, end)) return null;
-  const place = { start, end };
+  if (expected === null || seen.prefixes.length > 1 || seen.suffixes.length > 1) return null;
+  const [place] = placesBetween(text, needle, seen);
+  if (place === undefined || Math.abs(place.start - expected) > NEARBY) return null;
   if (!anchors.every((anchor) => isCompatible(place, needle, anchor))) return null;
   const [edited] = judgeBetween(text, [place], needle, expected);
   // With other names or numbers it may be another sentence: that takes a look at the whole page.
   if (edited === undefined || edited.swapped) return null;
-  return { state: 'changed', start, end, text: text.slice(start, end), diff: edited.diff };
+  const { start, end, diff } = edited;
+  return { state: 'changed', start, end, text: text.slice(start, end), diff };
 }
 
 /** The same words but for case, white space and the style of punctuation; letter by letter if they stand so. */
@@ -279,34 +302,6 @@ function isUprooted({ text }: TextIndex, needle: Needle, resolution: Resolution)
     resolution.start !== needle.start &&
     !isVerbatim(text, resolution, needle)
   );
-}
-
-/** Of uprooted quotes those whose own context still stands on the page, with the places between it. */
-function* findingContexts(
-  text: string,
-  needles: readonly Needle[],
-  uprooted: readonly number[],
-): Generator<void, { at: number; places: Place[] }[]> {
-  if (uprooted.length === 0) return [];
-  const contexts = uprooted.flatMap((at) => {
-    const { prefix, suffix } = needles[at] as Needle;
-    return [prefix.trim(), suffix.trim()];
-  });
-  const found = yield* scanning(text, contexts, MAX_PLACES);
-  return uprooted.flatMap((at, nth) => {
-    const most = MAX_GROWTH * (needles[at] as Needle).exact.length;
-    const { length } = contexts[2 * nth] ?? '';
-    const starts = found[2 * nth + 1] ?? [];
-    const places = (found[2 * nth] ?? []).flatMap((before) => {
-      const end = before + length;
-      const next = starts[lastAtMost(starts, end, (start) => start) + 1];
-      if (next === undefined || next - end > most) return [];
-      const within = text.slice(end, next);
-      const start = end + within.length - within.trimStart().length;
-      return [{ start, end: start + within.trim().length }];
-    });
-    return places.length > 0 ? [{ at, places }] : [];
-  });
 }
 
 /**

@@ -87,6 +87,20 @@ suite('the same words', () => {
     });
   });
 
+  it('are told apart by the one side of their context that came along', () => {
+    const refrain = 'Trade stood still.';
+    const story = [`It rained in the hills. ${refrain}`, `${refrain} Then came the snow ploughs.`];
+    const [first = '', second = ''] = story;
+    const index = indexOf(...story);
+    const start = index.text.lastIndexOf(refrain);
+    const late = describe(index, start, start + refrain.length);
+    const later = indexOf(second, 'Somebody wrote a line between them.', first);
+    expect(resolve(later, late)).toMatchObject({ state: 'moved', start: 0 });
+    // Where that side stands twice it tells nothing.
+    const twice = indexOf('A new first line.', second, 'A line between them.', second);
+    expect(resolve(twice, late).state).toBe('ambiguous');
+  });
+
   it('are ambiguous when nothing tells them apart', () => {
     const index = indexOf('Trade stood still.', 'Trade stood still.');
     expect(resolve(index, { quote: { exact: 'Trade stood still.' } })).toEqual({

@@ -35,6 +35,18 @@ const bareScripts = {
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
+  hooks: {
+    // Slow, but a fiftieth smaller, an eighth for the gate: in a page every byte is paid for on every visit.
+    'vite:build:extendConfig'(entries, config) {
+      if (!entries.every(({ type }) => type === 'unlisted-script')) return;
+      const compress = { passes: 3, unsafe_arrows: true, keep_fargs: false };
+      config.build = {
+        ...config.build,
+        minify: 'terser',
+        terserOptions: { ecma: 2020, compress },
+      };
+    },
+  },
   // Elsewhere for a build beside the usual one, as parallel test runs need.
   outDir: process.env.RACEMARK_OUTPUT ?? '.output',
   imports: false,

@@ -2,7 +2,7 @@
 import { browser, defineUnlistedScript } from '#imports';
 import { articleSignals } from '../utils/page/signals.ts';
 import { isArticle } from '../utils/page/verdict.ts';
-import { startGate, unreadReport } from '../utils/spotter/gate.ts';
+import { startGate } from '../utils/spotter/gate.ts';
 import { beginLife } from '../utils/spotter/lifetime.ts';
 import { whereabouts } from '../utils/spotter/navigation.ts';
 import { answer, send } from '../utils/spotter/wire.ts';
@@ -14,11 +14,7 @@ export default defineUnlistedScript(() => {
   const life = beginLife(world, () => runtime?.id !== undefined);
   const look = rememberingLook(articleSignals, () => performance.now());
   world.racemarkTools = { judge: { look, isArticle }, whereabouts, beginLife, send, answer };
-  answer(runtime, life.signal, {
-    tabReport: () => unreadReport(document),
-    stop: life.end,
-  });
-  startGate({
+  const report = startGate({
     document,
     window,
     look,
@@ -26,4 +22,5 @@ export default defineUnlistedScript(() => {
     isAlive: life.isAlive,
     signal: life.signal,
   });
+  answer(runtime, life.signal, { tabReport: report, stop: life.end });
 });

@@ -69,7 +69,7 @@ export interface SpotterSettings {
   pens: Pens;
 }
 
-export const ABSENCES = ['notArticle', 'noHighlightApi', 'unreadable'] as const;
+export const ABSENCES = ['notArticle', 'offTopic', 'noHighlightApi', 'unreadable'] as const;
 
 /** What a content script tells the popup about its tab. */
 export interface TabReport {
@@ -80,7 +80,7 @@ export interface TabReport {
   counts: { race: number; wider: number };
   anchors: { claimId: string; state: AnchorState }[];
   absence: (typeof ABSENCES)[number] | null;
-  /** Only the gate runs: from outside the page does not look like an article. */
+  /** Only the gate runs: from outside the page does not look like an article, or does not mention AI. */
   isUnread?: true;
 }
 

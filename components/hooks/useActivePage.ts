@@ -17,6 +17,8 @@ export type Problem =
   /** Wanted here, but the permission is missing. */
   | 'ungranted'
   | 'notArticle'
+  /** No word of it speaks of AI. */
+  | 'offTopic'
   | 'unreadable'
   | 'noHighlights';
 
@@ -61,6 +63,7 @@ const PULSE_MS = 1_000;
 
 const ABSENCES = {
   notArticle: 'notArticle',
+  offTopic: 'offTopic',
   unreadable: 'unreadable',
   noHighlightApi: 'noHighlights',
 } as const;

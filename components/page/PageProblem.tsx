@@ -25,6 +25,7 @@ const ICONS: Record<Problem | 'none', LucideIcon> = {
   click: MousePointerClick,
   ungranted: KeyRound,
   notArticle: FileQuestion,
+  offTopic: BookOpen,
   unreadable: TriangleAlert,
   noHighlights: EyeOff,
   none: BookOpen,
@@ -50,7 +51,7 @@ export function PageProblem({ page, brief = false }: PageProblemProps) {
       <Button look="main" disabled={page.working} onClick={() => void page.spot()}>
         {t(page.working ? 'spot.working' : 'spot')}
       </Button>
-    ) : problem === 'notArticle' ? (
+    ) : problem === 'notArticle' || problem === 'offTopic' ? (
       <Button disabled={page.working} onClick={() => void page.spot()}>
         {t(page.working ? 'spot.working' : 'state.notArticle.read')}
       </Button>

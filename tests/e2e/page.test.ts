@@ -182,6 +182,16 @@ describe('a page that changes', () => {
     });
   });
 
+  it('is not read while none of its words speak of AI', async () => {
+    const weather = 'The ferry is late again, and the harbour office says the tide is to blame. ';
+    const { page, url } = await open(
+      {},
+      { ...CHIP_ARTICLE, title: 'Late again', paragraphs: Array(8).fill(weather.repeat(4)) },
+    );
+    await until('the verdict', async () => (await report(url)).absence === 'offTopic');
+    expect(await highlights(page)).toEqual({});
+  });
+
   it('becomes an article late, when an application has rendered it', async () => {
     const { page, url } = await open({}, { ...CHIP_ARTICLE, paragraphs: [] });
     await until('the verdict', async () => (await report(url)).absence === 'notArticle');

@@ -46,9 +46,12 @@ export function readDeclared(document: Document): Declared {
   }
   for (const node of nodes) for (const type of typesOf(node)) types.add(type);
   const article = nodes.find((node) => typesOf(node).some(isArticleType)) ?? null;
-  const link = document.querySelector('link[rel~="canonical" i]');
-  return { meta, nodes, types, article, canonical: link?.getAttribute('href') || null };
+  return { meta, nodes, types, article, canonical: canonicalOf(document) };
 }
+
+/** The address that a page declares as its own, as written. */
+export const canonicalOf = (document: Document): string | null =>
+  document.querySelector('link[rel~="canonical" i]')?.getAttribute('href') || null;
 
 /** Undefined when no reading of the source is JSON: as it stands, without comment marks, without broken strings and commas. */
 function parseLenient(source: string): unknown {

@@ -1,10 +1,13 @@
 /**
  * The gate: all that runs on most pages. It looks at a page from outside and asks the background to have it read
- * when it may be an article, now or after it has changed.
+ * when it mentions AI and may be an article, now or after it has changed.
  */
+import { mentionsAi } from '../claims/mention.ts';
 import type { ProtocolMap, TabReport } from '../messages.ts';
 import type { Look } from '../page/collect.ts';
+import { canonicalOf } from '../page/declared.ts';
 import { isWorthReading } from '../page/signals.ts';
+import { mayMention } from '../page/topic.ts';
 import { isSamePlace, isVisible, onAddressChange } from './navigation.ts';
 
 /** How often a visible page is looked over for what sends no event. */
@@ -26,8 +29,11 @@ export interface GateDependencies {
   signal: AbortSignal;
 }
 
-/** Looks at the page until it is worth reading, or until the signal aborts because the page is read. */
-export function startGate(dependencies: GateDependencies): void {
+/**
+ * Looks at the page until it is worth reading, or until the signal aborts because the page is read. Gives what there
+ * is to tell of a page that only the gate has seen.
+ */
+export function startGate(dependencies: GateDependencies): () => TabReport {
   const { document, window, look, knock, isAlive, signal } = dependencies;
   let pulse: number | undefined;
   /** As the page was when last looked at. */
@@ -36,16 +42,20 @@ export function startGate(dependencies: GateDependencies): void {
   let elements = 0;
   /** Told of already; what nobody heard is told again. */
   let told: { address: string; isLikely: boolean } | null = null;
+  let absence: TabReport['absence'] = 'notArticle';
 
   const count = () => document.getElementsByTagName('*').length;
 
   const tell = () => {
-    const signals = look(document, address);
-    const isLikely = isWorthReading(document, signals);
+    const isOnTopic = mayMention(document, mentionsAi);
+    absence = isOnTopic ? 'notArticle' : 'offTopic';
+    const isLikely = isOnTopic && isWorthReading(document, look(document, address));
     if (told?.address === address && told.isLikely === isLikely) return;
     told = { address, isLikely };
-    const { canonical, meta } = signals.declared;
-    knock({ isLikely, address, canonical, ogUrl: meta.get('og:url') ?? null }).catch(() => {
+    const canonical = canonicalOf(document);
+    const own = document.querySelector('meta[property="og:url" i]');
+    const ogUrl = own?.getAttribute('content')?.trim() || null;
+    knock({ isLikely, address, canonical, ogUrl }).catch(() => {
       told = null;
       address = '';
     });
@@ -75,15 +85,14 @@ export function startGate(dependencies: GateDependencies): void {
   onAddressChange(window, signal, beat);
   signal.addEventListener('abort', () => window.clearInterval(pulse));
   onVisibility();
-}
 
-/** What is told of a page that only the gate has seen. */
-export const unreadReport = ({ title }: Document): TabReport => ({
-  isArticle: false,
-  title,
-  pageId: null,
-  counts: { race: 0, wider: 0 },
-  anchors: [],
-  absence: 'notArticle',
-  isUnread: true,
-});
+  return () => ({
+    isArticle: false,
+    title: document.title,
+    pageId: null,
+    counts: { race: 0, wider: 0 },
+    anchors: [],
+    absence,
+    isUnread: true,
+  });
+}

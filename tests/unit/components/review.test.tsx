@@ -309,6 +309,11 @@ describe('a page without a list', () => {
       () => ({ report: reportOf(null, { isArticle: false, absence: 'notArticle' }) }),
       /No article here/,
     ],
+    [
+      'an article that does not mention AI',
+      () => ({ report: reportOf(null, { isArticle: false, absence: 'offTopic' }) }),
+      /Nothing about AI here/,
+    ],
     ['an article without claims', () => ({ report: reportOf('none') }), /No claims about AI found/],
     [
       'one that could not be read',

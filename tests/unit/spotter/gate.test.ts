@@ -6,11 +6,14 @@ import { paragraphs } from '../page/support.ts';
 
 const HEAD = '<meta property="og:type" content="article"><title>The tide tables</title>';
 const ARTICLE = `<article><h1>The tide tables</h1>${paragraphs('Alder', 'Birch', 'Cedar')}</article>`;
+/** Enough text to tell what it is about. */
+const LONG_ARTICLE = `<article><h1>The tide tables</h1>${paragraphs(...'ABCDEFGHIJKL')}</article>`;
 const LIST = `<ul>${'<li><a href="/a">A boat</a></li>'.repeat(60)}</ul>`;
 
 let ending: AbortController;
 let visibility: DocumentVisibilityState;
 let knock: ReturnType<typeof vi.fn<GateDependencies['knock']>>;
+let report: ReturnType<typeof startGate>;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -33,7 +36,7 @@ const show = (html: string, head = '') => {
 
 function start(isAlive = () => true) {
   ending = new AbortController();
-  startGate({
+  report = startGate({
     document,
     window: window as Window & typeof globalThis,
     look: articleSignals,
@@ -65,7 +68,7 @@ describe('the gate', () => {
   it('notices an article that is rendered late', async () => {
     start();
     await vi.advanceTimersByTimeAsync(3_000);
-    show(ARTICLE.repeat(3), HEAD);
+    show(ARTICLE.repeat(3), HEAD.replace('tide', 'AI'));
     await vi.advanceTimersByTimeAsync(1_100);
     expect(told()).toEqual([false, true]);
   });
@@ -85,6 +88,37 @@ describe('the gate', () => {
     show(`<h1>The tide tables</h1>${`<div><span>${text}</span><br><br></div>`.repeat(40)}`, HEAD);
     await vi.advanceTimersByTimeAsync(1_100);
     expect(told()).toEqual([false, true]);
+  });
+
+  it('leaves an article alone that does not mention AI, until it does', async () => {
+    show(LONG_ARTICLE, HEAD);
+    start();
+    expect(told()).toEqual([false]);
+    expect(report()).toMatchObject({ absence: 'offTopic', isUnread: true });
+    show(`${LONG_ARTICLE}${LIST}<p>The tables are made by AI now.</p>`, HEAD);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(told()).toEqual([false, true]);
+  });
+
+  it('has an article read that mentions AI in its title alone', () => {
+    show(LONG_ARTICLE, HEAD.replace('The tide', 'Chatbots and the tide'));
+    start();
+    expect(told()).toEqual([true]);
+  });
+
+  it('tells under which addresses a page it leaves alone is known', () => {
+    const names =
+      '<link rel="canonical" href="/tables"><meta property="og:url" content=" https://tides.example/t ">';
+    show(LONG_ARTICLE, `${HEAD}${names}`);
+    start();
+    expect(knock).toHaveBeenCalledWith(
+      expect.objectContaining({ canonical: '/tables', ogUrl: 'https://tides.example/t' }),
+    );
+  });
+
+  it('tells of a page that is no article that it is none', () => {
+    start();
+    expect(report()).toMatchObject({ absence: 'notArticle', isArticle: false });
   });
 
   it('waits for the reader to look', async () => {

@@ -23,6 +23,9 @@ export const states = {
   'state.notArticle.text':
     'This looks like no news article, so it was left alone. You can have it read all the same.',
   'state.notArticle.read': 'Read it anyway',
+  'state.offTopic.title': 'Nothing about AI here',
+  'state.offTopic.text':
+    'No word on this page speaks of AI, so it was left alone. To keep a sentence anyway, select it and press Alt+Shift+S.',
   'state.none.title': 'No claims about AI found',
   'state.none.text':
     'The article was read to the end. To keep a sentence anyway, select it and press Alt+Shift+S.',

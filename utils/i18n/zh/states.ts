@@ -20,6 +20,9 @@ export const states: Translated<typeof english> = {
   'state.notArticle.title': '这里没有文章',
   'state.notArticle.text': '此页面不像新闻文章，因此没有处理。您仍可以让 Racemark 读取它。',
   'state.notArticle.read': '仍然读取',
+  'state.offTopic.title': '这里没有人工智能的内容',
+  'state.offTopic.text':
+    '此页面没有提到人工智能，因此没有处理。如要保存某句话，请选中它并按 Alt+Shift+S。',
   'state.none.title': '没有找到关于人工智能的论断',
   'state.none.text': '文章已全部读完。如要保存某句话，请选中它并按 Alt+Shift+S。',
   'state.noHighlights.title': '无法显示标记',

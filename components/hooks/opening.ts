@@ -33,7 +33,7 @@ export const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
  * @param subject what it will be about, when that is known; null for nothing.
  * @returns asks; the first time, and where it is about the same, the answer is on its way already.
  */
-function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promise<T>) {
+export function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promise<T>) {
   const answer = subject.then((about) => (about === null ? null : ask(about)));
   // Whoever uses the answer hears of its failure; one that nobody uses is asked for again.
   answer.catch(() => {});
@@ -54,10 +54,32 @@ function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promise<T>) 
 }
 
 /**
+ * So long a page that could be drawn waits for what it is about, in milliseconds: drawn without it, it would have to be
+ * drawn again.
+ */
+const GRACE_MS = 40;
+
+/** Comes when the answers have come, or failed, and after the time of grace at the latest. */
+export const soon = (answers: Promise<unknown>): Promise<unknown> =>
+  Promise.race([
+    answers.catch(() => {}),
+    new Promise((done) => {
+      setTimeout(done, GRACE_MS);
+    }),
+  ]);
+
+/** Services whose first questions have been put. */
+export interface Begun<T> {
+  services: T;
+  /** To be awaited before the page is drawn. */
+  ready(): Promise<unknown>;
+}
+
+/**
  * The same services, of which the first questions of a review have been put: which tab, what its page says, what is
  * saved for it. What the library answers is used only while nothing has been written since.
  */
-export function beginReview(services: ReviewServices): ReviewServices {
+export function beginReview(services: ReviewServices): Begun<ReviewServices> {
   const { tabs, library } = services;
   const tab = tabs.active();
   const active = ahead(Promise.resolve([]), () => tab);
@@ -80,13 +102,16 @@ export function beginReview(services: ReviewServices): ReviewServices {
     stop();
   });
   return {
-    ...services,
-    tabs: { ...tabs, active: () => active.ask([]), report: report.ask },
-    library: {
-      ...library,
-      findPage: (addresses) => page.ask([...addresses]),
-      entriesOfPage: (pageId, options) =>
-        options?.dismissed ? entries.ask(pageId) : library.entriesOfPage(pageId, options),
+    services: {
+      ...services,
+      tabs: { ...tabs, active: () => active.ask([]), report: report.ask },
+      library: {
+        ...library,
+        findPage: (addresses) => page.ask([...addresses]),
+        entriesOfPage: (pageId, options) =>
+          options?.dismissed ? entries.ask(pageId) : library.entriesOfPage(pageId, options),
+      },
     },
+    ready: () => soon(entries.peek()),
   };
 }

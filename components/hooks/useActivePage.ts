@@ -1,5 +1,5 @@
 /** The page in the active tab: what can be said about it, and how to have it read. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { TabReport } from '../../utils/messages.ts';
 import { ruleFor, type Settings } from '../../utils/settings.ts';
 import { withoutFragment } from './opening.ts';
@@ -136,8 +136,9 @@ export function useActivePage(clicked: boolean): ActivePage & PageActions {
   const [attempt, setAttempt] = useState(0);
   const [refused, setRefused] = useState<number | null>(null);
 
+  // Asked before the page is painted: an answer that is there already is in its first picture.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt looks at the same tab again
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let turn = 0;
     const look = async () => {

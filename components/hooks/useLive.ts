@@ -1,5 +1,5 @@
 /** A question to the library whose answer stays current; its failure is a state, not an exception. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { useReviewServices } from './services.ts';
 
 export type Live<T> =
@@ -21,8 +21,9 @@ export function useLive<T>(
   const { library } = useReviewServices();
   const [seen, setSeen] = useState<{ query: typeof query; live: Live<T> } | null>(null);
   const [attempt, setAttempt] = useState(0);
+  // Asked before the page is painted: an answer that is there already is in its first picture.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!query) return;
     let stopped = false;
     let asking = false;

@@ -5,8 +5,8 @@ import { LiveRegion } from '../../components/base/LiveRegion.tsx';
 import { browserServices } from '../../components/hooks/browserServices.ts';
 import { browserShell } from '../../components/hooks/browserShell.ts';
 import { browserMachine } from '../../components/hooks/library/browserMachine.ts';
-import { queryOf } from '../../components/hooks/library/filters.ts';
 import { MachineContext } from '../../components/hooks/library/machine.ts';
+import { beginLibrary } from '../../components/hooks/library/opening.ts';
 import { routeFrom } from '../../components/hooks/library/route.ts';
 import { readOpening } from '../../components/hooks/opening.ts';
 import { Providers } from '../../components/hooks/Providers.tsx';
@@ -17,13 +17,11 @@ import { openLibrary } from '../../utils/store/repository.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('library: no #root in the page');
 const services = browserServices();
-const library = openLibrary();
-// The catalogue is read while the page is still being put together; who lists claims hears of a failure.
-library
-  .listEntries(queryOf(routeFrom(location.hash).filters), { offset: 0, limit: 0 })
-  .catch(() => {});
+const { services: library, ready } = beginLibrary(openLibrary(), routeFrom(location.hash));
+const opening = await readOpening(browserShell);
+await ready();
 createRoot(root).render(
-  <Providers shell={browserShell} opening={await readOpening(browserShell)}>
+  <Providers shell={browserShell} opening={opening}>
     <ReviewContext value={services}>
       <ServicesContext value={{ ...services, library }}>
         <MachineContext value={browserMachine(library)}>

@@ -12,9 +12,11 @@ import { Popup } from './Popup.tsx';
 fitWindow();
 const root = document.getElementById('root');
 if (!root) throw new Error('popup: no #root in the page');
-const services = beginReview(browserServices());
+const { services, ready } = beginReview(browserServices());
+const opening = await readOpening(browserShell);
+await ready();
 createRoot(root).render(
-  <Providers shell={browserShell} opening={await readOpening(browserShell)}>
+  <Providers shell={browserShell} opening={opening}>
     <ReviewContext value={services}>
       <Popup />
     </ReviewContext>

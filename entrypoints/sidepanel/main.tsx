@@ -11,9 +11,11 @@ import { Review } from '../../components/page/Review.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('side panel: no #root in the page');
-const services = beginReview(browserServices());
+const { services, ready } = beginReview(browserServices());
+const opening = await readOpening(browserShell);
+await ready();
 createRoot(root).render(
-  <Providers shell={browserShell} opening={await readOpening(browserShell)}>
+  <Providers shell={browserShell} opening={opening}>
     <ReviewContext value={services}>
       <LiveRegion>
         <Review following />

@@ -212,10 +212,11 @@ export interface Library {
   prepareSearch(): Promise<void>;
   listEntries(query: LibraryQuery, paging: Paging): Promise<EntryList>;
   /**
-   * Ids of the first claims of the empty query, at once however large the library is: what lists everything shows
-   * them while the list is being read. Lists asked for at the same time are read after it.
+   * The first claims of the empty query, at once however large the library is: what lists everything shows them while
+   * the list is being read. Lists asked for at the same time are read after it. None where their order is not known
+   * at once.
    */
-  newest(limit: number): Promise<string[]>;
+  newest(limit: number): Promise<LibraryEntry[]>;
   count(query: LibraryQuery): Promise<number>;
   facets(query: LibraryQuery): Promise<Facets>;
   /** All matches in a few fields each, for charts, the ledger and relations. */

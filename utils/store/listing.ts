@@ -14,6 +14,7 @@ import { claimsOf } from './claims.ts';
 import { annotationsOf, entriesOf } from './entries.ts';
 import { toLibraryError } from './errors.ts';
 import type { Library } from './library.ts';
+import { compare } from './packed.ts';
 import type { LibraryQuery } from './queries.ts';
 import { entriesFrom } from './rows.ts';
 import type { LibraryDatabase } from './schema.ts';
@@ -25,10 +26,10 @@ const STRETCH_PAGES = 25;
 /** Claims read at a time when streaming what fits a query. */
 const STREAM_CLAIMS = 1_000;
 
-/** Pages looked through at a time for the first claims. */
-const PAGES_AT_ONCE = 8;
-/** Time to read the first claims and show them. */
-const PAINT_MS = 60;
+/** Claims of a page, more often than not: the first so many are looked for on no more pages than that takes. */
+const USUAL_CLAIMS = 4;
+/** Time to show the first claims. */
+const PAINT_MS = 100;
 
 export const listsOf = (
   access: Access,
@@ -106,9 +107,9 @@ export const listsOf = (
       }),
 
     newest: (limit) => {
-      const ids = access.read(() => newestIds(db, limit));
-      ahead = ids.catch(() => {}).then(() => new Promise((done) => setTimeout(done, PAINT_MS)));
-      return ids;
+      const entries = access.read(() => newestEntries(db, limit));
+      ahead = entries.catch(() => {}).then(() => new Promise((done) => setTimeout(done, PAINT_MS)));
+      return entries;
     },
 
     count: (query) => access.read(async () => (await find(query)).places.length),
@@ -140,26 +141,30 @@ export const listsOf = (
 };
 
 /** The first claims in the order of a list without a query: pages saved last first, claims in page order. */
-async function newestIds(db: LibraryDatabase, limit: number): Promise<string[]> {
+async function newestEntries(db: LibraryDatabase, limit: number): Promise<LibraryEntry[]> {
   // Every page has a claim or more, and few have none but dismissed ones.
-  const rows = await db.pages.orderBy('firstSeen').reverse().limit(limit).toArray();
-  rows.sort(
-    (a, b) =>
-      (a.firstSeen === b.firstSeen ? 0 : a.firstSeen > b.firstSeen ? -1 : 1) ||
-      (a.id < b.id ? -1 : 1),
-  );
-  const ids: string[] = [];
-  for (let at = 0; at < rows.length && ids.length < limit; at += PAGES_AT_ONCE) {
-    const some = rows.slice(at, at + PAGES_AT_ONCE);
-    const [claims, annotations] = await Promise.all([
-      Promise.all(some.map(({ id }) => claimsOf(db, id))),
-      Promise.all(some.map(({ id }) => annotationsOf(db, id))),
-    ]);
-    for (const [nth, row] of some.entries()) {
-      for (const { claim, own } of entriesFrom(row, claims[nth] ?? [], annotations[nth] ?? [])) {
-        if (!own?.deleted && !own?.dismissed) ids.push(claim.id);
-      }
-    }
-  }
-  return ids.slice(0, limit);
+  const few = await entriesOfNewest(db, Math.ceil(limit / USUAL_CLAIMS));
+  const entries = few.length < limit ? await entriesOfNewest(db, limit) : few;
+  return entries.slice(0, limit);
+}
+
+/** The claims of the pages saved last, so many pages at most. */
+async function entriesOfNewest(db: LibraryDatabase, pages: number): Promise<LibraryEntry[]> {
+  const latest = await db.pages
+    .orderBy('firstSeen')
+    .reverse()
+    .limit(pages + 1)
+    .toArray();
+  // Of pages saved in the same moment as the first that is left out, the order is not known.
+  const cut = latest.length > pages ? latest.at(-1)?.firstSeen : undefined;
+  const rows = latest
+    .filter(({ firstSeen }) => firstSeen !== cut)
+    .sort((a, b) => compare(b.firstSeen, a.firstSeen) || compare(a.id, b.id));
+  const [claims, annotations] = await Promise.all([
+    Promise.all(rows.map(({ id }) => claimsOf(db, id))),
+    Promise.all(rows.map(({ id }) => annotationsOf(db, id))),
+  ]);
+  return rows
+    .flatMap((row, at) => entriesFrom(row, claims[at] ?? [], annotations[at] ?? []))
+    .filter(({ own }) => !own?.deleted && !own?.dismissed);
 }

@@ -1,0 +1,24 @@
+/** What the library page needs first, asked for before it is drawn. */
+import { onLibraryChange } from '../../../utils/store/changes.ts';
+import type { Library } from '../../../utils/store/library.ts';
+import { ahead, type Begun, soon } from '../opening.ts';
+import { STRETCH } from '../useStretches.ts';
+import { queryOf } from './filters.ts';
+import type { Route } from './route.ts';
+import { isPlain } from './useEntryList.ts';
+
+/** The same library, of which what the page at this place lists first has been asked. */
+export function beginLibrary(library: Library, { view, filters }: Route): Begun<Library> {
+  const query = queryOf(filters);
+  if (view !== 'claims' || !isPlain(query)) {
+    // The catalogue is read while the page is still being put together; who lists claims hears of a failure.
+    library.listEntries(query, { offset: 0, limit: 0 }).catch(() => {});
+    return { services: library, ready: async () => {} };
+  }
+  const newest = ahead(Promise.resolve(STRETCH), library.newest);
+  const stop = onLibraryChange(() => {
+    newest.drop();
+    stop();
+  });
+  return { services: { ...library, newest: newest.ask }, ready: () => soon(newest.peek()) };
+}

@@ -302,12 +302,33 @@ describe('messages that are not understood', () => {
 
   it('are counted when nobody knows them, and the worker goes on', async () => {
     const sender = { id: 'racemark-test', url: PAGE, frameId: 0, tab: { id: 1 } };
-    for (const odd of ['text', 5, null, {}, { type: 'dropTables', timestamp: 1 }, { type: 3 }]) {
+    for (const odd of [
+      'text',
+      5,
+      null,
+      {},
+      { type: 'dropTables', timestamp: 1 },
+      { type: 3 },
+      { type: 'toString' },
+    ]) {
       expect(await bench.deliver(odd, sender)).toBeUndefined();
     }
     stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
     await vi.waitFor(async () =>
-      expect(await refusals()).toEqual(['refused message: unknown (6)']),
+      expect(await refusals()).toEqual(['refused message: unknown (7)']),
+    );
+  });
+
+  it('are one kind of trouble wherever in a list they are wrong', async () => {
+    for (let at = 0; at < 5; at += 1) {
+      const detections: unknown[] = Array.from({ length: at }, () => detectionOf(LEAD));
+      detections.push({ ...detectionOf(LEAD), quote: 7 });
+      await bench.fromPage(1, 'pageScanned', { ...sentScanOf([LEAD]), detections });
+    }
+    await vi.waitFor(async () =>
+      expect(await refusals()).toEqual([
+        'refused pageScanned: malformed at detections.*.quote (5)',
+      ]),
     );
   });
 

@@ -25,28 +25,31 @@ const TEXT_LIMIT = 200;
 
 export type Report = (kind: DiagnosticEntry['kind'], what: string, why: string) => void;
 
-/** Adds an event to a log, counting it into the last entry when that is the same. Pure. */
-export function logged(
+/** Adds an event to a log, counting it into the entry that is the same. Pure. */
+export const logged = (
   log: readonly DiagnosticEntry[],
-  event: Pick<DiagnosticEntry, 'kind' | 'what' | 'why'>,
+  { kind, what, why }: Pick<DiagnosticEntry, 'kind' | 'what' | 'why'>,
   now: string,
-): DiagnosticEntry[] {
-  const what = event.what.slice(0, TEXT_LIMIT);
-  const why = event.why.slice(0, TEXT_LIMIT);
+): DiagnosticEntry[] =>
+  joined(log, {
+    kind,
+    what: what.slice(0, TEXT_LIMIT),
+    why: why.slice(0, TEXT_LIMIT),
+    count: 1,
+    first: now,
+    last: now,
+  });
+
+/** Adds what has happened since to a log. */
+function joined(log: readonly DiagnosticEntry[], since: DiagnosticEntry): DiagnosticEntry[] {
   const at = log.findLastIndex(
-    (entry) => entry.kind === event.kind && entry.what === what && entry.why === why,
+    ({ kind, what, why }) => kind === since.kind && what === since.what && why === since.why,
   );
   const before = log[at];
-  const others = log.filter((_, index) => index !== at);
-  const entry: DiagnosticEntry = {
-    kind: event.kind,
-    what,
-    why,
-    count: (before?.count ?? 0) + 1,
-    first: before?.first ?? now,
-    last: now,
-  };
-  return [...others, entry].slice(-DIAGNOSTICS_LIMIT);
+  const entry = before
+    ? { ...since, count: before.count + since.count, first: before.first }
+    : since;
+  return [...log.filter((_, index) => index !== at), entry].slice(-DIAGNOSTICS_LIMIT);
 }
 
 /** The log, oldest trouble first. */
@@ -57,9 +60,9 @@ export async function readDiagnostics(): Promise<DiagnosticEntry[]> {
 
 export const clearDiagnostics = (): Promise<void> => browser.storage.local.remove(KEY);
 
-/** Writes the log, one write at a time; events that come meanwhile are written together. */
+/** Writes the log, one write at a time; events that come meanwhile are counted, and written together. */
 export function createReporter(now: () => Date = () => new Date()): Report {
-  let waiting: { event: Pick<DiagnosticEntry, 'kind' | 'what' | 'why'>; time: string }[] = [];
+  let waiting: DiagnosticEntry[] = [];
   let writing = false;
 
   const write = async () => {
@@ -68,13 +71,13 @@ export function createReporter(now: () => Date = () => new Date()): Report {
       const events = waiting;
       waiting = [];
       const log = await readDiagnostics();
-      const after = events.reduce((entries, { event, time }) => logged(entries, event, time), log);
+      const after = events.reduce(joined, log);
       await browser.storage.local.set({ [KEY]: after });
     }
   };
 
   return (kind, what, why) => {
-    waiting.push({ event: { kind, what, why }, time: now().toISOString() });
+    waiting = logged(waiting, { kind, what, why }, now().toISOString());
     if (writing) return;
     write()
       // The log is the last resort: where it cannot be written there is nobody left to tell.

@@ -104,7 +104,8 @@ async function answer<K extends Received>(
       throw new MessageError('oversized' satisfies Refusal, `${name} is too large.`);
     const parsed = v.safeParse(SCHEMAS[name], data);
     if (!parsed.success) {
-      const where = v.getDotPath(parsed.issues[0]) ?? name;
+      // Without places in lists, of which a sender could name thousands: the log tells kinds of trouble apart by it.
+      const where = (v.getDotPath(parsed.issues[0]) ?? name).replace(/\.\d+(?=\.|$)/g, '.*');
       throw new MessageError(
         'malformed' satisfies Refusal,
         `${name} is malformed at ${where}.`,

@@ -1,11 +1,13 @@
 import { type ActorMention, findActors } from './actors.ts';
+import { type Unit, unitsOf } from './units.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** A sentence cut into words, with the actors it names. Offsets of `words` are into the string it was read from. */
+/** A sentence cut into words and units, with the actors it names. Offsets of `words` are into the string it was read from. */
 export interface ReadSentence {
   text: string;
   words: readonly Word[];
   actors: readonly ActorMention[];
+  units: readonly Unit[];
 }
 
 /** A sentence with what a reader has in mind on reaching it. */
@@ -20,9 +22,10 @@ export interface SentenceContext extends ReadSentence {
 /** A sentence is read no further than this: what goes on longer is no prose, and its cost must stay bounded. */
 export const MOST_READ = 4000;
 
-/** Cuts `text` between `start` and `end` into words and finds its actors. Offsets stay those of `text`. */
+/** Cuts `text` between `start` and `end` into words and units and finds its actors. Offsets stay those of `text`. */
 export function readSentence(text: string, start = 0, end = text.length): ReadSentence {
   const last = Math.min(end, start + MOST_READ);
   const words = wordsOf(text, start, last);
-  return { text: text.slice(start, last), words, actors: findActors(words) };
+  const actors = findActors(words);
+  return { text: text.slice(start, last), words, actors, units: unitsOf(words, actors) };
 }

@@ -8,7 +8,7 @@ import { OPPOSITE, type Relation } from './relation.ts';
 import type { Features, WeightTable } from './sparse.ts';
 import { addClasses, RELATION_KINDS } from './type.ts';
 import type { Direction } from './types.ts';
-import { type Unit, unitsOf } from './units.ts';
+import type { Unit } from './units.ts';
 import { CLASSES, usageOf } from './word-classes.ts';
 
 /** A direction told from the side that the sentence is about. */
@@ -158,7 +158,7 @@ export function directionFeatures(input: DirectionInput, out: Features): void {
     FAMILY.order,
     actors.slice(0, ORDERED).reduce((code, { actor }) => code * 5 + seen(actor.side), 0),
   );
-  const units = unitsOf(sentence);
+  const { units } = sentence;
   const subject = sideIn(units, proposition.from, proposition.group, seen);
   const object = sideIn(units, proposition.rest, proposition.to, seen);
   addWords(units, subject || (found > 0 ? 4 : 5 + opening), real, seen, out);

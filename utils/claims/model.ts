@@ -83,22 +83,29 @@ export interface Sums {
   race: number;
 }
 
-/** Both heads in one walk over the values; the constants stand at `length`. */
-function sumUp(
-  anyWeights: Float32Array,
-  raceWeights: Float32Array,
-  values: Uint8Array,
-  length: number,
-): Sums {
-  let any = anyWeights[length] as number;
-  let race = raceWeights[length] as number;
+/**
+ * Both heads in one walk over the values. `pairs`: what a value of one counts in units of `LINEAR_UNIT`, any and race by
+ * turns, the constants last. Whole numbers add up exactly, and steps that depend on nothing outrun leaving out zeros.
+ */
+function sumUp(pairs: Int16Array, values: Uint8Array, length: number): Sums {
+  let any = pairs[2 * length] as number;
+  let race = pairs[2 * length + 1] as number;
   for (let i = 0; i < length; i++) {
     const value = values[i] as number;
-    if (value === 0) continue;
-    any += (anyWeights[i] as number) * value;
-    race += (raceWeights[i] as number) * value;
+    any = (any + Math.imul(pairs[2 * i] as number, value)) | 0;
+    race = (race + Math.imul(pairs[2 * i + 1] as number, value)) | 0;
   }
-  return { any, race };
+  return { any: any / LINEAR_UNIT, race: race / LINEAR_UNIT };
+}
+
+/** Weights of both heads by turns. */
+function paired(any: Int16Array, race: Int16Array): Int16Array {
+  const pairs = new Int16Array(2 * any.length);
+  for (let i = 0; i < any.length; i++) {
+    pairs[2 * i] = any[i] as number;
+    pairs[2 * i + 1] = race[i] as number;
+  }
+  return pairs;
 }
 
 /** Unpacks a model. Costs about a millisecond. */
@@ -110,15 +117,16 @@ export function createModel(packed: PackedModel): Model {
   const view = new DataView(raw.buffer);
   let at = 0;
   const weights = (length: number) =>
-    Float32Array.from({ length: length + 1 }, () => {
-      const value = view.getInt16(at, true) / LINEAR_UNIT;
+    Int16Array.from({ length: length + 1 }, () => {
+      const value = view.getInt16(at, true);
       at += 2;
       return value;
     });
-  const firstAny = weights(SENTENCE_FEATURES.length);
-  const firstRace = weights(SENTENCE_FEATURES.length);
+  const inLogOdds = (raw: Int16Array) => Float32Array.from(raw, (weight) => weight / LINEAR_UNIT);
+  const first = paired(weights(SENTENCE_FEATURES.length), weights(SENTENCE_FEATURES.length));
   const any = weights(FEATURES.length);
   const race = weights(FEATURES.length);
+  const second = paired(any, race);
   const trees = bytesOf(packed.trees);
   const forests = {
     any: forestOf(trees, 0, trees.length / 2),
@@ -127,57 +135,58 @@ export function createModel(packed: PackedModel): Model {
   return {
     words,
     firstPass(facts) {
-      const sums = sumUp(firstAny, firstRace, facts.values, SENTENCE_FEATURES.length);
+      const sums = sumUp(first, facts.values, SENTENCE_FEATURES.length);
       facts.any += sums.any;
       facts.race += sums.race;
     },
-    any,
-    race,
+    any: inLogOdds(any),
+    race: inLogOdds(race),
     usual: bytesOf(packed.usual),
-    linear: (values) => sumUp(any, race, values, FEATURES.length),
+    linear: (values) => sumUp(second, values, FEATURES.length),
     correction: (head, values, sum) => correctionOf(sum, climb(forests[head], values) / LEAF_UNIT),
     thresholds: packed.thresholds,
   };
 }
 
-/** Trees of one head, side by side: `NODES` features and thresholds and `LEAVES` leaves each. */
+/** Trees of one head, side by side, `LEAVES` places each. */
 interface Forest {
-  feature: Uint16Array;
-  threshold: Uint8Array;
-  leaf: Int8Array;
+  /** Feature and threshold of each node in one number; a tree's last place is empty. */
+  nodes: Int32Array;
+  leaves: Int8Array;
 }
+const THRESHOLD_BITS = 8;
+const THRESHOLD_MASK = (1 << THRESHOLD_BITS) - 1;
 
 /** Unpacks the trees in `bytes[from, to)`. */
 function forestOf(bytes: Uint8Array, from: number, to: number): Forest {
   const count = (to - from) / TREE_BYTES;
-  const forest: Forest = {
-    feature: new Uint16Array(count * NODES),
-    threshold: new Uint8Array(count * NODES),
-    leaf: new Int8Array(count * LEAVES),
-  };
+  const nodes = new Int32Array(count * LEAVES);
+  const leaves = new Int8Array(count * LEAVES);
   for (let tree = 0; tree < count; tree++) {
     const base = from + tree * TREE_BYTES;
     for (let node = 0; node < NODES; node++) {
       const low = bytes[base + 2 * node] as number;
       const high = bytes[base + 2 * node + 1] as number;
-      forest.feature[tree * NODES + node] = low | (high << 8);
+      const threshold = bytes[base + THRESHOLDS + node] as number;
+      nodes[tree * LEAVES + node] = ((low | (high << 8)) << THRESHOLD_BITS) | threshold;
     }
-    forest.threshold.set(bytes.subarray(base + THRESHOLDS, base + 3 * NODES), tree * NODES);
-    forest.leaf.set(bytes.subarray(base + 3 * NODES, base + TREE_BYTES), tree * LEAVES);
+    leaves.set(bytes.subarray(base + 3 * NODES, base + TREE_BYTES), tree * LEAVES);
   }
-  return forest;
+  return { nodes, leaves };
 }
 
-/** Sum of the leaves that `values` reach. */
-function climb({ feature, threshold, leaf }: Forest, values: Uint8Array): number {
+/** Sum of the leaves that `values` reach. Without a branch: which way a tree goes cannot be foreseen. */
+function climb({ nodes, leaves }: Forest, values: Uint8Array): number {
   let sum = 0;
-  for (let base = 0, leaves = 0; base < feature.length; base += NODES, leaves += LEAVES) {
-    let node = 0;
+  for (let base = 0; base < nodes.length; base += LEAVES) {
+    let at = 0;
     for (let depth = 0; depth < DEPTH; depth++) {
-      const value = values[feature[base + node] as number] as number;
-      node = 2 * node + (value <= (threshold[base + node] as number) ? 1 : 2);
+      const node = nodes[base + at] as number;
+      const value = values[node >> THRESHOLD_BITS] as number;
+      // One step further where the value is above the threshold.
+      at = 2 * at + 1 + (((node & THRESHOLD_MASK) - value) >>> 31);
     }
-    sum += leaf[leaves + node - NODES] as number;
+    sum = (sum + (leaves[base + at - NODES] as number)) | 0;
   }
   return sum;
 }

@@ -1,10 +1,13 @@
 /** The second pass: a sum of named contributions, a bounded learned correction, the reader's own lessons. */
 import { FEATURES } from './features.ts';
-import { MOST_CORRECTION, type Model, type Sums } from './model.ts';
+import { MOST_CORRECTION, type Model } from './model.ts';
 import type { Tier } from './types.ts';
 
 /** Feature name to log-odds. */
 export type Adjustments = Readonly<Record<string, number>>;
+
+/** Places of features and what is added where they speak. */
+type Lessons = readonly (readonly [number, number])[];
 
 /** What one lesson, and all lessons together, may change, in log-odds. */
 export const MOST_ADJUSTMENT = 1;
@@ -15,36 +18,71 @@ const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, va
 export const probability = (score: number) => 1 / (1 + Math.exp(-score));
 
 /** What the reader's lessons change, by feature. */
-export function lessonsOf(adjustments: Adjustments): readonly (readonly [number, number])[] {
+export function lessonsOf(adjustments: Adjustments): Lessons {
   return Object.entries(adjustments)
     .map(([name, change]) => [FEATURES.indexOf(name), clamp(change, MOST_ADJUSTMENT)] as const)
     .filter(([place]) => place >= 0);
 }
 
-/** Log-odds that a sentence with these values is a claim of any tier, and that it is a race claim. */
-export function scoresOf(
-  model: Model,
-  values: Uint8Array,
-  lessons: readonly (readonly [number, number])[] = [],
-): Sums {
-  const sums = model.linear(values);
-  const raised = MOST_CORRECTION + (lessons.length > 0 ? MOST_ADJUSTMENTS : 0);
-  // Nothing that the trees and the lessons may add makes a claim of it.
-  if (sums.any + raised < HOPELESS) return sums;
-  let learnt = 0;
-  for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
-  learnt = clamp(learnt, MOST_ADJUSTMENTS);
-  return {
-    any: sums.any + model.correction('any', values, sums.any) + learnt,
-    race: sums.race + model.correction('race', values, sums.race) + learnt,
-  };
-}
-
-/** No threshold lies lower, in log-odds. */
-const HOPELESS = -2;
-
 /** A race claim has to look like a claim at all, if less surely than a wider one. In log-odds. */
 const LEAST_ANY_OF_RACE = -0.6;
+
+/** Log-odds that a sentence with these values is a claim of any tier, or that it is a race claim. */
+export function scoreOf(
+  model: Model,
+  head: 'any' | 'race',
+  values: Uint8Array,
+  lessons: Lessons = [],
+): number {
+  return corrected(model, head, values, model.linear(values)[head]) + learntBy(values, lessons);
+}
+
+const corrected = (model: Model, head: 'any' | 'race', values: Uint8Array, sum: number): number =>
+  sum + model.correction(head, values, sum);
+
+function learntBy(values: Uint8Array, lessons: Lessons): number {
+  let learnt = 0;
+  for (const [place, change] of lessons) if (values[place] !== 0) learnt += change;
+  return clamp(learnt, MOST_ADJUSTMENTS);
+}
+
+/** A tier, and the score that gave it. */
+export interface Verdict {
+  tier: Tier;
+  /** In log-odds. */
+  score: number;
+}
+
+/**
+ * The tier of a sentence with these values, or null for no claim: what `tierOf` says of its two scores. The correction
+ * is bounded and costs more than the sum, so it is made only where it can decide, or where its score is told.
+ */
+export function verdictOf(
+  model: Model,
+  values: Uint8Array,
+  least: { any: number; race: number },
+  lessons: Lessons = [],
+): Verdict | null {
+  const sums = model.linear(values);
+  const learnt = learntBy(values, lessons);
+  const mayReach = (sum: number, threshold: number) =>
+    sum + MOST_CORRECTION + learnt >= threshold - SLACK;
+  if (mayReach(sums.race, least.race) && mayReach(sums.any, LEAST_ANY_OF_RACE)) {
+    const score = corrected(model, 'race', values, sums.race) + learnt;
+    const sure = sums.any - MOST_CORRECTION + learnt >= LEAST_ANY_OF_RACE + SLACK;
+    if (
+      score >= least.race &&
+      (sure || corrected(model, 'any', values, sums.any) + learnt >= LEAST_ANY_OF_RACE)
+    )
+      return { tier: 'race', score };
+  }
+  if (!mayReach(sums.any, least.any)) return null;
+  const score = corrected(model, 'any', values, sums.any) + learnt;
+  return score >= least.any ? { tier: 'wider', score } : null;
+}
+
+/** Room for rounding. */
+const SLACK = 1e-9;
 
 /** The tier two scores mean, or null for no claim. */
 export function tierOf(

@@ -8,7 +8,7 @@ import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
 import { createModel, type Model } from './model.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
-import { type Adjustments, lessonsOf, probability, scoresOf, tierOf } from './score.ts';
+import { type Adjustments, lessonsOf, probability, verdictOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
 import { WEIGHTS } from './weights.ts';
@@ -85,9 +85,10 @@ function* spottingWith(
   for (let i = 0; i < rows.length; i++) {
     if ((reading.sentences[i] as Facts).words > MOST_WORDS) continue;
     const values = rows[i] as Uint8Array;
-    const { any, race } = scoresOf(model, values, lessons);
-    const tier = tierOf(any, race, least);
-    if (tier === null || (tier === 'wider' && options.showWider === false)) continue;
+    const verdict = verdictOf(model, values, least, lessons);
+    if (verdict === null) continue;
+    const { tier, score } = verdict;
+    if (tier === 'wider' && options.showWider === false) continue;
     const { start, end } = reading.sentences[i] as Facts;
     const attributes = attributesOf(contextOf(i), tier, attributeModel);
     if (options.hiddenTypes?.includes(attributes.type)) continue;
@@ -100,7 +101,7 @@ function* spottingWith(
       tier,
       ...attributes,
       speaker: 'author',
-      score: probability(tier === 'race' ? race : any),
+      score: probability(score),
       reasons: reasonsFor(model, tier, values, article.text, from, to),
     });
     if (claims.length % CLAIMS_A_SLICE === 0) yield;

@@ -4,7 +4,7 @@ import { type Proposition, TENSES } from './proposition.ts';
 import type { Relation, RelationKind } from './relation.ts';
 import type { Features, WeightTable } from './sparse.ts';
 import { CLAIM_TYPES, type ClaimType, TIERS, type Tier } from './types.ts';
-import { type Unit, unitsOf } from './units.ts';
+import type { Unit } from './units.ts';
 import { CLASSES, usageOf } from './word-classes.ts';
 
 /** Families of features; the numbers only keep them apart. */
@@ -83,7 +83,7 @@ export function typeFeatures(input: TypeInput, out: Features): void {
   out.clear();
   const { sentence, proposition, relations } = input;
   const tier = TIERS.indexOf(input.tier);
-  const units = unitsOf(sentence);
+  const { units } = sentence;
   addWords(units, tier, out);
   addProposition(partsOf(sentence, proposition, units), proposition, tier, out);
   const [before] = sentence.previous;
@@ -201,7 +201,7 @@ const tenseCode = ({ tense, passive, copula }: Proposition): number =>
 
 /** Classes of a neighbour's words. */
 export function addClasses(family: number, sentence: ReadSentence, out: Features): void {
-  for (const { classes } of unitsOf(sentence)) for (const place of classes) out.add(family, place);
+  for (const { classes } of sentence.units) for (const place of classes) out.add(family, place);
 }
 
 const PERCENT = CLASSES.indexOf('word number');
@@ -211,7 +211,7 @@ const LONG = 30;
 function flagsOf({ sentence, proposition, horizon }: TypeInput): boolean[] {
   const { text, words, actors, previous, title } = sentence;
   const [first] = actors;
-  const units = unitsOf(sentence);
+  const { units } = sentence;
   return [
     true,
     horizon,

@@ -1,8 +1,8 @@
 /** The words of a sentence as units of meaning: each with its classes; the words of an actor's name are one. */
 import type { ActorKind, ActorMention } from './actors.ts';
-import type { ReadSentence } from './context.ts';
 import { hashOf } from './sparse.ts';
-import { CLASSES, opensPhrase, type Usage, usageOf } from './word-classes.ts';
+import { CLASSES, type Phrase, phrasesFrom, type Usage, usageOf } from './word-classes.ts';
+import type { Word } from './words.ts';
 
 export interface Unit {
   /** Index of its first word. */
@@ -53,30 +53,50 @@ function stemOf(lower: string): string {
   return lower.endsWith('s') ? lower.slice(0, -1) : lower;
 }
 
-/** A phrase of two or three words that opens with the word at `at`, or the word itself. */
-function usageAt({ words }: ReadSentence, at: number, lower: string): Usage | undefined {
-  if (opensPhrase(lower)) {
-    const two = `${lower}_${words[at + 1]?.lower}`;
-    const phrase = usageOf(two) ?? usageOf(`${two}_${words[at + 2]?.lower}`);
-    if (phrase) return phrase;
-  }
-  return usageOf(lower);
+/** What a word means wherever it stands. */
+interface Meaning {
+  base: number;
+  classes: readonly number[];
+  /** Phrases of the vocabulary that open with it. */
+  phrases: readonly Phrase[] | undefined;
 }
 
-const KNOWN = new WeakMap<readonly unknown[], readonly Unit[]>();
+/** Meanings of words met before: texts repeat themselves. */
+const MET = new Map<string, Meaning>();
+const MOST_MET = 1 << 13;
+/** Longer words may be cut out of the text by reference, and would keep all of it. */
+const LONGEST_MET = 12;
 
-/** The units of a sentence, in order. Kept with the sentence's words: neighbours ask for them again. */
-export function unitsOf(sentence: ReadSentence): readonly Unit[] {
-  let units = KNOWN.get(sentence.words);
-  if (!units) {
-    units = readUnits(sentence);
-    KNOWN.set(sentence.words, units);
-  }
-  return units;
+function meaningOf(lower: string): Meaning {
+  const known = MET.get(lower);
+  if (known) return known;
+  const usage = usageOf(lower);
+  const meaning = {
+    base: baseOf(lower, usage),
+    classes: usage ? usage.classes : NONE,
+    phrases: phrasesFrom(lower),
+  };
+  if (MET.size >= MOST_MET) MET.clear();
+  if (lower.length <= LONGEST_MET) MET.set(lower, meaning);
+  return meaning;
 }
 
-function readUnits(sentence: ReadSentence): Unit[] {
-  const { words, actors } = sentence;
+/** The first of some phrases that goes on after the word at `at`. */
+function phraseAt(
+  words: readonly Word[],
+  at: number,
+  phrases: readonly Phrase[],
+): Usage | undefined {
+  const second = words[at + 1]?.lower;
+  for (const phrase of phrases) {
+    if (phrase.second !== second) continue;
+    if (phrase.third === '' || phrase.third === words[at + 2]?.lower) return phrase.usage;
+  }
+  return undefined;
+}
+
+/** The units of a sentence with these words, which names these actors; in order. */
+export function unitsOf(words: readonly Word[], actors: readonly ActorMention[]): Unit[] {
   const units: Unit[] = [];
   let next = 0;
   for (let at = 0; at < words.length; at++) {
@@ -88,12 +108,13 @@ function readUnits(sentence: ReadSentence): Unit[] {
       next++;
       continue;
     }
-    const { lower } = words[at] as { lower: string };
-    const usage = usageAt(sentence, at, lower);
+    const { lower } = words[at] as Word;
+    const { base, classes, phrases } = meaningOf(lower);
+    const phrase = phrases && phraseAt(words, at, phrases);
     units.push({
       first: at,
-      base: baseOf(lower, usage),
-      classes: usage?.classes ?? NONE,
+      base: phrase ? phrase.hash : base,
+      classes: phrase ? phrase.classes : classes,
       mention: null,
     });
   }

@@ -128,10 +128,27 @@ function compile(): Map<string, Entry> {
 
 export const usageOf = (lower: string): Usage | undefined => USAGES.get(lower);
 
-/** First words of phrases of two and three words; a quick test before strings are joined. */
-const PHRASE_HEADS: ReadonlySet<string> = new Set(
-  [...USAGES.keys()]
-    .filter((form) => form.includes('_'))
-    .map((form) => form.slice(0, form.indexOf('_'))),
-);
-export const opensPhrase = (lower: string): boolean => PHRASE_HEADS.has(lower);
+/** A phrase of two or three words without the first; `third` is empty where there are two. */
+export interface Phrase {
+  second: string;
+  third: string;
+  usage: Usage;
+}
+
+/** Phrases by their first word, the shorter ones first. */
+const PHRASES: ReadonlyMap<string, readonly Phrase[]> = phrasesOf(USAGES);
+
+function phrasesOf(usages: ReadonlyMap<string, Usage>): Map<string, Phrase[]> {
+  const phrases = new Map<string, Phrase[]>();
+  for (const [form, usage] of usages) {
+    const [first = '', second, third = '', ...more] = form.split('_');
+    if (second === undefined || more.length > 0) continue;
+    const known = phrases.get(first) ?? [];
+    known.push({ second, third, usage });
+    phrases.set(first, known);
+  }
+  for (const known of phrases.values()) known.sort((a, b) => a.third.length - b.third.length);
+  return phrases;
+}
+
+export const phrasesFrom = (lower: string): readonly Phrase[] | undefined => PHRASES.get(lower);

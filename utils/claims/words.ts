@@ -55,23 +55,35 @@ export function wordsOf(text: string, from = 0, to = text.length): Word[] {
     }
     const start = at;
     let marks = false;
+    let small = true;
     let last = kind;
     while (at < to) {
-      kind = kindOf(text.charCodeAt(at));
-      if (kind === LETTER || kind === DIGIT) last = kind;
-      else if (kind === INVISIBLE || joins(text, at, last, to)) marks = true;
+      const code = text.charCodeAt(at);
+      kind = kindOf(code);
+      if (kind === LETTER || kind === DIGIT) {
+        last = kind;
+        if (code >= 128 || (code >= 65 && code <= 90)) small = false;
+      } else if (kind === INVISIBLE || joins(text, at, last, to)) marks = true;
       else break;
       at++;
     }
-    words.push(wordAt(text, start, at, marks));
+    words.push(marks ? markedWord(text, start, at) : plainWord(text, start, at, small));
   }
   return words;
 }
 
-function wordAt(text: string, start: number, end: number, marks: boolean): Word {
+/** `small`: nothing to turn into lower case, which costs more than all the rest. */
+function plainWord(text: string, start: number, end: number, small: boolean): Word {
   const raw = text.slice(start, end);
-  if (!marks) return { text: raw, lower: raw.toLowerCase(), start, end };
-  const shown = raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').replace(/['’]s$/i, '');
+  return { text: raw, lower: small ? raw : raw.toLowerCase(), start, end };
+}
+
+/** A word with a mark or an invisible character in it. */
+function markedWord(text: string, start: number, end: number): Word {
+  const shown = text
+    .slice(start, end)
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/['’]s$/i, '');
   const lower = shown
     .toLowerCase()
     .replace(/’/g, "'")

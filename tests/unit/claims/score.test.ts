@@ -3,7 +3,7 @@ import { readBlock } from '../../../utils/claims/facts.ts';
 import { isOnTopic, isReadable } from '../../../utils/claims/gate.ts';
 import { createModel } from '../../../utils/claims/model.ts';
 import { assemble } from '../../../utils/claims/reading.ts';
-import { lessonsOf, MOST_ADJUSTMENTS, scoresOf, tierOf } from '../../../utils/claims/score.ts';
+import { lessonsOf, MOST_ADJUSTMENTS, scoreOf, tierOf, verdictOf } from '../../../utils/claims/score.ts';
 import { surroundingsOf } from '../../../utils/claims/surroundings.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 
@@ -28,22 +28,51 @@ describe('tierOf', () => {
   });
 });
 
-describe('scoresOf', () => {
+describe('scoreOf', () => {
   const [values] = surroundingsOf(readingOf(['China is ahead of America in the AI race.']));
   if (!values) throw new Error('nothing read');
 
-  it('bounds all lessons together', () => {
-    const plain = scoresOf(model, values);
+  it.each(['any', 'race'] as const)('bounds all lessons together: %s', (head) => {
     const every = { ai: -9, cn: -9, cnState: -9, usState: -9, lead: -9, race: -9, versus: -9 };
-    const taught = scoresOf(model, values, lessonsOf(every));
-    expect(plain.any - taught.any).toBeCloseTo(MOST_ADJUSTMENTS);
-    expect(plain.race - taught.race).toBeCloseTo(MOST_ADJUSTMENTS);
+    const plain = scoreOf(model, head, values);
+    const taught = scoreOf(model, head, values, lessonsOf(every));
+    expect(plain - taught).toBeCloseTo(MOST_ADJUSTMENTS);
   });
 
   it('takes lessons only where the feature speaks, and ignores unknown ones', () => {
-    expect(scoresOf(model, values, lessonsOf({ chip: -1, nonsense: -1 }))).toEqual(
-      scoresOf(model, values),
+    expect(scoreOf(model, 'any', values, lessonsOf({ chip: -1, nonsense: -1 }))).toEqual(
+      scoreOf(model, 'any', values),
     );
+  });
+});
+
+describe('verdictOf', () => {
+  const lines = [
+    'China is ahead of America in the AI race.',
+    'The chatbot writes letters in forty languages.',
+    'Its rivals have fallen behind.',
+    'Who will win?',
+    'The bakery opened at noon and sold out.',
+    'Export controls on chips slowed it down.',
+  ];
+  const rows = surroundingsOf(readingOf(lines, 'The race for AI'));
+  const taught = lessonsOf({ race: -1, ai: 0.7 });
+
+  it('is what the two scores mean, wherever the thresholds lie', () => {
+    for (const values of rows)
+      for (const lessons of [[], taught])
+        for (let any = -2; any < 3; any += 0.25)
+          for (let race = -3; race < 2; race += 0.25) {
+            const scores = {
+              any: scoreOf(model, 'any', values, lessons),
+              race: scoreOf(model, 'race', values, lessons),
+            };
+            const tier = tierOf(scores.any, scores.race, { any, race });
+            const score = tier === 'race' ? scores.race : scores.any;
+            expect(verdictOf(model, values, { any, race }, lessons)).toEqual(
+              tier && { tier, score },
+            );
+          }
   });
 });
 

@@ -4,7 +4,6 @@ import { directionFeatures, directionOf, standpointOf } from './direction.ts';
 import { horizonOf } from './horizon.ts';
 import { propositionOf } from './proposition.ts';
 import { relationsOf } from './relation.ts';
-import { Features } from './sparse.ts';
 import { typeFeatures, typeOf } from './type.ts';
 import type { ClaimType, Direction, Horizon, Tier } from './types.ts';
 
@@ -13,8 +12,6 @@ export interface Attributes {
   direction: Direction;
   horizon: Horizon | null;
 }
-
-const features = new Features();
 
 /** What a spotted sentence claims: its type, whom it favours (race claims only), and when it falls due. */
 export function attributesOf(
@@ -25,10 +22,10 @@ export function attributesOf(
   const relations = relationsOf(sentence);
   const proposition = propositionOf(sentence);
   const horizon = horizonOf(sentence.text, sentence.date, sentence.words);
-  typeFeatures({ sentence, proposition, relations, tier, horizon: horizon !== null }, features);
-  const type = typeOf(features, types);
+  typeFeatures({ sentence, proposition, relations, tier, horizon: horizon !== null }, types);
+  const type = typeOf(types);
   if (tier !== 'race') return { type, direction: 'none', horizon };
   const standpoint = standpointOf(sentence);
-  directionFeatures({ sentence, proposition, relations, standpoint }, features);
-  return { type, direction: directionOf(features, directions, standpoint.side), horizon };
+  directionFeatures({ sentence, proposition, relations, standpoint }, directions);
+  return { type, direction: directionOf(directions, standpoint.side), horizon };
 }

@@ -5,7 +5,7 @@ import type { ReadSentence, SentenceContext } from './context.ts';
 import { ruledDirection } from './direction-rules.ts';
 import { type Proposition, TENSES } from './proposition.ts';
 import { OPPOSITE, type Relation } from './relation.ts';
-import type { Features, WeightTable } from './sparse.ts';
+import type { FeatureSink, WeightTable } from './sparse.ts';
 import { addClasses, RELATION_KINDS } from './type.ts';
 import type { Direction } from './types.ts';
 import type { Unit } from './units.ts';
@@ -136,7 +136,7 @@ export interface DirectionInput {
 }
 
 /** Fills `out` with the features of whom a race claim favours. */
-export function directionFeatures(input: DirectionInput, out: Features): void {
+export function directionFeatures(input: DirectionInput, out: FeatureSink): void {
   out.clear();
   const { sentence, proposition, standpoint } = input;
   const found = FOUND.indexOf(standpoint.found);
@@ -202,19 +202,20 @@ function addWords(
   about: number,
   real: number,
   seen: Seen,
-  out: Features,
+  out: FeatureSink,
 ): void {
   const lefts = nearest(units, seen, false);
   const rights = nearest(units, seen, true);
   let before = 0;
   let negated = 0;
-  units.forEach(({ base, classes, mention }, i) => {
+  for (let i = 0; i < units.length; i++) {
+    const { base, classes, mention } = units[i] as Unit;
     if (mention) {
       const side = seen(mention.actor.side);
       out.add(FAMILY.actor, base, side);
       out.add(FAMILY.pair, before, base, side);
       before = base + side;
-      return;
+      continue;
     }
     const left = lefts[i] as number;
     const right = rights[i] as number;
@@ -233,7 +234,7 @@ function addWords(
     out.add(FAMILY.wordRight, base, right);
     out.add(FAMILY.pair, before, base);
     before = base;
-  });
+  }
 }
 
 function addVerb(
@@ -241,7 +242,7 @@ function addVerb(
   { verb, copula, negated, passive }: Proposition,
   subject: number,
   object: number,
-  out: Features,
+  out: FeatureSink,
 ): void {
   const turned = (negated ? 2 : 0) + (passive ? 1 : 0);
   out.add(FAMILY.subject, subject);
@@ -256,7 +257,7 @@ function addVerb(
   }
 }
 
-function addRelations({ relations }: DirectionInput, seen: Seen, out: Features): void {
+function addRelations({ relations }: DirectionInput, seen: Seen, out: FeatureSink): void {
   for (const { kind, negated, subject, object, owned } of relations) {
     const code = RELATION_KINDS.indexOf(kind) * 2 + (negated ? 1 : 0);
     const who = subject ? seen(subject.actor.side) : 0;
@@ -275,7 +276,7 @@ function addRule(
   { sentence, relations, standpoint }: DirectionInput,
   sides: number,
   found: number,
-  out: Features,
+  out: FeatureSink,
 ): void {
   const rule = LEANINGS.indexOf(leaningOf(ruledDirection(sentence, relations), standpoint.side));
   // A feature weighs by how often it is told: the rules are worth several.
@@ -300,8 +301,8 @@ const [OWN, RIVAL, , , CLOSING, WIDENING, NO] = LEANINGS.map((_, i) => i) as [
 ];
 
 /** The direction worth most, given that being wrong by the sign costs more than saying none. */
-export function directionOf(features: Features, table: WeightTable, side: 'us' | 'cn'): Direction {
-  table.predict(features, shares);
+export function directionOf(table: WeightTable, side: 'us' | 'cn'): Direction {
+  table.predict(shares);
   const share = (place: number) => shares[place] as number;
   const worth = Array.from(shares);
   worth[OWN] = share(OWN) - COST_OF_FLIP * share(RIVAL);

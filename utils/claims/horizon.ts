@@ -18,6 +18,8 @@ type Need = 'nothing' | 'sentence' | 'near';
 
 interface Pattern {
   expression: RegExp;
+  /** Signs (`SIGNS`) of which a sentence holds one or the pattern finds nothing in it. */
+  signs: number;
   /**
    * What else must speak of the future: `nothing` when the words themselves do, a word of the future
    * anywhere in the `sentence`, or one `near` them for words that date past events as often.
@@ -268,138 +270,222 @@ function tomorrow(_words: RegExpExecArray, today: Today | null): Due {
     : { from: null, to: null, precision: 'day' };
 }
 
+/** Words of time by what they open up, as bits: most sentences hold none and are done at once. */
+const UNIT = 1;
+const DATED = 2;
+const MONTHLY = 4;
+const SEASONAL = 8;
+const ENDING = 16;
+const TOMORROW = 32;
+const FAR_OFF = 64;
+const SOME_DAY = 128;
+const FORWARD = 256;
+const SOON = 512;
+const AT_LAST = 1024;
+const ABOUT = 2048;
+const SIGN_WORDS: readonly (readonly [number, string])[] = [
+  [
+    UNIT,
+    'day days week weeks month months quarter quarters year years decade decades generation generations',
+  ],
+  [
+    MONTHLY,
+    'jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december',
+  ],
+  [SEASONAL, 'spring summer autumn fall'],
+  [ENDING, 'end yearend'],
+  [TOMORROW, 'tomorrow'],
+  [FAR_OFF, 'future term'],
+  [SOME_DAY, 'some one someday sooner before due time end future'],
+  [FORWARD, 'forward'],
+  [SOON, 'soon'],
+  [AT_LAST, 'eventually imminent imminently shortly'],
+  [ABOUT, 'about'],
+];
+const SIGNS: ReadonlyMap<string, number> = signsByWord();
+
+function signsByWord(): Map<string, number> {
+  const signs = new Map<string, number>();
+  for (const [sign, words] of SIGN_WORDS)
+    for (const word of words.split(' ')) signs.set(word, (signs.get(word) ?? 0) | sign);
+  return signs;
+}
+
+/** The signs of time among some words. */
+function signsOf(words: readonly Word[]): number {
+  let signs = 0;
+  for (const { lower } of words) {
+    signs |= SIGNS.get(lower) ?? 0;
+    if (lower.length >= 4 && lower.startsWith('20')) signs |= DATED;
+  }
+  return signs;
+}
+
 const pattern = (
+  signs: number,
   source: string,
   needs: Need,
   resolve: Pattern['resolve'] = () => VAGUE,
-): Pattern => ({ expression: new RegExp(`\\b(?:${source})`, 'gi'), needs, resolve });
+): Pattern => ({ expression: new RegExp(`\\b(?:${source})`, 'gi'), signs, needs, resolve });
 
 /** Most telling first: the first pattern that resolves gives the horizon. */
 const PATTERNS: readonly Pattern[] = [
   pattern(
+    MONTHLY,
     `${BEFORE} ${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? ${YEAR}\\b)?(?!%)`,
     'sentence',
     exactDay,
   ),
   pattern(
+    DATED,
     `(?:(?:in|by|during|before|around|sometime in|until) )?(?:the )?(first|second|third|fourth|early|mid|late|end)(?:-| )(?:(?:quarter|half)? ?(?:of |in )?)(?:the year )?${YEAR}\\b`,
     'sentence',
     quarterOfYear,
   ),
   pattern(
+    DATED,
     `(?:by |before |until |in |planned for |for )?(?:the end of |the beginning of |end of |early |late )?${MONTH} ${YEAR}\\b`,
     'sentence',
     month,
   ),
   pattern(
+    DATED,
     `(?:by|before|until|till|no later than) (?:the (?:end|middle|start) of )?(?:around |about |early |mid-?|late )?${YEAR}\\b(?![-–]\\d)`,
     'nothing',
     year,
   ),
   pattern(
+    DATED,
     `(?:as (?:early|soon) as|beginning(?: in)?|starting(?: in| from)?|sometime in) ${YEAR}\\b`,
     'nothing',
     year,
   ),
   pattern(
+    DATED,
     '(?:the |by the |in the )?(20[2-9]0)s(?:(?: and |-|–| to )(?:the )?(20[2-9]0)s)?\\b',
     'sentence',
     decade,
   ),
-  pattern(`in ${YEAR}(?: (?:and|or|to) ${YEAR})?\\b`, 'sentence', year),
+  pattern(DATED, `in ${YEAR}(?: (?:and|or|to) ${YEAR})?\\b`, 'sentence', year),
   pattern(
+    UNIT,
     `(?:with)?in (?:the )?(?:next|coming|following) (${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS}\\b`,
     'nothing',
     within,
   ),
   pattern(
+    UNIT,
     `(?:over|for|during|through|throughout|across)? ?(?:the )?(?:next|coming) (${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS}\\b`,
     'nothing',
     within,
   ),
-  pattern(`within ${COUNTS} ${UNITS}\\b`, 'nothing', within),
+  pattern(UNIT, `within ${COUNTS} ${UNITS}\\b`, 'nothing', within),
   pattern(
+    UNIT,
     `in (?:as little as |less than |under |about |around |roughly |just |the space of |maybe )?(${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS} ?(?:or so|or less|or two|time)?\\b(?! (?:of|ago|later|earlier|since|behind|to (?:train|build|develop)))`,
     'near',
     within,
   ),
   pattern(
+    UNIT,
     `(?:about |around |roughly |at least |only |just |still |maybe )?(${COUNT})(?: of)?(?:(?: or | to |-)(${COUNT}))? ${UNITS} (?:from now|hence|away|off|out|down the (?:road|line))\\b`,
     'nothing',
     ahead,
   ),
   pattern(
+    UNIT,
     `(?<=\\b(?:take|takes|taking|took|another|on|maybe|in) (?:\\w+ )?)(?:an? )(year|month|decade) or (?:two|so)\\b`,
     'near',
     roughly,
   ),
   pattern(
+    UNIT,
     `(?<=\\b(?:take|takes|taking) (?:\\w+ )?)(?:${COUNTS} ${UNITS}|(?:many )?(?:months|years|decades))\\b`,
     'near',
   ),
   pattern(
+    UNIT,
     `over (?:a |the )?(${COUNT})(?:(?: or | to |-)(${COUNT}))? ${UNITS}\\b(?! ago| earlier)`,
     'sentence',
     within,
   ),
   pattern(
+    UNIT,
     `(?:later |sometime |early |late |by |in |over the |during the |the )*(next|following) (?:\\w+ )?(day|week|month|quarter|year|decade)\\b(?! ago)`,
     'sentence',
     calendar,
   ),
   pattern(
+    UNIT,
     '(?:later |sometime |by the end of |before the end of |by |early |as early as |possibly even )+(this) (day|week|month|quarter|year|decade)\\b',
     'nothing',
     calendar,
   ),
-  pattern('(this) (week|month|quarter|year|decade)\\b', 'near', calendar),
+  pattern(UNIT, '(this) (week|month|quarter|year|decade)\\b', 'near', calendar),
   pattern(
+    SEASONAL,
     '(?:later |sometime |by |in |early )*(this|next|the) (spring|summer|autumn|fall)(?: of (20\\d\\d))?\\b',
     'near',
     season,
   ),
   pattern(
+    ENDING,
     "(?:by |before |around |at |until |toward |towards )(?:the )?(?:end of (?:the|this) |year['’]?s? ?end|end of )(?:year|decade|century)?\\b",
     'sentence',
     endOf,
   ),
-  pattern('by (?:the )?year[- ]?end\\b', 'nothing', endOf),
+  pattern(ENDING, 'by (?:the )?year[- ]?end\\b', 'nothing', endOf),
   pattern(
+    MONTHLY,
     `(?:in|by|until|from) ${MONTH}\\b(?!(?: of)?,? (?:\\d|['’]\\d|last|this))`,
     'near',
     month,
   ),
-  pattern("(?<!of )tomorrow\\b(?!['’]s)", 'near', tomorrow),
+  pattern(TOMORROW, "(?<!of )tomorrow\\b(?!['’]s)", 'near', tomorrow),
   pattern(
+    UNIT,
     '(?:in|over|within|during|for|throughout) (?:the )?(?:coming|next|following) (?:few )?(?:days|weeks|months|quarters|years|decades)(?: (?:or|and|to) (?:days|weeks|months|years|decades))?\\b',
     'nothing',
   ),
   pattern(
+    UNIT,
     '(?:in|over|within) (?:a matter of |mere )?(?:days|weeks|months|years)\\b(?! (?:of|ago|past|gone))',
     'sentence',
   ),
-  pattern('for (?:many |several )?(?:years|decades|generations)(?: to come)?\\b(?! of)', 'near'),
   pattern(
+    UNIT,
+    'for (?:many |several )?(?:years|decades|generations)(?: to come)?\\b(?! of)',
+    'near',
+  ),
+  pattern(
+    UNIT,
     '(?:many |several )?(?:years|decades) (?:away|off|from now|to come|ahead|down the (?:road|line))\\b',
     'nothing',
   ),
   pattern(
+    FAR_OFF,
     'in (?:the )?(?:not[- ](?:too|so)[- ]distant |near |foreseeable |immediate |long |longer |short |medium |mid |near |short and medium |short to medium )*(?:future|term)\\b',
     'nothing',
   ),
-  pattern('(?:in the )?(?:near|short|medium|long|longer)[- ]term(?=,)', 'sentence'),
+  pattern(FAR_OFF, '(?:in the )?(?:near|short|medium|long|longer)[- ]term(?=,)', 'sentence'),
   pattern(
+    SOME_DAY,
     '(?:at )?some (?:day|point) (?:soon|in the future)\\b|(?:one day|some ?day|sooner or later|before long|in due course|in time|over time|in the end|for the foreseeable future)\\b',
     'near',
   ),
-  pattern('(?:each|every) (?:year|month) going forward\\b', 'sentence'),
-  pattern('going forward\\b', 'near'),
+  pattern(FORWARD, '(?:each|every) (?:year|month) going forward\\b', 'sentence'),
+  pattern(FORWARD, 'going forward\\b', 'near'),
   pattern(
+    SOON,
     '(?:very |pretty |quite )?soon\\b(?! (?:after|as|found|became|followed|began|enough after))',
     'near',
   ),
-  pattern('(?:eventually|imminent(?:ly)?|shortly)\\b(?! (?:after|before|followed))', 'sentence'),
-  pattern('about to\\b', 'sentence'),
+  pattern(
+    AT_LAST,
+    '(?:eventually|imminent(?:ly)?|shortly)\\b(?! (?:after|before|followed))',
+    'sentence',
+  ),
+  pattern(ABOUT, 'about to\\b', 'sentence'),
 ];
 
 const STANDING =
@@ -414,17 +500,6 @@ function readDate(date: string | null): Today | null {
     day: parts[3] ? Number(parts[3]) : null,
   };
 }
-
-/** Some word of every pattern: most sentences hold none and are done at once. */
-const TIMES: ReadonlySet<string> = new Set(
-  `day days week weeks month months quarter quarters year years decade decades generation generations soon eventually
-  imminent imminently shortly tomorrow future term century spring summer autumn fall january february march april may
-  june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec someday some
-  one sooner before due time end yearend going forward about`.split(/\s+/),
-);
-
-const speaksOfTime = (words: readonly Word[]): boolean =>
-  words.some(({ lower }) => TIMES.has(lower) || (lower.length >= 4 && lower.startsWith('20')));
 
 /** What an opening date governs: up to the first verb of the past or relative clause. */
 const OPENED = /^(?:(?!\b(?:\w{3,}ed|was|were|had|that|which|who)\b)[^;:—()])*/;
@@ -447,12 +522,18 @@ export function horizonOf(
   date: string | null,
   words: readonly Word[] = wordsOf(text),
 ): Horizon | null {
-  if (!speaksOfTime(words)) return null;
+  const signs = signsOf(words);
+  if (signs === 0) return null;
   const today = readDate(date);
   const flat = text.replace(/[\u00a0\u2009\u202f]/g, ' ');
-  const spoken = FUTURE.test(flat);
-  for (const { expression, needs, resolve } of PATTERNS) {
-    if (needs !== 'nothing' && !spoken) continue;
+  let spoken: boolean | undefined;
+  for (const pattern of PATTERNS) {
+    if ((pattern.signs & signs) === 0) continue;
+    const { expression, needs, resolve } = pattern;
+    if (needs !== 'nothing') {
+      spoken ??= FUTURE.test(flat);
+      if (!spoken) continue;
+    }
     for (const found of flat.matchAll(expression)) {
       const end = found.index + found[0].length;
       if (STANDING.test(flat.slice(end, end + 40))) continue;

@@ -1,11 +1,18 @@
-/** Hashed features of one sentence, and the table of trained weights that they are looked up in. */
+/** Hashed features of one sentence, and the table of trained weights that sums them up. */
 import { ByteReader, bytesOf } from './packed.ts';
+
+/** Takes the features of one sentence, hashed; each counts once. Reused from sentence to sentence. */
+export interface FeatureSink {
+  clear(): void;
+  /** Adds the feature that a family and up to three values make. */
+  add(family: number, a: number, b?: number, c?: number): void;
+}
 
 const MOST = 2048;
 const SLOTS = 4096;
 
-/** A set of hashed features; reused from sentence to sentence, so read before the next call. */
-export class Features {
+/** A set of hashed features, to train on; read it before the next sentence. */
+export class Features implements FeatureSink {
   count = 0;
   readonly keys = new Int32Array(MOST);
   readonly #slots = new Int32Array(SLOTS);
@@ -17,9 +24,8 @@ export class Features {
     this.#stamp++;
   }
 
-  /** Adds the feature that a family and up to three values make; each counts once. */
   add(family: number, a: number, b = 0, c = 0): void {
-    const key = keptBits(mix(mix(mix(family, a), b), c));
+    const key = keyOf(family, a, b, c);
     let slot = key & (SLOTS - 1);
     while (this.#stamps[slot] === this.#stamp) {
       if (this.#slots[slot] === key) return;
@@ -36,6 +42,9 @@ export class Features {
 const KEPT_BITS = 24;
 const keptBits = (hash: number): number => (hash ^ (hash >>> KEPT_BITS)) & ((1 << KEPT_BITS) - 1);
 
+const keyOf = (family: number, a: number, b: number, c: number): number =>
+  keptBits(mix(mix(mix(family, a), b), c));
+
 function mix(a: number, b: number): number {
   const hash = Math.imul(a ^ Math.imul(b + 1, 0x9e3779b1), 0x85ebca6b);
   return Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) ^ (hash >>> 16);
@@ -48,13 +57,25 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-/** A multinomial model of several classes over sets of hashed features. */
-export class WeightTable {
+/** Low bits of a key that the filter of a table looks at. */
+const FILTER_BITS = 16;
+
+/**
+ * A multinomial model of several classes over sets of hashed features: takes the features of a sentence and sums their
+ * weights as they come. Most features of a sentence are not in the table; a bit for each known key's end tells of
+ * nearly all of them without a look-up.
+ */
+export class WeightTable implements FeatureSink {
+  readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
   readonly #slots: Int32Array;
   readonly #rows: Uint16Array;
   readonly #weights: Int8Array;
+  /** For each row the sentence that counted it last. */
+  readonly #stamps: Int32Array;
+  readonly #sums: Int32Array;
   readonly #unit: number;
-  readonly #classes: number;
+  #stamp = 0;
+  #known = 1;
 
   /**
    * `packed`, in base 64: for each feature, by growing key, the step to it in sevens of bits, then one signed byte a
@@ -68,8 +89,9 @@ export class WeightTable {
     this.#slots = new Int32Array(size).fill(-1);
     this.#rows = new Uint16Array(size);
     this.#weights = new Int8Array(most * classes);
+    this.#stamps = new Int32Array(most);
+    this.#sums = new Int32Array(classes);
     this.#unit = unit;
-    this.#classes = classes;
     const reader = new ByteReader(bytes);
     let key = 0;
     for (let row = 0; !reader.ended; row++) {
@@ -77,6 +99,7 @@ export class WeightTable {
       for (let k = 0; k < classes; k++) this.#weights[row * classes + k] = reader.signed();
       if (row > 0) this.#enter(key, row);
     }
+    this.clear();
   }
 
   #enter(key: number, row: number): void {
@@ -85,33 +108,48 @@ export class WeightTable {
     while (this.#slots[slot] !== -1) slot = (slot + 1) & mask;
     this.#slots[slot] = key;
     this.#rows[slot] = row;
+    const end = key & ((1 << FILTER_BITS) - 1);
+    this.#filter[end >>> 5] = (this.#filter[end >>> 5] as number) | (1 << (end & 31));
   }
 
-  /** Fills `shares` with the probability of each class. */
-  predict({ keys, count }: Features, shares: Float64Array): void {
-    const classes = this.#classes;
-    const weights = this.#weights;
+  clear(): void {
+    this.#stamp++;
+    this.#known = 1;
+    for (let k = 0; k < this.#sums.length; k++) this.#sums[k] = this.#weights[k] as number;
+  }
+
+  add(family: number, a: number, b = 0, c = 0): void {
+    const key = keyOf(family, a, b, c);
+    const end = key & ((1 << FILTER_BITS) - 1);
+    if ((((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1) === 0) return;
+    this.#count(key);
+  }
+
+  /** Adds the weights of a feature unless it is unknown or was counted before. */
+  #count(key: number): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let known = 1;
-    for (let k = 0; k < classes; k++) shares[k] = weights[k] as number;
-    for (let i = 0; i < count; i++) {
-      const key = keys[i] as number;
-      let slot = key & mask;
-      let kept = slots[slot] as number;
-      while (kept !== key && kept !== -1) {
-        slot = (slot + 1) & mask;
-        kept = slots[slot] as number;
-      }
-      if (kept === -1) continue;
-      known++;
-      const row = this.#rows[slot] as number;
-      const from = row * classes;
-      for (let k = 0; k < classes; k++)
-        shares[k] = (shares[k] as number) + (weights[from + k] as number);
+    let slot = key & mask;
+    let kept = slots[slot] as number;
+    while (kept !== key) {
+      if (kept === -1) return;
+      slot = (slot + 1) & mask;
+      kept = slots[slot] as number;
     }
-    const norm = this.#unit / Math.sqrt(known);
-    for (let k = 0; k < classes; k++) shares[k] = (shares[k] as number) * norm;
+    const row = this.#rows[slot] as number;
+    if (this.#stamps[row] === this.#stamp) return;
+    this.#stamps[row] = this.#stamp;
+    this.#known++;
+    const sums = this.#sums;
+    const from = row * sums.length;
+    for (let k = 0; k < sums.length; k++)
+      sums[k] = (sums[k] as number) + (this.#weights[from + k] as number);
+  }
+
+  /** Fills `shares` with the probability of each class, given the features added since `clear`. */
+  predict(shares: Float64Array): void {
+    const norm = this.#unit / Math.sqrt(this.#known);
+    for (let k = 0; k < shares.length; k++) shares[k] = (this.#sums[k] as number) * norm;
     softmax(shares);
   }
 }

@@ -2,9 +2,9 @@
 import type { ReadSentence, SentenceContext } from './context.ts';
 import { type Proposition, TENSES } from './proposition.ts';
 import type { Relation, RelationKind } from './relation.ts';
-import type { Features, WeightTable } from './sparse.ts';
+import type { FeatureSink, WeightTable } from './sparse.ts';
 import { CLAIM_TYPES, type ClaimType, TIERS, type Tier } from './types.ts';
-import type { Unit } from './units.ts';
+import { ALL_CLASSES, type Unit } from './units.ts';
 import { CLASSES, usageOf } from './word-classes.ts';
 
 /** Families of features; the numbers only keep them apart. */
@@ -69,17 +69,40 @@ export interface TypeInput {
   horizon: boolean;
 }
 
+/** A set of classes, in the order they were added; reused from sentence to sentence. */
+class ClassSet {
+  readonly places: number[] = [];
+  readonly #stamps = new Int32Array(ALL_CLASSES);
+  #stamp = 0;
+
+  clear(): void {
+    this.places.length = 0;
+    this.#stamp++;
+  }
+
+  /** Returns whether the class is new. */
+  add(place: number): boolean {
+    if (this.#stamps[place] === this.#stamp) return false;
+    this.#stamps[place] = this.#stamp;
+    this.places.push(place);
+    return true;
+  }
+}
+const met = new ClassSet();
+const subjects = new ClassSet();
+const objects = new ClassSet();
+
 /** Classes by their part in the proposition. */
 interface Parts {
-  subject: Set<number>;
+  subject: readonly number[];
   verb: readonly number[];
-  object: Set<number>;
+  object: readonly number[];
   subjectHead: number;
   objectHead: number;
 }
 
 /** Fills `out` with the features of a sentence's type. */
-export function typeFeatures(input: TypeInput, out: Features): void {
+export function typeFeatures(input: TypeInput, out: FeatureSink): void {
   out.clear();
   const { sentence, proposition, relations } = input;
   const tier = TIERS.indexOf(input.tier);
@@ -96,23 +119,21 @@ export function typeFeatures(input: TypeInput, out: Features): void {
     if (at >= proposition.from && at < proposition.to) out.add(FAMILY.relationPlace, code, 1);
     if (at === proposition.verb) out.add(FAMILY.relationPlace, code, 2);
   }
-  flagsOf(input).forEach((yes, flag) => {
-    if (!yes) return;
-    out.add(FAMILY.flag, flag);
-    out.add(FAMILY.flagTier, flag, tier);
-  });
+  addFlags(input, tier, out);
 }
 
 /** Words, their classes, and how they follow on each other. */
-function addWords(units: readonly Unit[], tier: number, out: Features): void {
-  const seen = new Set<number>();
+function addWords(units: readonly Unit[], tier: number, out: FeatureSink): void {
+  met.clear();
   let last: Unit | undefined;
   let beforeLast = 0;
-  units.forEach((unit, i) => {
-    addClassesOf(unit, i, tier, seen, out);
-    for (const earlier of last?.classes ?? [])
-      for (const place of unit.classes) out.add(FAMILY.classPair, earlier, place);
-    const { base } = unit;
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as Unit;
+    const { base, classes } = unit;
+    addClassesOf(classes, i, tier, out);
+    if (last)
+      for (const earlier of last.classes)
+        for (const place of classes) out.add(FAMILY.classPair, earlier, place);
     const lastBase = last?.base ?? 0;
     out.add(FAMILY.word, base);
     out.add(FAMILY.wordTier, base, tier);
@@ -122,19 +143,17 @@ function addWords(units: readonly Unit[], tier: number, out: Features): void {
     if (beforeLast !== 0) out.add(FAMILY.skip, beforeLast, base);
     beforeLast = lastBase;
     last = unit;
-  });
+  }
 }
 
 function addClassesOf(
-  { classes }: Unit,
+  classes: readonly number[],
   at: number,
   tier: number,
-  seen: Set<number>,
-  out: Features,
+  out: FeatureSink,
 ): void {
   for (const place of classes) {
-    if (seen.has(place)) out.add(FAMILY.twice, place);
-    seen.add(place);
+    if (!met.add(place)) out.add(FAMILY.twice, place);
     out.add(FAMILY.bag, place);
     out.add(FAMILY.bagTier, place, tier);
     if (at < OPENING) out.add(FAMILY.opening, place);
@@ -146,31 +165,31 @@ function partsOf(
   { from, group, verb, rest, to, copula }: Proposition,
   units: readonly Unit[],
 ): Parts {
-  const subject = new Set<number>();
-  const object = new Set<number>();
+  subjects.clear();
+  objects.clear();
   let subjectHead = 0;
   let objectHead = 0;
   let after = 0;
   for (const { first, base, classes } of units) {
     if (first >= from && first < group) {
-      for (const place of classes) subject.add(place);
+      for (const place of classes) subjects.add(place);
       subjectHead = base;
     }
     if (first < rest || first >= to || after >= OBJECT) continue;
-    for (const place of classes) object.add(place);
+    for (const place of classes) objects.add(place);
     after++;
     if (after <= OBJECT_HEAD) objectHead = base;
   }
   const known = usageOf(words[verb]?.lower ?? '')?.verb ?? [];
   const verbs = copula ? [COPULA] : known.length > 0 ? known : [UNKNOWN_VERB];
-  return { subject, verb: verbs, object, subjectHead, objectHead };
+  return { subject: subjects.places, verb: verbs, object: objects.places, subjectHead, objectHead };
 }
 
 function addProposition(
   { subject, verb, object, subjectHead, objectHead }: Parts,
   proposition: Proposition,
   tier: number,
-  out: Features,
+  out: FeatureSink,
 ): void {
   const tense = tenseCode(proposition);
   out.add(FAMILY.tense, tense);
@@ -200,7 +219,7 @@ const tenseCode = ({ tense, passive, copula }: Proposition): number =>
   TENSES.indexOf(tense) * 4 + (passive ? 2 : 0) + (copula ? 1 : 0);
 
 /** Classes of a neighbour's words. */
-export function addClasses(family: number, sentence: ReadSentence, out: Features): void {
+export function addClasses(family: number, sentence: ReadSentence, out: FeatureSink): void {
   for (const { classes } of sentence.units) for (const place of classes) out.add(family, place);
 }
 
@@ -208,35 +227,48 @@ const PERCENT = CLASSES.indexOf('word number');
 const SHORT = 8;
 const LONG = 30;
 
-function flagsOf({ sentence, proposition, horizon }: TypeInput): boolean[] {
-  const { text, words, actors, previous, title } = sentence;
+const isPercent = ({ classes }: Unit): boolean => classes.includes(PERCENT);
+/** Full stop, question and exclamation mark, colon, closing quotes. */
+const ENDS = '.!?:”"';
+
+function addFlags(
+  { sentence, proposition, horizon }: TypeInput,
+  tier: number,
+  out: FeatureSink,
+): void {
+  const { text, words, actors, previous, title, units } = sentence;
   const [first] = actors;
-  const { units } = sentence;
-  return [
-    true,
-    horizon,
-    proposition.negated,
-    proposition.attributed,
-    words.length < SHORT,
-    words.length > LONG,
-    actors.length === 0,
-    actors.some(({ actor }) => actor.side !== first?.actor.side),
-    text.includes('“') || text.includes('"'),
-    text.includes('$') || text.includes('€') || text.includes('£') || text.includes('¥'),
-    text.includes('%'),
-    units.some(({ classes }) => classes.includes(PERCENT)),
-    previous.length === 0,
-    proposition.group >= words.length,
-    text === title.text,
-    !/[.!?:”"]$/.test(text),
-  ];
+  let flag = 0;
+  const tell = (yes: boolean) => {
+    if (yes) {
+      out.add(FAMILY.flag, flag);
+      out.add(FAMILY.flagTier, flag, tier);
+    }
+    flag++;
+  };
+  tell(true);
+  tell(horizon);
+  tell(proposition.negated);
+  tell(proposition.attributed);
+  tell(words.length < SHORT);
+  tell(words.length > LONG);
+  tell(actors.length === 0);
+  tell(actors.some(({ actor }) => actor.side !== first?.actor.side));
+  tell(text.includes('“') || text.includes('"'));
+  tell(text.includes('$') || text.includes('€') || text.includes('£') || text.includes('¥'));
+  tell(text.includes('%'));
+  tell(units.some(isPercent));
+  tell(previous.length === 0);
+  tell(proposition.group >= words.length);
+  tell(text === title.text);
+  tell(!ENDS.includes(text.slice(-1) || ' '));
 }
 
 const shares = new Float64Array(CLAIM_TYPES.length);
 
-/** The likeliest type of the sentence whose features `features` holds. */
-export function typeOf(features: Features, table: WeightTable): ClaimType {
-  table.predict(features, shares);
+/** The likeliest type of the sentence whose features `table` has taken. */
+export function typeOf(table: WeightTable): ClaimType {
+  table.predict(shares);
   let best = 0;
   for (let type = 1; type < shares.length; type++)
     if ((shares[type] as number) > (shares[best] as number)) best = type;

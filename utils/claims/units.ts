@@ -32,6 +32,8 @@ const OF_KIND: ReadonlyMap<ActorKind, { base: number; classes: readonly number[]
     { base: hashOf(`@${kind}`), classes: [CLASSES.length + place] },
   ]),
 );
+/** Classes of words and of actors together. */
+export const ALL_CLASSES = CLASSES.length + KINDS.length;
 const NUMBER = hashOf('#');
 const YEAR = hashOf('#year');
 const NONE: readonly number[] = [];

@@ -3,7 +3,13 @@ import { readBlock } from '../../../utils/claims/facts.ts';
 import { isOnTopic, isReadable } from '../../../utils/claims/gate.ts';
 import { createModel } from '../../../utils/claims/model.ts';
 import { assemble } from '../../../utils/claims/reading.ts';
-import { lessonsOf, MOST_ADJUSTMENTS, scoreOf, tierOf, verdictOf } from '../../../utils/claims/score.ts';
+import {
+  lessonsOf,
+  MOST_ADJUSTMENTS,
+  scoreOf,
+  tierOf,
+  verdictOf,
+} from '../../../utils/claims/score.ts';
 import { surroundingsOf } from '../../../utils/claims/surroundings.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 
@@ -61,8 +67,8 @@ describe('verdictOf', () => {
   it('is what the two scores mean, wherever the thresholds lie', () => {
     for (const values of rows)
       for (const lessons of [[], taught])
-        for (let any = -2; any < 3; any += 0.25)
-          for (let race = -3; race < 2; race += 0.25) {
+        for (let any = -2; any < 3; any += 0.5)
+          for (let race = -3; race < 2; race += 0.5) {
             const scores = {
               any: scoreOf(model, 'any', values, lessons),
               race: scoreOf(model, 'race', values, lessons),

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { type SetRow, trainSoftmax } from '../../../scripts/training/softmax.ts';
-import { Features, hashOf, softmax, WeightTable } from '../../../utils/claims/sparse.ts';
+import {
+  type FeatureSink,
+  Features,
+  hashOf,
+  softmax,
+  WeightTable,
+} from '../../../utils/claims/sparse.ts';
 
-function setOf(...words: string[]): Features {
-  const features = new Features();
-  features.clear();
-  for (const word of words) features.add(1, hashOf(word));
-  return features;
+function fill<Sink extends FeatureSink>(sink: Sink, words: readonly string[]): Sink {
+  sink.clear();
+  for (const word of words) sink.add(1, hashOf(word));
+  return sink;
 }
+const setOf = (...words: string[]) => fill(new Features(), words);
 
 const row = (label: number, ...words: string[]): SetRow => {
   const { keys, count } = setOf(...words);
@@ -49,7 +55,7 @@ describe('trainSoftmax and WeightTable', () => {
   ]).flat();
   const predict = (packed: string, ...words: string[]) => {
     const shares = new Float64Array(3);
-    new WeightTable(packed, 3, options.unit).predict(setOf(...words), shares);
+    fill(new WeightTable(packed, 3, options.unit), words).predict(shares);
     return shares;
   };
 
@@ -60,6 +66,19 @@ describe('trainSoftmax and WeightTable', () => {
       expect(shares.indexOf(Math.max(...shares))).toBe(label);
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
     });
+  });
+
+  it('counts a feature once, and forgets the sentence before', () => {
+    const table = new WeightTable(trainSoftmax(rows, options), 3, options.unit);
+    const sharesOf = (...words: string[]) => {
+      const shares = new Float64Array(3);
+      fill(table, words).predict(shares);
+      return [...shares];
+    };
+    const once = sharesOf('chip', 'ban');
+    expect(sharesOf('chip', 'ban', 'ban', 'chip')).toEqual(once);
+    expect(sharesOf('lead')).not.toEqual(once);
+    expect(sharesOf('chip', 'ban')).toEqual(once);
   });
 
   it('is deterministic', () => {

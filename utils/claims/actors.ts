@@ -30,14 +30,15 @@ export interface ActorMention {
 /** How a form must be written to count. */
 type Case = 'any' | 'initial' | 'capitals';
 
-interface Form {
+/** A way to name an actor, filed under its first word. */
+export interface ActorForm {
   actor: Actor;
   /** Lower-case words after the first. */
   rest: readonly string[];
   written: Case;
 }
 
-const INDEX: ReadonlyMap<string, readonly Form[]> = compile(GAZETTEER);
+const INDEX: ReadonlyMap<string, readonly ActorForm[]> = compile(GAZETTEER);
 
 function caseOf(form: string): Case {
   if (form.endsWith('!!')) return 'capitals';
@@ -45,8 +46,8 @@ function caseOf(form: string): Case {
 }
 
 /** Reads the table of `gazetteer.ts` into forms by their first word, longest first. */
-function compile(table: string): Map<string, Form[]> {
-  const index = new Map<string, Form[]>();
+function compile(table: string): Map<string, ActorForm[]> {
+  const index = new Map<string, ActorForm[]>();
   for (const line of table.trim().split('\n')) {
     const [head = '', entries = ''] = line.split(': ');
     const [side, kind] = head.split(' ') as [Side, ActorKind];
@@ -73,11 +74,13 @@ function isWritten(word: Word, written: Case): boolean {
   return written === 'initial' || text === text.toUpperCase();
 }
 
-function matches(words: readonly Word[], at: number, form: Form): boolean {
+function matches(words: readonly Word[], at: number, form: ActorForm): boolean {
   const { rest } = form;
   for (let i = 0; i < rest.length; i++) if (words[at + 1 + i]?.lower !== rest[i]) return false;
   return isWritten(words[at] as Word, form.written);
 }
+
+const NONE: readonly ActorForm[] = [];
 
 /**
  * The actors named among `words`, in order, never overlapping; the longest form wins.
@@ -86,8 +89,10 @@ function matches(words: readonly Word[], at: number, form: Form): boolean {
 export function findActors(words: readonly Word[]): ActorMention[] {
   const found: ActorMention[] = [];
   for (let at = 0; at < words.length; at++) {
-    const forms = INDEX.get((words[at] as Word).lower);
-    const form = forms?.find((candidate) => matches(words, at, candidate));
+    const { spelling } = words[at] as Word;
+    spelling.actors ??= INDEX.get(spelling.lower) ?? NONE;
+    if (spelling.actors.length === 0) continue;
+    const form = spelling.actors.find((candidate) => matches(words, at, candidate));
     if (!form) continue;
     const last = at + form.rest.length;
     found.push({ actor: form.actor, first: at, last });

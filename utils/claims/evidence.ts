@@ -2,7 +2,6 @@
 import { LONGEST_PHRASE } from './facts.ts';
 import { FEATURES, GROUPS } from './features.ts';
 import type { Model } from './model.ts';
-import type { Entry } from './table.ts';
 import { isTelling } from './telling.ts';
 import { newTokens, pairHash, tokenise } from './tokens.ts';
 import type { Reason, Tier } from './types.ts';
@@ -30,36 +29,58 @@ export function reasonsFor(
 ): Reason[] {
   const weights = tier === 'race' ? model.race : model.any;
   const { usual } = model;
-  const strongest: number[] = [];
-  const shares: number[] = [];
-  for (let place = 0; place < FEATURES.length; place++) {
-    if (
-      values[place] === 0 ||
-      !TELLING[place] ||
-      (place >= GROUPS.length && place < 2 * GROUPS.length)
-    )
-      continue;
-    let share = (weights[place] as number) * ((values[place] as number) - (usual[place] as number));
-    if (place < GROUPS.length) {
-      const opening = place + GROUPS.length;
-      share +=
-        (weights[opening] as number) * ((values[opening] as number) - (usual[opening] as number));
-    }
-    const size = Math.abs(share);
-    if (size < LEAST_WEIGHT) continue;
-    let at = strongest.length;
-    while (at > 0 && Math.abs(shares[at - 1] as number) < size) at--;
-    if (at >= MOST_REASONS) continue;
-    strongest.splice(at, 0, place);
-    shares.splice(at, 0, share);
-    strongest.length = shares.length = Math.min(MOST_REASONS, strongest.length);
-  }
-  const evidence = evidenceFor(model, strongest, text, start, end);
-  return strongest.map((place, at) => ({
+  const shareOf = (place: number) =>
+    (weights[place] as number) * ((values[place] as number) - (usual[place] as number));
+  strongest.count = 0;
+  for (let group = 0; group < GROUPS.length; group++)
+    if (values[group] !== 0 && TELLING[group])
+      enter(group, shareOf(group) + shareOf(group + GROUPS.length));
+  for (let place = 2 * GROUPS.length; place < FEATURES.length; place++)
+    if (values[place] !== 0 && TELLING[place]) enter(place, shareOf(place));
+  const places = [...strongest.places.subarray(0, strongest.count)];
+  const evidence = evidenceFor(model, places, text, start, end);
+  return places.map((place, at) => ({
     feature: FEATURES[place] as string,
-    weight: Math.round((shares[at] as number) * 1000) / 1000,
+    weight: Math.round((strongest.shares[at] as number) * 1000) / 1000,
     evidence: evidence.get(place) ?? '',
   }));
+}
+
+/** The strongest contributions met so far, strongest first. */
+const strongest = {
+  count: 0,
+  places: new Uint16Array(MOST_REASONS),
+  shares: new Float64Array(MOST_REASONS),
+};
+
+/** Puts a contribution among the strongest if it is one of them. */
+function enter(place: number, share: number): void {
+  const { places, shares } = strongest;
+  const size = Math.abs(share);
+  if (size < LEAST_WEIGHT) return;
+  let at = strongest.count;
+  while (at > 0 && Math.abs(shares[at - 1] as number) < size) at--;
+  if (at >= MOST_REASONS) return;
+  strongest.count = Math.min(MOST_REASONS, strongest.count + 1);
+  places.copyWithin(at + 1, at, strongest.count - 1);
+  shares.copyWithin(at + 1, at, strongest.count - 1);
+  places[at] = place;
+  shares[at] = share;
+}
+
+/** Marks the groups that words are still wanted of. */
+const wanted = new Uint8Array(GROUPS.length);
+
+/** Marks the groups among some places; returns how many. */
+function want(places: readonly number[]): number {
+  wanted.fill(0);
+  let groups = 0;
+  for (const place of places) {
+    if (place >= GROUPS.length) continue;
+    wanted[place] = 1;
+    groups++;
+  }
+  return groups;
 }
 
 /** The first words in the sentence of each of some groups; features that are no groups have none. */
@@ -71,30 +92,28 @@ function evidenceFor(
   end: number,
 ): Map<number, string> {
   const found = new Map<number, string>();
-  const wanted = places.filter((place) => place < GROUPS.length);
-  if (wanted.length === 0) return found;
+  let missing = want(places);
+  if (missing === 0) return found;
   tokenise(text, start, end, tokens);
-  for (let first = 0; first < tokens.count && found.size < wanted.length; first++) {
+  for (let first = 0; first < tokens.count && missing > 0; first++) {
     let key = tokens.hash[first] as number;
+    const flags = tokens.flags[first] as number;
     const until = Math.min(tokens.count, first + LONGEST_PHRASE);
     for (let last = first; last < until; last++) {
       if (last > first) key = pairHash(key, tokens.hash[last] as number);
       const entry = model.words.find(key);
       if (entry === undefined) break;
-      for (const group of wanted) {
-        if (found.has(group) || !isMet(entry, group, tokens.flags[first] as number)) continue;
+      const { groups, needs } = entry;
+      for (let k = 0; k < groups.length; k++) {
+        const group = groups[k] as number;
+        const need = needs[k] as number;
+        if (wanted[group] === 0 || (need !== 0 && (flags & need) === 0)) continue;
+        wanted[group] = 0;
+        missing--;
         found.set(group, text.slice(tokens.start[first], tokens.end[last]));
       }
       if (!entry.opens) break;
     }
   }
   return found;
-}
-
-/** Whether an entry stands in a group, for a word with these flags. */
-function isMet({ groups, needs }: Entry, group: number, flags: number): boolean {
-  const at = groups.indexOf(group);
-  if (at < 0) return false;
-  const need = needs[at] as number;
-  return need === 0 || (flags & need) !== 0;
 }

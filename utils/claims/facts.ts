@@ -94,8 +94,18 @@ const tokens = newTokens();
 export function readBlock(text: string, block: Block, model: Model): Facts[] {
   const spans = splitSentences(text, block.start, block.end);
   const found: Facts[] = [];
+  // One piece of memory for all: small ones of their own cost more than the reading.
+  const values = new Uint8Array(spans.length * SENTENCE_FEATURES.length);
   for (let i = 0; i < spans.length && found.length < MOST_SENTENCES; i++) {
-    const facts = readSentence(text, block, spans[i] as Span, i, spans.length, model);
+    const facts = readSentence(
+      text,
+      block,
+      spans[i] as Span,
+      i,
+      spans.length,
+      values.subarray(i * SENTENCE_FEATURES.length, (i + 1) * SENTENCE_FEATURES.length),
+      model,
+    );
     if (facts.words > 0) found.push(facts);
   }
   return found;
@@ -107,13 +117,14 @@ function readSentence(
   span: Span,
   place: number,
   of: number,
+  values: Uint8Array,
   model: Model,
 ): Facts {
   tokenise(text, span.start, span.end, tokens);
   const facts: Facts = {
     start: span.start - block.start,
     end: span.end - block.start,
-    values: new Uint8Array(SENTENCE_FEATURES.length),
+    values,
     any: 0,
     race: 0,
     topics: 0,
@@ -122,7 +133,6 @@ function readSentence(
     question: false,
     print: tokens.count,
   };
-  const { values } = facts;
   for (let at = 0; at < tokens.count; at++) readPhrases(facts, at, model);
   const end = endMark(text, span);
   facts.question = end.question;
@@ -215,17 +225,18 @@ function countWords(values: Uint8Array, { count, flags, hash }: Tokens): void {
   let quoted = 0;
   let capitals = 0;
   let figures = 0;
-  const endings = [0, 0, 0, 0, 0];
+  ENDED.fill(0);
   for (let i = 0; i < count; i++) {
     const flag = flags[i] as number;
     if (flag & QUOTED) quoted++;
     if (flag & CAPITAL) capitals++;
     if (flag & DIGITS) figures++;
-    for (let k = 0; k < ENDINGS.length; k++) {
-      if (flag & (ENDINGS[k] as number)) endings[k] = (endings[k] as number) + 1;
-    }
-    const mark = MARKED.get(hash[i] as number);
-    if (mark !== undefined) values[mark] = 1;
+    if (flag & ANY_ENDING) countEndings(flag);
+    const code = hash[i] as number;
+    if (code === PERCENT) values[AT.percent] = 1;
+    else if (code === MONEY) values[AT.currency] = 1;
+    else if (code === YEAR) values[AT.year] = 1;
+    else if (code === YEAR_PAST) values[AT.pastYear] = 1;
   }
   const share = (part: number) => Math.round((10 * part) / (count || 1));
   const openingCapital = count > 0 && ((flags[0] as number) & CAPITAL) !== 0;
@@ -237,17 +248,19 @@ function countWords(values: Uint8Array, { count, flags, hash }: Tokens): void {
   values[AT.capitals] = share(capitals);
   values[AT.names] = atMost(capitals - flagged(openingCapital), 8);
   values[AT.figures] = atMost(figures, 5);
-  for (let k = 0; k < ENDINGS.length; k++) values[AT.endsEd + k] = atMost(endings[k] as number, 5);
+  for (let k = 0; k < ENDINGS.length; k++) values[AT.endsEd + k] = atMost(ENDED[k] as number, 5);
 }
 
 /** In the order of the features from `endsEd` on. */
 const ENDINGS = [ENDS_ED, ENDS_ING, ENDS_LY, ENDS_ER, ABSTRACT] as const;
-const MARKED: ReadonlyMap<number, number> = new Map([
-  [PERCENT, AT.percent],
-  [MONEY, AT.currency],
-  [YEAR, AT.year],
-  [YEAR_PAST, AT.pastYear],
-]);
+const ANY_ENDING = ENDINGS.reduce((all, ending) => all | ending, 0);
+/** How many words of the sentence being read have each ending. */
+const ENDED = new Uint8Array(ENDINGS.length);
+
+function countEndings(flag: number): void {
+  for (let k = 0; k < ENDINGS.length; k++)
+    if (flag & (ENDINGS[k] as number)) ENDED[k] = (ENDED[k] as number) + 1;
+}
 
 /** Punctuation, and what the sentence opens with. */
 function readMarks(values: Uint8Array, read: Tokens, end: EndMark, text: string, span: Span): void {

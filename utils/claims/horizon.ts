@@ -314,11 +314,16 @@ function signsByWord(): Map<string, number> {
 /** The signs of time among some words. */
 function signsOf(words: readonly Word[]): number {
   let signs = 0;
-  for (const { lower } of words) {
-    signs |= SIGNS.get(lower) ?? 0;
-    if (lower.length >= 4 && lower.startsWith('20')) signs |= DATED;
+  for (const { spelling } of words) {
+    spelling.signs ??= signsIn(spelling.lower);
+    signs |= spelling.signs;
   }
   return signs;
+}
+
+function signsIn(lower: string): number {
+  const signs = SIGNS.get(lower) ?? 0;
+  return lower.length >= 4 && lower.startsWith('20') ? signs | DATED : signs;
 }
 
 const pattern = (

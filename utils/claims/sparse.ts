@@ -67,11 +67,12 @@ const FILTER_BITS = 16;
  */
 export class WeightTable implements FeatureSink {
   readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
+  /** By slot: a key (-1 where there is none) and the sentence that counted it last. */
   readonly #slots: Int32Array;
-  readonly #rows: Uint16Array;
+  readonly #mask: number;
+  /** By slot, a byte for each class. */
   readonly #weights: Int8Array;
-  /** For each row the sentence that counted it last. */
-  readonly #stamps: Int32Array;
+  readonly #constants: Int32Array;
   readonly #sums: Int32Array;
   readonly #unit: number;
   #stamp = 0;
@@ -86,36 +87,38 @@ export class WeightTable implements FeatureSink {
     const most = Math.ceil(bytes.length / (classes + 1));
     let size = 1024;
     while (size < 2 * most) size *= 2;
-    this.#slots = new Int32Array(size).fill(-1);
-    this.#rows = new Uint16Array(size);
-    this.#weights = new Int8Array(most * classes);
-    this.#stamps = new Int32Array(most);
+    this.#slots = new Int32Array(2 * size).fill(-1);
+    this.#mask = size - 1;
+    this.#weights = new Int8Array(size * classes);
+    this.#constants = new Int32Array(classes);
     this.#sums = new Int32Array(classes);
     this.#unit = unit;
     const reader = new ByteReader(bytes);
+    reader.step();
+    for (let k = 0; k < classes; k++) this.#constants[k] = reader.signed();
     let key = 0;
-    for (let row = 0; !reader.ended; row++) {
+    while (!reader.ended) {
       key += reader.step();
-      for (let k = 0; k < classes; k++) this.#weights[row * classes + k] = reader.signed();
-      if (row > 0) this.#enter(key, row);
+      const slot = this.#enter(key);
+      for (let k = 0; k < classes; k++) this.#weights[slot * classes + k] = reader.signed();
     }
     this.clear();
   }
 
-  #enter(key: number, row: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = key & mask;
-    while (this.#slots[slot] !== -1) slot = (slot + 1) & mask;
-    this.#slots[slot] = key;
-    this.#rows[slot] = row;
+  /** Gives a key a slot. */
+  #enter(key: number): number {
+    let slot = key & this.#mask;
+    while (this.#slots[2 * slot] !== -1) slot = (slot + 1) & this.#mask;
+    this.#slots[2 * slot] = key;
     const end = key & ((1 << FILTER_BITS) - 1);
     this.#filter[end >>> 5] = (this.#filter[end >>> 5] as number) | (1 << (end & 31));
+    return slot;
   }
 
   clear(): void {
     this.#stamp++;
     this.#known = 1;
-    for (let k = 0; k < this.#sums.length; k++) this.#sums[k] = this.#weights[k] as number;
+    this.#sums.set(this.#constants);
   }
 
   add(family: number, a: number, b = 0, c = 0): void {
@@ -128,22 +131,21 @@ export class WeightTable implements FeatureSink {
   /** Adds the weights of a feature unless it is unknown or was counted before. */
   #count(key: number): void {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = key & mask;
-    let kept = slots[slot] as number;
+    let slot = key & this.#mask;
+    let kept = slots[2 * slot] as number;
     while (kept !== key) {
       if (kept === -1) return;
-      slot = (slot + 1) & mask;
-      kept = slots[slot] as number;
+      slot = (slot + 1) & this.#mask;
+      kept = slots[2 * slot] as number;
     }
-    const row = this.#rows[slot] as number;
-    if (this.#stamps[row] === this.#stamp) return;
-    this.#stamps[row] = this.#stamp;
+    if (slots[2 * slot + 1] === this.#stamp) return;
+    slots[2 * slot + 1] = this.#stamp;
     this.#known++;
     const sums = this.#sums;
-    const from = row * sums.length;
+    const weights = this.#weights;
+    const from = slot * sums.length;
     for (let k = 0; k < sums.length; k++)
-      sums[k] = (sums[k] as number) + (this.#weights[from + k] as number);
+      sums[k] = (sums[k] as number) + (weights[from + k] as number);
   }
 
   /** Fills `shares` with the probability of each class, given the features added since `clear`. */

@@ -56,31 +56,20 @@ function stemOf(lower: string): string {
 }
 
 /** What a word means wherever it stands. */
-interface Meaning {
+export interface Meaning {
   base: number;
   classes: readonly number[];
   /** Phrases of the vocabulary that open with it. */
   phrases: readonly Phrase[] | undefined;
 }
 
-/** Meanings of words met before: texts repeat themselves. */
-const MET = new Map<string, Meaning>();
-const MOST_MET = 1 << 13;
-/** Longer words may be cut out of the text by reference, and would keep all of it. */
-const LONGEST_MET = 12;
-
 function meaningOf(lower: string): Meaning {
-  const known = MET.get(lower);
-  if (known) return known;
   const usage = usageOf(lower);
-  const meaning = {
+  return {
     base: baseOf(lower, usage),
     classes: usage ? usage.classes : NONE,
     phrases: phrasesFrom(lower),
   };
-  if (MET.size >= MOST_MET) MET.clear();
-  if (lower.length <= LONGEST_MET) MET.set(lower, meaning);
-  return meaning;
 }
 
 /** The first of some phrases that goes on after the word at `at`. */
@@ -110,8 +99,9 @@ export function unitsOf(words: readonly Word[], actors: readonly ActorMention[])
       next++;
       continue;
     }
-    const { lower } = words[at] as Word;
-    const { base, classes, phrases } = meaningOf(lower);
+    const { spelling } = words[at] as Word;
+    spelling.meaning ??= meaningOf(spelling.lower);
+    const { base, classes, phrases } = spelling.meaning;
     const phrase = phrases && phraseAt(words, at, phrases);
     units.push({
       first: at,

@@ -1,3 +1,6 @@
+import type { ActorForm } from './actors.ts';
+import type { Meaning } from './units.ts';
+
 /** One word as it stands in a text. Offsets are UTF-16 into that text, end exclusive, possessive included. */
 export interface Word {
   /** As written, without possessive and invisible characters. */
@@ -6,6 +9,18 @@ export interface Word {
   lower: string;
   start: number;
   end: number;
+  spelling: Spelling;
+}
+
+/** One way to spell a word, and what is known of it wherever it stands. */
+export interface Spelling {
+  text: string;
+  lower: string;
+  /** Looked up when first asked for: actors whose names open with it (`actors.ts`), what it means (`units.ts`). */
+  actors: readonly ActorForm[] | undefined;
+  meaning: Meaning | undefined;
+  /** Words of time (`horizon.ts`). */
+  signs: number | undefined;
 }
 
 const LETTER = 1;
@@ -43,50 +58,75 @@ function joins(text: string, at: number, before: number, end: number): boolean {
   return isApostrophe(code) && before === LETTER && after === LETTER;
 }
 
+/**
+ * The spelling met last in each of so many places, by two hashes of its characters: a word spelt like one before costs
+ * no look-up and no string. A later one takes the place of an earlier one, so no text fills it up.
+ */
+const PLACES = 1 << 13;
+const SPELLINGS: (Spelling | undefined)[] = new Array(PLACES).fill(undefined);
+const FIRST_HASHES = new Int32Array(PLACES);
+const SECOND_HASHES = new Int32Array(PLACES);
+/** Longer ones are hardly met again. */
+const LONGEST_KEPT = 24;
+
 /** The words of `text` between `from` and `to`, in order, in one pass. Hyphens and dashes part words. */
 export function wordsOf(text: string, from = 0, to = text.length): Word[] {
   const words: Word[] = [];
   let at = from;
   while (at < to) {
-    let kind = kindOf(text.charCodeAt(at));
+    let code = text.charCodeAt(at);
+    let kind = kindOf(code);
     if (kind !== LETTER && kind !== DIGIT) {
       at++;
       continue;
     }
     const start = at;
     let marks = false;
-    let small = true;
     let last = kind;
-    while (at < to) {
-      const code = text.charCodeAt(at);
-      kind = kindOf(code);
-      if (kind === LETTER || kind === DIGIT) {
-        last = kind;
-        if (code >= 128 || (code >= 65 && code <= 90)) small = false;
-      } else if (kind === INVISIBLE || joins(text, at, last, to)) marks = true;
+    let first = 0x811c9dc5 | 0;
+    let second = 0;
+    for (;;) {
+      if (kind === LETTER || kind === DIGIT) last = kind;
+      else if (kind === INVISIBLE || joins(text, at, last, to)) marks = true;
       else break;
+      first = Math.imul(first ^ code, 0x01000193);
+      second = (Math.imul(second, 31) + code) | 0;
       at++;
+      if (at >= to) break;
+      code = text.charCodeAt(at);
+      kind = kindOf(code);
     }
-    words.push(marks ? markedWord(text, start, at) : plainWord(text, start, at, small));
+    const place = (first ^ (first >>> 16)) & (PLACES - 1);
+    let spelling = SPELLINGS[place];
+    if (
+      spelling === undefined ||
+      FIRST_HASHES[place] !== first ||
+      SECOND_HASHES[place] !== second
+    ) {
+      spelling = spellingOf(text.slice(start, at), marks);
+      if (at - start <= LONGEST_KEPT) {
+        SPELLINGS[place] = spelling;
+        FIRST_HASHES[place] = first;
+        SECOND_HASHES[place] = second;
+      }
+    }
+    words.push({ text: spelling.text, lower: spelling.lower, start, end: at, spelling });
   }
   return words;
 }
 
-/** `small`: nothing to turn into lower case, which costs more than all the rest. */
-function plainWord(text: string, start: number, end: number, small: boolean): Word {
-  const raw = text.slice(start, end);
-  return { text: raw, lower: small ? raw : raw.toLowerCase(), start, end };
+/** `marks`: whether some character is neither a letter nor a digit. */
+function spellingOf(raw: string, marks: boolean): Spelling {
+  // Copied: engines cut strings out of a text by reference, and what is kept would keep the text.
+  const text = [...(marks ? withoutMarks(raw) : raw)].join('');
+  const lower = marks
+    ? text
+        .toLowerCase()
+        .replace(/’/g, "'")
+        .replace(/(\p{L})\.(?=\p{L})/gu, '$1')
+    : text.toLowerCase();
+  return { text, lower, actors: undefined, meaning: undefined, signs: undefined };
 }
 
-/** A word with a mark or an invisible character in it. */
-function markedWord(text: string, start: number, end: number): Word {
-  const shown = text
-    .slice(start, end)
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/['’]s$/i, '');
-  const lower = shown
-    .toLowerCase()
-    .replace(/’/g, "'")
-    .replace(/(\p{L})\.(?=\p{L})/gu, '$1');
-  return { text: shown, lower, start, end };
-}
+const withoutMarks = (raw: string): string =>
+  raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '').replace(/['’]s$/i, '');

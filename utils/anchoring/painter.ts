@@ -19,6 +19,9 @@ const INLINE = new Set(
 /** Tags that stand for text on every page: no class is needed to keep their number small. */
 const TEXT_TAGS = new Set('p h1 h2 h3 h4 h5 h6 blockquote figcaption dd dt'.split(' '));
 const MAX_ANCESTORS = 24;
+const MAX_PARENTS = 6;
+/** Text of one selector stands on several grounds: none of them is taken for all. */
+const NO_GROUND = JSON.stringify({ background: null, text: [0, 0, 0, 1] } satisfies Ground);
 
 export interface Painter {
   /** False when the browser has no Custom Highlights. */
@@ -56,7 +59,8 @@ interface Layer {
 /** The rules in force in one tree, and the blocks their colours were read from. */
 interface Sheet {
   sheet: CSSStyleSheet;
-  blocks: Map<string, Element>;
+  /** By selector, a block of each of a few parents: text of one class may stand on more than one ground. */
+  blocks: Map<string, Element[]>;
   text: string;
 }
 
@@ -108,8 +112,13 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
         sheets.set(root, entry);
       }
       const selector = selectorOf(block);
-      if (entry.blocks.get(selector)?.isConnected) continue;
-      entry.blocks.set(selector, block);
+      const known = entry.blocks.get(selector)?.filter(({ isConnected }) => isConnected) ?? [];
+      if (
+        known.length === MAX_PARENTS ||
+        known.some(({ parentNode }) => parentNode === block.parentNode)
+      )
+        continue;
+      entry.blocks.set(selector, [...known, block]);
       stale.add(root);
     }
     for (const root of stale) writeSheet(root);
@@ -119,16 +128,16 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
     const entry = sheets.get(root);
     const pens = drawn;
     if (!entry || !pens) return;
-    const grounds = new Map<string, { ground: Ground; selectors: string[] }>();
-    for (const [selector, block] of entry.blocks) {
-      const ground = readGround(block);
-      const key = JSON.stringify(ground);
-      const group = grounds.get(key) ?? { ground, selectors: [] };
-      group.selectors.push(selector, ...(inherits ? [] : [`${selector} *`]));
-      grounds.set(key, group);
+    /** Selectors by what lies behind their blocks, as JSON. */
+    const grounds = new Map<string, string[]>();
+    for (const [selector, blocks] of entry.blocks) {
+      const [ground, other] = new Set(blocks.map((block) => JSON.stringify(readGround(block))));
+      const key = other || !ground ? NO_GROUND : ground;
+      const own = inherits ? [selector] : [selector, `${selector} *`];
+      grounds.set(key, [...(grounds.get(key) ?? []), ...own]);
     }
-    const text = [...grounds.values()]
-      .map(({ ground, selectors }) => rulesFor(selectors, ground, nameOf, pens))
+    const text = [...grounds]
+      .map(([ground, selectors]) => rulesFor(selectors, JSON.parse(ground) as Ground, nameOf, pens))
       .join('\n');
     if (text !== entry.text) {
       entry.text = text;
@@ -227,7 +236,13 @@ function blockOf(range: Range): Element | null {
   return element;
 }
 
-function selectorOf(element: Element): string {
+/** Names a block within its parent, which often is what has a background. */
+function selectorOf(block: Element): string {
+  const parent = parentIn(block);
+  return parent ? `${nameOfElement(parent)}>${nameOfElement(block)}` : nameOfElement(block);
+}
+
+function nameOfElement(element: Element): string {
   const tag = CSS.escape(element.localName);
   if (TEXT_TAGS.has(element.localName)) return tag;
   const name = /\S+/.exec(element.getAttribute('class') ?? '')?.[0];
@@ -235,8 +250,7 @@ function selectorOf(element: Element): string {
 }
 
 function readGround(block: Element): Ground {
-  const view = block.ownerDocument.defaultView;
-  if (!view) return groundOf('', []);
+  const view = block.ownerDocument.defaultView as Window;
   return groundOf(view.getComputedStyle(block).color, backgroundsOf(block, view));
 }
 
@@ -250,7 +264,9 @@ function* backgroundsOf(block: Element, view: Window) {
 }
 
 /** Through the prototype: a form's control called `parentElement` would be taken for it. */
+const parentIn = (element: Element): Element | null =>
+  Reflect.get(Node.prototype, 'parentElement', element);
+
 function parentOf(element: Element): Element | null {
-  const parent = Reflect.get(Node.prototype, 'parentElement', element) as Element | null;
-  return parent ?? (Node.prototype.getRootNode.call(element) as ShadowRoot).host ?? null;
+  return parentIn(element) ?? (Node.prototype.getRootNode.call(element) as ShadowRoot).host ?? null;
 }

@@ -14,13 +14,14 @@ export type Look = (typeof LOOKS)[number];
 export type Colour = readonly [number, number, number, number];
 
 export interface Ground {
-  background: Colour;
+  /** Null where a picture, a gradient or an unreadable colour lies behind the text. */
+  background: Colour | null;
   text: Colour;
 }
 
 export interface Ink {
   line: Colour;
-  /** Translucent, so that it also sits well on a ground that was guessed; null where it would cost the text its contrast. */
+  /** Translucent; null where it would cost the text its contrast. */
   tint: Colour | null;
 }
 
@@ -86,34 +87,28 @@ export function contrast(one: Colour, other: Colour): number {
 
 /**
  * The ground behind a text from its own colour and the backgrounds of its ancestors, innermost first.
- * Where a picture or an unreadable colour lies behind it, the text's own lightness tells which side it is on.
  */
 export function groundOf(
   textColour: string,
   backgrounds: Iterable<{ colour: string; image: boolean }>,
 ): Ground {
   const text = parseColour(textColour) ?? BLACK;
-  const guess = luminance(text) > 0.4 ? BLACK : WHITE;
   const layers: Colour[] = [];
-  let base = WHITE;
   for (const { colour, image } of backgrounds) {
     const parsed = parseColour(colour);
-    if (image || !parsed) {
-      base = guess;
-      break;
-    }
-    if (parsed[3] === 0) continue;
+    if (image || !parsed) return { background: null, text };
     layers.push(parsed);
     if (parsed[3] >= 1) break;
   }
   // Nothing opaque: the canvas, which follows the page's colour scheme and so the text.
-  if (layers.at(-1)?.[3] !== 1 && base === WHITE) base = guess;
-  const background = layers.reduceRight((under, over) => blend(over, under), base);
+  const canvas = luminance(text) > 0.4 ? BLACK : WHITE;
+  const background = layers.reduceRight((under, over) => blend(over, under), canvas);
   return { background, text: blend(text, background) };
 }
 
-/** The line and tint a pen gives on this ground. */
+/** The line and tint a pen gives on this ground. On one that cannot be read only the text's own colour is sure to show. */
 export function inkFor(pen: Pen, { background, text }: Ground): Ink {
+  if (!background) return { line: text, tint: null };
   const enough = Math.min(contrast(text, background), TEXT_CONTRAST);
   const washed = (share: number) => blend(withAlpha(pen.hue, share), background);
   let tint = pen.tint;
@@ -149,7 +144,7 @@ export function rulesFor(
   const plain = LOOKS.map((look) => {
     const { line, tint } = inkFor(pens[look], ground);
     const back = tint ? `background-color:${css(tint)};` : '';
-    return `${at(look)}{${back}text-decoration:${pens[look].line} ${css(line)};text-underline-offset:.18em}`;
+    return `${at(look)}{${back}text-decoration:${pens[look].line} ${ground.background ? css(line) : 'currentcolor'};text-underline-offset:.18em}`;
   });
   const forced = LOOKS.map((look) =>
     look === 'focused'

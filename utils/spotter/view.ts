@@ -40,7 +40,8 @@ export function nextInView(
   return new Promise((resolve) => {
     const waiting = new AbortController();
     const end = () => {
-      waiting.abort();
+      // With a reason: without one the browser makes an error.
+      waiting.abort('left');
       resolve(look());
     };
     if (look() !== but) return end();

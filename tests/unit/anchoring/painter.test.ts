@@ -67,6 +67,23 @@ describe('painting', () => {
     expect(rulesIn(document)).not.toBe(light);
   });
 
+  it('reads every ground, and draws in the colour of the text where it cannot tell them apart', () => {
+    document.body.innerHTML =
+      '<div class="story"><p>One.</p></div><div class="box" style="background-color: rgb(200, 110, 10)"><p>Two.</p></div>';
+    painterOf().paint(marks([rangeOver('.story p'), 'race'], [rangeOver('.box p'), 'race']), PENS);
+    const [light = '', orange = ''] = rulesIn(document).split('\n');
+    expect(light).toContain('div.story>p::highlight');
+    expect(orange).toContain('div.box>p::highlight');
+    expect(/decoration:[^;]*/.exec(light)?.[0]).not.toBe(/decoration:[^;]*/.exec(orange)?.[0]);
+    document.adoptedStyleSheets = [];
+    document.body.innerHTML =
+      '<div id="a"><p>One.</p></div><div id="b" style="background-color: rgb(0, 0, 80)"><p>Two.</p></div>';
+    painterOf().paint(marks([rangeOver('#a p'), 'race'], [rangeOver('#b p'), 'race']), PENS);
+    expect(rulesIn(document)).toMatch(
+      /^@media screen\{div>p::highlight\(racemark-race\)\{text-decoration:underline solid 2px currentcolor/,
+    );
+  });
+
   it('takes other pens for everything that is painted', () => {
     const painter = painterOf();
     const painted = marks([rangeOver('p'), 'race']);

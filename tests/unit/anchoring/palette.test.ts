@@ -68,10 +68,17 @@ describe('groundOf', () => {
     expect(groundOf('rgb(230, 230, 230)', []).background).toEqual([0, 0, 0, 1]);
   });
 
-  it('tells from the text which side a picture is on', () => {
-    const picture = [layer('rgb(255, 255, 255)', true)];
-    expect(groundOf('rgb(255, 255, 255)', picture).background).toEqual([0, 0, 0, 1]);
-    expect(groundOf('rgb(0, 0, 0)', picture).background).toEqual([255, 255, 255, 1]);
+  it.each([
+    ['a picture', [layer('rgb(255, 255, 255)', true)]],
+    ['a picture under a veil', [layer('rgba(0, 0, 0, 0.6)'), layer('rgba(0, 0, 0, 0)', true)]],
+    ['a colour that cannot be read', [layer('color(display-p3 1 0 0)')]],
+  ])('claims nothing about %s', (_, backgrounds) => {
+    expect(groundOf('rgb(255, 255, 255)', backgrounds).background).toBeNull();
+  });
+
+  it('reads the card that stands before a picture', () => {
+    const card = [layer('rgb(250, 250, 250)'), layer('rgba(0, 0, 0, 0)', true)];
+    expect(groundOf('rgb(0, 0, 0)', card).background).toEqual([250, 250, 250, 1]);
   });
 });
 
@@ -99,6 +106,17 @@ describe('inkFor', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a ground that cannot be read', () => {
+  it('leaves the text as it is and draws the line in its colour', () => {
+    const text: Colour = [240, 240, 255, 1];
+    for (const pens of everyPens) {
+      for (const look of LOOKS) {
+        expect(inkFor(pens[look], { background: null, text })).toEqual({ line: text, tint: null });
+      }
+    }
   });
 });
 

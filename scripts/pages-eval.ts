@@ -1,8 +1,9 @@
 /**
- * `npm run eval:pages [-- --json --addresses FOLDER]`: measures article detection and text collection on saved pages.
+ * `npm run eval:pages [-- --json --addresses --others FOLDER]`: measures article detection and text collection on saved pages.
  *
  * FOLDER holds `index.tsv`, `html/` and `text/` (see `../shared/pages`); by default the archive there is unpacked.
  * Pages are known by what they declare of their address, as on the command line; `--addresses` takes the index's.
+ * With `--others` each page is judged by weights fitted on the pages of all other hosts.
  * Words are runs of letters and digits, Han, kana and Hangul one by one, compared as bags.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { collect } from '../utils/page/collect.ts';
 import { articleSignals } from '../utils/page/signals.ts';
 import { decodeHtml, openHtml } from './lib/html-file.ts';
+import { verdictsByOthers } from './lib/page-weights.ts';
 
 const ARCHIVE = join(import.meta.dirname, '../../shared/pages/dev-pages.tar.xz');
 const ARTICLES = new Set(['news-article', 'blog', 'other-article']);
@@ -56,13 +58,29 @@ function sharedOf(some: ReadonlyMap<string, number>, others: ReadonlyMap<string,
   return shared;
 }
 
-function measure(folder: string, line: string, addresses: boolean): Row {
-  const [file = '', , url = '', kind = ''] = line.split('\t');
+interface Listed {
+  file: string;
+  host: string;
+  url: string;
+  kind: string;
+}
+
+function listed(line: string): Listed {
+  const [file = '', host = '', url = '', kind = ''] = line.split('\t');
+  return { file, host, url, kind };
+}
+
+function open(folder: string, { file, url }: Listed, addresses: boolean) {
   const opened = openHtml(decodeHtml(readFileSync(join(folder, 'html', file))));
+  return { ...opened, url: addresses && /^https?:/.test(url) ? url : opened.url };
+}
+
+function measure(folder: string, page: Listed, addresses: boolean): Row {
+  const { file, kind } = page;
+  const opened = open(folder, page, addresses);
   try {
-    const address = addresses && /^https?:/.test(url) ? url : opened.url;
-    const { score } = articleSignals(opened.document, address);
-    const { meta, article } = collect(opened.document, { url: address });
+    const { score } = articleSignals(opened.document, opened.url);
+    const { meta, article } = collect(opened.document, { url: opened.url });
     const collected = bagOf(article.text);
     const path = join(folder, 'text', file.replace(/\.html$/, '.txt'));
     const truth = existsSync(path) ? bagOf(readFileSync(path, 'utf8')) : null;
@@ -87,7 +105,9 @@ const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const three = (value: number): string => value.toFixed(3);
 
-function report(rows: readonly Row[]): void {
+type Verdict = Pick<Row, 'file' | 'kind' | 'isArticle' | 'score'>;
+
+function reportVerdicts(rows: readonly Verdict[]): void {
   const wanted = rows.filter((row) => ARTICLES.has(row.kind));
   const taken = rows.filter((row) => row.isArticle);
   const right = wanted.filter((row) => row.isArticle);
@@ -102,6 +122,11 @@ function report(rows: readonly Row[]): void {
         `  ${row.isArticle ? 'taken ' : 'missed'} ${row.kind} ${three(row.score)} ${row.file}`,
       );
   }
+}
+
+function report(rows: readonly Row[]): void {
+  reportVerdicts(rows);
+  const wanted = rows.filter((row) => ARTICLES.has(row.kind));
   const judged = wanted.filter((row) => row.covered !== null);
   const covered = judged.map((row) => row.covered ?? 0);
   const foreign = judged.flatMap((row) => (row.foreign === null ? [] : [row.foreign]));
@@ -125,7 +150,11 @@ function report(rows: readonly Row[]): void {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, addresses: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    addresses: { type: 'boolean' },
+    others: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
 const folder = findPages(positionals[0]);
@@ -135,7 +164,22 @@ if (folder === null) {
   );
 } else {
   const lines = readFileSync(join(folder, 'index.tsv'), 'utf8').trim().split('\n').slice(1);
-  const rows = lines.map((line) => measure(folder, line, values.addresses === true));
-  if (values.json) for (const row of rows) console.log(JSON.stringify(row));
-  else report(rows);
+  const pages = lines.map(listed);
+  const addresses = values.addresses === true;
+  if (values.others) {
+    const verdicts = verdictsByOthers(
+      pages.map((page) => ({
+        host: page.host,
+        isArticle: ARTICLES.has(page.kind),
+        open: () => open(folder, page, addresses),
+      })),
+    );
+    reportVerdicts(
+      pages.map((page, at) => ({ ...page, isArticle: verdicts[at] === true, score: 0 })),
+    );
+  } else {
+    const rows = pages.map((page) => measure(folder, page, addresses));
+    if (values.json) for (const row of rows) console.log(JSON.stringify(row));
+    else report(rows);
+  }
 }

@@ -12,9 +12,11 @@ export interface Signals {
 }
 
 const LISTING_TYPES = /* @__PURE__ */ words(
-  'Product ProductGroup ItemList SearchResultsPage CollectionPage DiscussionForumPosting QAPage FAQPage ProfilePage ' +
-    'ContactPage AboutPage CheckoutPage Hotel Restaurant Store SoftwareApplication JobPosting Recipe Movie Book Course',
+  'Product ProductGroup ItemList CollectionPage FAQPage ProfilePage ContactPage AboutPage Hotel Restaurant Store ' +
+    'SoftwareApplication JobPosting Recipe Movie Book Course',
 );
+/** Pages of these kinds are written by many hands, or are no text at all. */
+const GATHERED = /QAPage|SearchResults|DiscussionForum/;
 /** Parts of a path that name what is no article, and first labels of hosts that hold none. */
 const SECTIONS = /* @__PURE__ */ words(
   'tag topic category categorie section search author profile account cart checkout login log-in signin sign-in ' +
@@ -47,8 +49,9 @@ export function articleSignals(document: Document, pageUrl: string): Signals {
 
 function declaredScore({ meta, types, article, nodes }: Declared): number {
   let score = 0;
-  if ([...types].some(isArticleType)) score += WEIGHT.linkedArticle;
   if ([...types].some((type) => LISTING_TYPES.has(type))) score += WEIGHT.linkedListing;
+  if ([...types].some(isArticleType)) score += WEIGHT.linkedArticle;
+  else if (GATHERED.test([...types].join())) score += WEIGHT.gathered;
   const kind = meta.get('og:type')?.toLowerCase() ?? '';
   if (/article|news|blog|post|entry/.test(kind)) score += WEIGHT.ogArticle;
   else if (kind === 'website') score += WEIGHT.ogWebsite;
@@ -75,10 +78,10 @@ function addressScore(pageUrl: string): number {
   );
 }
 
-/** `/`, `/en`, `/en-gb`, `/index.html`. */
+/** `/`, `/en`, `/en-gb`, `/home`, `/index.html`. */
 function isHome([first = '', ...rest]: readonly string[]): boolean {
   return (
-    (rest.length === 0 && /^(?:[a-z]{2}(?:-[a-z]{2})?)?$/.test(first)) ||
+    (rest.length === 0 && /^(?:[a-z]{2}(?:-[a-z]{2})?|home|feed)?$/.test(first)) ||
     (rest.length === 1 && /^(?:index|default|home)$/.test(first))
   );
 }
@@ -99,7 +102,7 @@ const SURE = 1.5;
 export function isWorthReading(document: Document, { verdict, score }: Signals): boolean {
   if (verdict === 'no' || score > SURE) return verdict !== 'no';
   const links = document.getElementsByTagName('a').length;
-  const estimate = score + textScore(estimateProse(document), links);
+  const estimate = score + textScore(estimateProse(document, score), links);
   if (estimate > WORTH_READING) return true;
   return estimate + WEIGHT.author > WORTH_READING && hasByline(document);
 }
@@ -110,11 +113,15 @@ const MOST_OF_ONE = 1_500;
 const FEW = 500;
 const ENOUGH = 30_000;
 
+/** From here on text is also looked for in bare divisions, which takes the browser a while. */
+const STORY_LIKE = -0.5;
+
 /** Characters of running text: of the paragraphs, or where there are hardly any, of what line breaks part. */
-function estimateProse(document: Document): number {
+function estimateProse(document: Document, score: number): number {
   const sum = proseOf(document.getElementsByTagName('p'), MOST_OF_ONE);
   if (sum >= FEW) return sum;
-  const parted = new Set(document.querySelectorAll(':has(> br),pre'));
+  const bare = score > STORY_LIKE ? ',div:not(:has(*))' : '';
+  const parted = new Set(document.querySelectorAll(`:has(> br),pre${bare}`));
   return Math.max(1, sum, proseOf(parted, ENOUGH));
 }
 

@@ -9,6 +9,8 @@ export const WEIGHT = {
   prior: -1.2,
   linkedArticle: 1,
   linkedListing: -0.5,
+  /** Not fitted: hardly a saved page declares one. */
+  gathered: -2.5,
   ogArticle: 1.5,
   ogWebsite: -0.5,
   ogOther: -1.2,

@@ -46,20 +46,125 @@ const openCard = (page: Page) =>
     return quote && quote.length > 30 && frame;
   });
 
-/** Clicks into the words of the page. */
+/** Clicks into the words of the page, of a shadow tree in it, or of its frame. */
 async function clickOn(page: Page, words: string) {
   const box = await page.evaluate((text) => {
-    const paragraph = [...document.querySelectorAll('p')].find((each) =>
-      each.textContent?.includes(text),
-    );
+    const roots = [
+      document,
+      document.querySelector('story-body')?.shadowRoot,
+      document.querySelector('iframe')?.contentDocument,
+    ];
+    const paragraph = roots
+      .flatMap((root) => [...(root?.querySelectorAll('p') ?? [])])
+      .find((each) => each.textContent?.includes(text));
     const node = paragraph?.firstChild as Text;
     const range = new Range();
     range.setStart(node, node.data.indexOf(text));
     range.setEnd(node, node.data.indexOf(text) + text.length);
-    return range.getBoundingClientRect().toJSON() as DOMRect;
+    const { x, y, width, height } = range.getBoundingClientRect();
+    const frame = node.ownerDocument.defaultView?.frameElement?.getBoundingClientRect();
+    return { x: x + (frame?.x ?? 0), y: y + (frame?.y ?? 0), width, height };
   }, words);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
+
+/** An article of which one part stands in an open shadow tree, one in a frame, and a line of small print below. */
+const SMALL_PRINT = 'Our own count puts China ahead in cheap AI models by the end of the decade.';
+const scattered = (url: string) => {
+  const [first = '', second = '', third = '', fourth = '', last = ''] = CHIP_ARTICLE.paragraphs;
+  const inside = `<style>p{font:16px/1.4 serif}</style><p>${third}</p><p>${fourth}</p>`;
+  return articlePage(
+    { ...CHIP_ARTICLE, url, paragraphs: [first, last] },
+    {
+      after: `<template id="body"><p>${second}</p><p>The pilots of Porto would rather have tide tables.</p></template><script>
+        customElements.define('story-body', class extends HTMLElement {
+          connectedCallback() {
+            const root = this.attachShadow({ mode: 'open' });
+            root.append(document.getElementById('body').content.cloneNode(true));
+          }
+        });
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'border:3px solid;width:90%;height:200px';
+        frame.srcdoc = ${JSON.stringify(inside).replaceAll('</', '<\\/')};
+        document.querySelector('article').append(document.createElement('story-body'), frame);
+      </script><aside class="legal"><p>${SMALL_PRINT}</p></aside>`,
+    },
+  );
+};
+
+/** Everything painted in a page and in its frames. */
+const paintedAnywhere = async (page: Page) => {
+  const lists = await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame.evaluate(() =>
+          [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map((range) => `${range}`)),
+        ),
+      ),
+  );
+  return lists.flat();
+};
+
+describe('text in trees of its own', () => {
+  it('is looked into by a click and selected for a claim, in a shadow tree, a frame and outside the article', async () => {
+    pages += 1;
+    const url = `http://card${pages}.example/2026/11/chip-lead`;
+    extension.site[url] = scattered(url);
+    const page = await extension.open(url);
+    const has = (words: string) =>
+      until(`${words} to be painted`, async () =>
+        (await paintedAnywhere(page)).some((text) => text.includes(words)),
+      );
+    await has('catch up with the United States');
+    await has('Huawei’s plans');
+    const line = await page.evaluate(() => {
+      const paragraph = document.querySelector('story-body')?.shadowRoot?.querySelector('p');
+      return (
+        paragraph && getComputedStyle(paragraph, '::highlight(racemark-race)').textDecorationLine
+      );
+    });
+    expect(line).toBe('underline');
+    await until('the page to be saved', async () =>
+      (await storedRows(extension, 'pages')).some((row) =>
+        String(row.url).includes(`card${pages}.`),
+      ),
+    );
+    for (const words of ['catch up with the United States', 'Huawei’s plans']) {
+      await clickOn(page, words);
+      const card = await openCard(page);
+      expect(await card.getByTestId('card-quote').textContent()).toContain(words);
+      await page.keyboard.press('Escape');
+      await until('the card to close', () => cardOf(page) === undefined);
+    }
+    const save = () =>
+      extension.evaluate(async (address) => {
+        const tab = (await chrome.tabs.query({})).find((each) => each.url === address);
+        const message = { id: 7, type: 'saveSelection', timestamp: 1 };
+        return (await chrome.tabs.sendMessage(tab?.id ?? -1, message)).res;
+      }, url);
+    for (const words of ['would rather have', 'Hospitals in Porto', 'Our own count']) {
+      await page.evaluate((text) => {
+        const roots = [
+          document,
+          document.querySelector('story-body')?.shadowRoot,
+          document.querySelector('iframe')?.contentDocument,
+        ];
+        const node = roots
+          .flatMap((root) => [...(root?.querySelectorAll('p') ?? [])])
+          .find((each) => each.textContent?.includes(text))?.firstChild as Text;
+        for (const view of [window, window[0] as Window]) view.getSelection()?.removeAllRanges();
+        const { defaultView } = node.ownerDocument;
+        defaultView?.getSelection()?.setBaseAndExtent(node, 0, node, node.length);
+      }, words);
+      expect(await save()).toEqual({ saved: true });
+      await has(words);
+    }
+    await page.reload();
+    for (const words of ['would rather have', 'Hospitals in Porto', 'Our own count'])
+      await has(words);
+  });
+});
 
 describe('the card', () => {
   it('opens on a click on a claim, takes the reader’s judgement, and closes with Escape', async () => {

@@ -88,7 +88,7 @@ describe('what is painted', () => {
     expect(await page.evaluate(() => document.styleSheets.length)).toBe(0);
   });
 
-  it('tells race from wider by the line as well as the colour', async () => {
+  it('tells race from wider by the line as well as the colour, and nothing of what the reader thinks', async () => {
     const { page } = await open();
     await painted(page);
     const race = await styleOf(page, 'race', 'text-decoration');
@@ -96,11 +96,6 @@ describe('what is painted', () => {
     expect(race).toMatch(/underline/);
     expect(wider).toMatch(/underline.* dotted/);
     expect(race).not.toMatch(/dotted/);
-  });
-
-  it('has names that tell nothing of what the reader thinks', async () => {
-    const { page } = await open();
-    await painted(page);
     const names = await page.evaluate(() => [...CSS.highlights.keys()]);
     expect(
       names.every((name) => /^racemark-(race|wider|reviewed|disputed|focused)$/.test(name)),
@@ -119,18 +114,13 @@ describe('what is painted', () => {
     });
   });
 
-  it('is not printed', async () => {
+  it('is not printed, and leaves colours to the reader where they are forced', async () => {
     const { page } = await open();
     await painted(page);
     await page.emulateMedia({ media: 'print' });
     expect(await styleOf(page, 'race', 'text-decoration-line')).toBe('none');
     expect(await styleOf(page, 'race', 'background-color')).toBe('rgba(0, 0, 0, 0)');
-  });
-
-  it('leaves colours to the reader where they are forced', async () => {
-    const { page } = await open();
-    await painted(page);
-    await page.emulateMedia({ forcedColors: 'active' });
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
     const [background, canvas] = await page.evaluate(() => {
       const probe = document.createElement('i');
       probe.style.backgroundColor = 'Canvas';
@@ -143,6 +133,16 @@ describe('what is painted', () => {
     });
     expect(background).toBe(canvas);
     expect(await styleOf(page, 'wider', 'text-decoration-style')).toBe('dotted');
+  });
+
+  it('draws in the colour of the text where a picture lies behind it', async () => {
+    const { page } = await open({
+      style: 'background:linear-gradient(90deg,#102a6b,#c2185b);color:#fff',
+    });
+    await painted(page);
+    expect(await styleOf(page, 'race', 'background-color')).toBe('rgba(0, 0, 0, 0)');
+    const text = await styleOf(page, 'none', 'color');
+    expect(await styleOf(page, 'race', 'text-decoration-color')).toBe(text);
   });
 });
 
@@ -209,34 +209,6 @@ describe('a page that changes', () => {
     );
     await painted(page);
     expect((await report(url)).isArticle).toBe(true);
-  });
-});
-
-describe('text in a tree of its own', () => {
-  const paragraphs = CHIP_ARTICLE.paragraphs.map((text) => `<p>${text}</p>`).join('');
-
-  it('is highlighted in an open shadow tree', async () => {
-    const { page } = await open(
-      {
-        after: `<template id="body">${paragraphs}</template><script>
-          customElements.define('story-body', class extends HTMLElement {
-            connectedCallback() {
-              const root = this.attachShadow({ mode: 'open' });
-              root.append(document.getElementById('body').content.cloneNode(true));
-            }
-          });
-          document.querySelector('article').append(document.createElement('story-body'));
-        </script>`,
-      },
-      { ...CHIP_ARTICLE, paragraphs: [] },
-    );
-    await painted(page);
-    const line = await page.evaluate(() => {
-      const paragraph = document.querySelector('story-body')?.shadowRoot?.querySelector('p');
-      const style = paragraph && getComputedStyle(paragraph, '::highlight(racemark-race)');
-      return style?.textDecorationLine;
-    });
-    expect(line).toBe('underline');
   });
 });
 

@@ -81,8 +81,8 @@ export interface Begun<T> {
  */
 export function beginReview(services: ReviewServices): Begun<ReviewServices> {
   const { tabs, library } = services;
-  const tab = tabs.active();
-  const active = ahead(Promise.resolve([]), () => tab);
+  const active = ahead(Promise.resolve([]), tabs.active);
+  const tab = active.peek();
   const report = ahead(
     tab.then((found) => found?.id ?? null),
     tabs.report,

@@ -1,9 +1,9 @@
 /** Going through a list of claims one by one: which one is in hand, and what the keys do with it. */
 import { useCallback, useRef, useState } from 'react';
-import type { Credibility, LibraryEntry, Stance } from '../../utils/records.ts';
-import { CREDIBILITIES } from '../../utils/records.ts';
+import type { LibraryEntry } from '../../utils/records.ts';
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { useI18n } from './i18n.ts';
+import { judgingKeys, useChangeWords } from './judging.ts';
 import type { AnnotationChange, Review } from './review.ts';
 import { useSettings } from './settings.ts';
 import { type Shortcuts, useShortcuts } from './useShortcuts.ts';
@@ -42,6 +42,7 @@ export function useTriage(options: TriageOptions): Triage {
   const { t } = useI18n();
   const { settings } = useSettings();
   const announce = useAnnounce();
+  const said = useChangeWords();
   const [chosen, setChosen] = useState<{ claimId: string; by: Triage['by'] } | null>(null);
   const [correctingId, setCorrectingId] = useState<string | null>(null);
   // Where the claim in hand stood: when it leaves the list, the next one takes its place.
@@ -66,27 +67,10 @@ export function useTriage(options: TriageOptions): Triage {
   const change = useCallback(
     (entry: LibraryEntry, wanted: AnnotationChange) => {
       save(entry, wanted);
-      const { stance, credibility, dismissed } = wanted;
-      if (stance !== undefined) {
-        announce(
-          stance === null
-            ? t('said.stance.cleared')
-            : t('said.stance', { stance: t(`stance.${stance}`) }),
-        );
-      } else if (credibility !== undefined) {
-        announce(
-          credibility === null
-            ? t('said.credibility.cleared')
-            : t('said.credibility', { credibility }),
-        );
-      } else if (dismissed !== undefined) {
-        setCorrectingId(null);
-        announce(t(dismissed ? 'said.dismissed' : 'said.restored'));
-      } else {
-        announce(t('said.saved'));
-      }
+      if (wanted.dismissed !== undefined) setCorrectingId(null);
+      announce(said(wanted));
     },
-    [save, announce, t],
+    [save, announce, said],
   );
 
   const undo = useCallback(() => {
@@ -106,13 +90,6 @@ export function useTriage(options: TriageOptions): Triage {
     const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(focusedId ?? '') + by))];
     if (next !== undefined) take(next, 'key');
   };
-  const setStance = (stance: Stance) => {
-    if (entry) change(entry, { stance: entry.own?.stance === stance ? null : stance });
-  };
-  const setCredibility = (credibility: Credibility) => {
-    if (!entry) return;
-    change(entry, { credibility: entry.own?.credibility === credibility ? null : credibility });
-  };
   const next = () => move(1);
   const previous = () => move(-1);
   useShortcuts(
@@ -121,18 +98,10 @@ export function useTriage(options: TriageOptions): Triage {
       ArrowDown: next,
       k: previous,
       ArrowUp: previous,
-      a: () => setStance('agree'),
-      d: () => setStance('disagree'),
-      s: () => setStance('unsure'),
-      ...Object.fromEntries(
-        CREDIBILITIES.map((each) => [String(each), () => setCredibility(each)]),
-      ),
+      ...(entry && judgingKeys(entry.own, (wanted) => change(entry, wanted))),
       n: () => focusField('note'),
       t: () => focusField('tags'),
       e: () => setCorrecting(!correcting),
-      x: () => {
-        if (entry) change(entry, { dismissed: !entry.own?.dismissed });
-      },
       u: undo,
       Escape: leaveField,
       ...shortcuts,

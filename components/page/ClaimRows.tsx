@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, type RefObject, useEffect } from 'react';
+import { memo, type ReactNode, type RefObject, useCallback, useEffect } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Triage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
@@ -7,6 +7,7 @@ import styles from './ClaimRows.module.css';
 
 /** Height of a compact claim before it has been measured. */
 const ROW_PX = 84;
+const estimateSize = () => ROW_PX;
 const OVERSCAN = 6;
 /** How far below the upper edge a claim reached by a key comes to rest. */
 const REST_PX = 64;
@@ -39,9 +40,10 @@ export function ClaimRows(props: ClaimRowsProps) {
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize,
     overscan: OVERSCAN,
-    getItemKey: (index) => ids[index] ?? index,
+    // Memoised: with another function every place of the list is worked out anew.
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     scrollPaddingStart: REST_PX,
   });
   const items = rows.getVirtualItems();

@@ -6,9 +6,11 @@ export function leaveField(list: HTMLElement | null): void {
   claim?.closest('button')?.focus();
 }
 
-/** Brings a field of the claim in hand under the cursor. */
-export function focusField(list: HTMLElement | null, field: 'note' | 'tags'): void {
-  const control = list?.querySelector<HTMLElement>(`[data-focused="true"] [data-field="${field}"]`);
+/** Brings a field of the claim in hand, in a list or alone, under the cursor. */
+export function focusField(within: HTMLElement | null, field: 'note' | 'tags'): void {
+  const control = within?.querySelector<HTMLElement>(
+    `[data-focused="true"] [data-field="${field}"]`,
+  );
   control?.focus();
   control?.scrollIntoView({ block: 'nearest' });
 }

@@ -9,9 +9,12 @@ import { Reasons } from '../../components/claims/Reasons.tsx';
 import { RelatedClaims } from '../../components/claims/RelatedClaims.tsx';
 import { useErrorWords } from '../../components/hooks/errors.ts';
 import { useI18n } from '../../components/hooks/i18n.ts';
+import { judgingKeys, useChangeWords } from '../../components/hooks/judging.ts';
 import { claimAddress } from '../../components/hooks/related.ts';
 import type { AnnotationChange } from '../../components/hooks/review.ts';
+import { useShortcuts } from '../../components/hooks/useShortcuts.ts';
 import { DismissButton } from '../../components/review/DismissButton.tsx';
+import { focusField } from '../../components/review/fields.ts';
 import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
@@ -22,8 +25,15 @@ import { type CardClaim, useCardClaim } from './useCardClaim.ts';
 const signal = (message: CardSignal) => parent.postMessage(message, '*');
 const close = () => signal({ racemarkCard: 'close' });
 
+interface CardProps {
+  /** Null when the card was opened by nobody who may. */
+  address: CardAddress | null;
+  /** Whether single keys judge. */
+  singleKeys: boolean;
+}
+
 /** One claim beside its place on the page. */
-export function Card({ address }: { address: CardAddress | null }) {
+export function Card({ address, singleKeys }: CardProps) {
   const { t } = useI18n();
   const words = useErrorWords();
   const claim = useCardClaim(address);
@@ -34,13 +44,14 @@ export function Card({ address }: { address: CardAddress | null }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) close();
     };
-    document.addEventListener('keydown', onKeyDown);
+    // Comes after the document, where keys leave a field first.
+    addEventListener('keydown', onKeyDown);
     const observer = new ResizeObserver(() =>
       signal({ racemarkCard: 'height', height: document.body.offsetHeight }),
     );
     observer.observe(document.body);
     return () => {
-      document.removeEventListener('keydown', onKeyDown);
+      removeEventListener('keydown', onKeyDown);
       observer.disconnect();
     };
   }, []);
@@ -51,7 +62,13 @@ export function Card({ address }: { address: CardAddress | null }) {
   }, [isOpen]);
 
   return (
-    <main ref={card} className={styles.card} tabIndex={-1} aria-labelledby="card">
+    <main
+      ref={card}
+      className={styles.card}
+      tabIndex={-1}
+      aria-labelledby="card"
+      data-focused="true"
+    >
       <h1 id="card" className="unseen">
         {t('list.page')}
       </h1>
@@ -65,7 +82,15 @@ export function Card({ address }: { address: CardAddress | null }) {
         </blockquote>
         <IconButton label={t('close')} icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </div>
-      {entry && <Claim entry={entry} claim={claim} />}
+      {entry && (
+        <Claim
+          entry={entry}
+          claim={claim}
+          singleKeys={singleKeys}
+          focusField={(field) => focusField(card.current, field)}
+          leaveField={() => card.current?.focus()}
+        />
+      )}
       {error !== null && (
         <p role="alert">
           <strong>{t(entry ? 'error.save' : 'error.read')}</strong> {words(error)}
@@ -78,18 +103,38 @@ export function Card({ address }: { address: CardAddress | null }) {
 interface ClaimProps {
   entry: LibraryEntry;
   claim: CardClaim;
+  singleKeys: boolean;
+  focusField(field: 'note' | 'tags'): void;
+  leaveField(): void;
 }
 
-function Claim({ entry, claim: { related, unsaved, change, undo } }: ClaimProps) {
+function Claim(props: ClaimProps) {
+  const { entry, singleKeys, focusField: focusOn, leaveField } = props;
+  const { related, unsaved, change, undo } = props.claim;
   const { t } = useI18n();
   const announce = useAnnounce();
+  const words = useChangeWords();
   const onChange = (wanted: AnnotationChange) => {
     change(wanted);
-    announce(t(wanted.dismissed ? 'said.dismissed' : 'said.saved'));
+    announce(words(wanted));
+  };
+  const takeBack = () => {
+    undo?.();
+    announce(t(undo ? 'undo.done' : 'undo.nothing'));
   };
   const { claim, own } = entry;
   const dismissed = (unsaved.dismissed ?? own?.dismissed) === true;
   const said = { ...saidOf(own), ...unsaved };
+  useShortcuts(
+    {
+      ...judgingKeys({ ...said, dismissed }, onChange),
+      n: () => focusOn('note'),
+      t: () => focusOn('tags'),
+      u: takeBack,
+      Escape: leaveField,
+    },
+    singleKeys,
+  );
   return (
     <>
       <ClaimFacts entry={entry} />
@@ -103,14 +148,7 @@ function Claim({ entry, claim: { related, unsaved, change, undo } }: ClaimProps)
           onChange={(wanted) => onChange({ dismissed: wanted })}
         />
         {undo && (
-          <Button
-            look="plain"
-            icon={<Undo2 size={14} aria-hidden="true" />}
-            onClick={() => {
-              undo();
-              announce(t('undo.done'));
-            }}
-          >
+          <Button look="plain" icon={<Undo2 size={14} aria-hidden="true" />} onClick={takeBack}>
             {t('undo')}
           </Button>
         )}

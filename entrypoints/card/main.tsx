@@ -12,7 +12,7 @@ import { Card } from './Card.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('card: no #root in the page');
 const address = readCardAddress(location.hash);
-const { language, theme, palette } = await readSettings();
+const { language, theme, palette, singleKeys } = await readSettings();
 const locale = localeFor(language, browser.i18n.getUILanguage());
 document.documentElement.lang = TAGS[locale];
 if (theme !== 'system') document.documentElement.dataset.theme = theme;
@@ -20,7 +20,7 @@ document.documentElement.dataset.palette = palette;
 createRoot(root).render(
   <TranslatorContext value={createTranslator(locale, await loadMessages(locale))}>
     <LiveRegion>
-      <Card address={address} />
+      <Card address={address} singleKeys={singleKeys} />
     </LiveRegion>
   </TranslatorContext>,
 );

@@ -1,4 +1,8 @@
-/** Popup and welcome page in every state, light and dark, in both languages, checked by axe-core. */
+/**
+ * Popup, side panel, card and welcome page in every state, light and dark, in both languages and with the reader's own
+ * colours, checked by axe-core.
+ */
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
 import { violations } from './accessible.ts';
@@ -24,18 +28,51 @@ const set = (change: object) =>
   }, change);
 
 const LOOKS = [
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'zh' },
-  { theme: 'dark', language: 'en' },
-  { theme: 'light', language: 'zh' },
+  { theme: 'light', language: 'en', palette: 'safe', forced: false },
+  { theme: 'dark', language: 'zh', palette: 'standard', forced: false },
+  { theme: 'light', language: 'zh', palette: 'standard', forced: true },
 ];
 
-describe.each(LOOKS)('in $theme, $language', (look) => {
-  it('the popup is accessible in every state', { timeout: 120_000 }, async () => {
+/** Of the card that belongs to the tab with this address. */
+const cardAddress = (url: string) =>
+  extension.evaluate(async (address) => {
+    const tab = (await chrome.tabs.query({})).find((each) => each.url === address);
+    const key = `tab.${tab?.id}`;
+    const { [key]: shown } =
+      await chrome.storage.session.get<Record<string, { pageId: string; token: string }>>(key);
+    const { res } = await chrome.runtime.sendMessage({
+      id: 1,
+      type: 'pageClaims',
+      data: { pageId: shown?.pageId },
+      timestamp: Date.now(),
+    });
+    return `card.html#${new URLSearchParams({ claimId: res[0].claim.id, token: shown?.token ?? '' })}`;
+  }, url);
+
+/** As if a newer Racemark had written the library. */
+const makeNewer = () =>
+  extension.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('racemark', 1_000_000);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+    undefined,
+  );
+
+describe.each(LOOKS)('in $theme, $language, forced colours: $forced', ({ forced, ...look }) => {
+  const colours = (page: Page) => page.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
+
+  it('the review is accessible in every state', { timeout: 120_000 }, async () => {
     await set(look);
     const page = await extension.open(CHIP_ARTICLE.url);
     await until('claims', async () => (await paintedClaims(page)).length >= 3);
     const popup = await extension.popup();
+    await colours(popup);
     const { keyboard } = popup;
     await popup.getByTestId('claim-quote').nth(2).waitFor();
     const found: Record<string, string[]> = { list: await violations(popup) };
@@ -75,10 +112,33 @@ describe.each(LOOKS)('in $theme, $language', (look) => {
     await popup.getByRole('heading').waitFor();
     found.nothing = await violations(popup);
     await popup.close();
+    const panel = await extension.context.newPage();
+    await colours(panel);
+    await panel.setViewportSize({ width: 360, height: 760 });
+    await page.bringToFront();
+    await panel.goto(`chrome-extension://${extension.id}/sidepanel.html`);
+    await panel.getByTestId('claim-quote').nth(2).waitFor();
+    found.sidePanel = await violations(panel);
+    const card = await cardAddress(CHIP_ARTICLE.url);
+    await colours(page);
+    await page.goto(`chrome-extension://${extension.id}/${card}`);
+    await page.getByRole('radiogroup').first().waitFor();
+    await page.keyboard.press('a');
+    await page.locator('summary').last().click();
+    found.card = await violations(page);
+    await page.goto(`chrome-extension://${extension.id}/card.html#claimId=none&token=guess`);
+    await page.reload();
+    await page.getByRole('alert').waitFor();
+    found.cardRefused = await violations(page);
     await extension.open(FRONT);
     const empty = await extension.popup();
+    await colours(empty);
     await empty.getByRole('heading').waitFor();
     found.noArticle = await violations(empty);
+    await makeNewer();
+    await empty.getByRole('tab').nth(1).click();
+    await empty.getByRole('alert').waitFor();
+    found.unreadable = await violations(empty);
     await empty.close();
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
   });
@@ -86,6 +146,7 @@ describe.each(LOOKS)('in $theme, $language', (look) => {
   it('the welcome page is accessible', async () => {
     await set(look);
     const page = await extension.page('welcome.html');
+    await colours(page);
     const claims = page.getByRole('complementary').getByRole('listitem');
     await claims.first().waitFor();
     const before = await violations(page);

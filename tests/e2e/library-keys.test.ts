@@ -1,8 +1,9 @@
-/** Work in the library by keyboard alone: predictions, files, settings; and the way back from each. */
+/** Work in the library by keyboard alone: many claims at once, predictions, files, settings; and the way back from each. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
+import { write } from '../unit/interchange/samples.ts';
 import { until } from './harness.ts';
-import { type LibraryPage, libraryWith } from './library-page.ts';
+import { type LibraryPage, libraryWith, untilListed } from './library-page.ts';
 
 const HOST = 'courier.example';
 
@@ -16,7 +17,7 @@ afterAll(() => library?.close());
 async function tabTo(name: RegExp): Promise<void> {
   const { page } = library;
   await page.getByRole('tab', { selected: true }).focus();
-  for (let pressed = 0; pressed < 80; pressed += 1) {
+  for (let pressed = 0; pressed < 120; pressed += 1) {
     await page.keyboard.press('Tab');
     const found = await page.evaluate(() => {
       const at = document.activeElement;
@@ -99,5 +100,71 @@ describe('by keyboard alone', () => {
     expect(await library.violations()).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('many claims are selected, tagged, deleted and brought back', async () => {
+    const { page } = library;
+    await library.go('q=Lindqvist');
+    await until('few claims', async () => /^[2-9] claims$/.test((await library.total()) ?? ''));
+    const count = Number.parseInt((await library.total()) ?? '', 10);
+    await tabTo(/^Select all$/);
+    await page.keyboard.press('Space');
+    await page.getByText(`${count} selected`).waitFor();
+    await tabTo(/^Tag for the selected claims$/);
+    await page.keyboard.type('by keys');
+    await page.keyboard.press('Enter');
+    await said(`${count} claims tagged.`);
+    await tabTo(/^Delete$/);
+    await page.keyboard.press('Enter');
+    await until('no claim', async () => (await library.total()) === '0 claims');
+    await page.keyboard.press('u');
+    await untilListed(library, count);
+    await page.keyboard.press('u');
+  });
+
+  it('a file is chosen, looked at and imported', async () => {
+    const { page } = library;
+    const [entry] = aReadersLibrary();
+    if (!entry) throw new Error('the library is empty');
+    const quote = 'A claim that came in by keys.';
+    const claim = { ...entry.claim, id: 'c'.repeat(entry.claim.id.length), quote };
+    await library.go('view=files');
+    await tabTo(/^Choose a file/);
+    const choosing = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await choosing).setFiles({
+      name: 'colleague.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(await write('json', [{ ...entry, claim, own: null, others: [] }])),
+    });
+    await page.getByRole('row', { name: /^Claims/ }).waitFor();
+    await tabTo(/^Import$/);
+    await page.keyboard.press('Enter');
+    await said('colleague.json was imported.');
+  });
+
+  it('everything is erased, after it was asked twice', async () => {
+    const { page } = library;
+    await library.go('view=settings');
+    await tabTo(/^Erase everything/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    const focused = (name: RegExp) =>
+      until(`the focus on ${name}`, async () => {
+        await page.keyboard.press('Tab');
+        return page.evaluate((source) => {
+          const at = document.activeElement;
+          return new RegExp(source).test(
+            at?.closest('label')?.textContent ?? at?.textContent ?? '',
+          );
+        }, name.source);
+      });
+    await focused(/^I understand|sure|delete/i);
+    await page.keyboard.press('Space');
+    await focused(/^Erase everything$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await library.go('');
+    await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
   });
 });

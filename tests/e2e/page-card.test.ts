@@ -186,7 +186,7 @@ describe('the card', () => {
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBe(before);
   });
 
-  it('opens by keyboard, takes the focus, and gives it back', async () => {
+  it('opens, judges and takes back by keyboard alone, and gives the focus back', async () => {
     const { page, url } = await open({
       body: articlePage(
         { ...CHIP_ARTICLE, url: 'http://keys.example/a' },
@@ -206,6 +206,29 @@ describe('the card', () => {
     await page.keyboard.press('Enter');
     const card = await openCard(page);
     await until('the focus in the card', () => card.evaluate(() => document.hasFocus()));
+    const { keyboard } = page;
+    const reviewed = async () => (await highlights(page)).reviewed?.length ?? 0;
+    const agree = card.getByRole('radio', { name: 'Agree', exact: true });
+    const note = card.getByRole('textbox', { name: 'Note' });
+    await keyboard.press('a');
+    await keyboard.press('4');
+    await until('the claim to be marked reviewed', async () => (await reviewed()) === 1);
+    await keyboard.press('n');
+    await keyboard.type('Adds up');
+    await keyboard.press('Escape');
+    await keyboard.press('u');
+    await until('the note to go', async () => (await note.inputValue()) === '');
+    expect(await agree.isChecked()).toBe(true);
+    await keyboard.press('u');
+    const undo = card.getByRole('button', { name: 'Undo' });
+    for (let step = 0; step < 20; step += 1) {
+      if (await undo.evaluate((each) => each === document.activeElement)) break;
+      await keyboard.press('Tab');
+    }
+    await keyboard.press('Enter');
+    await until('the judgement to be taken back', async () => (await reviewed()) === 0);
+    expect(await agree.isChecked()).toBe(false);
+    await undo.waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await until('the card to close', () => cardOf(page) === undefined);
     await until('the focus on the page', () => page.evaluate(() => document.hasFocus()));

@@ -13,6 +13,10 @@ const LOOKS = [
 ] as const;
 
 const NOTES = 'http://notes.example/';
+/** A PDF file by its type alone. */
+const REPORT = 'http://notes.example/report';
+const A_PDF =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>';
 
 let extension: Extension;
 
@@ -112,10 +116,11 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
   });
 
   it('pages without claims', async () => {
-    const states = { click: NOTES, notArticle: NOTES, browser: 'chrome://version/' };
+    const states = { click: NOTES, notArticle: NOTES, browser: 'chrome://version/', pdf: REPORT };
     extension.site[NOTES] = '<!doctype html><title>Notes</title><p>Some notes.</p>';
+    extension.site[REPORT] = { body: A_PDF, headers: { 'content-type': 'application/pdf' } };
     for (const [name, url] of Object.entries(states)) {
-      await set({ everywhere: name === 'click' ? 'click' : 'on' });
+      await set({ everywhere: name === 'notArticle' ? 'on' : 'click' });
       const tab = await extension.open(url);
       const page = await extension.popup();
       await page.getByRole('heading').waitFor();

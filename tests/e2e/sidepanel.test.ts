@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { articlePage, CHIP_ARTICLE, type SampleArticle } from '../fixtures/articles.ts';
+import {
+  articlePage,
+  CHIP_ARTICLE,
+  LAB_ARTICLE,
+  type SampleArticle,
+} from '../fixtures/articles.ts';
 import { GRANTED_BUILD } from './build.ts';
 import { type Extension, launch, paintedClaims, until } from './harness.ts';
 
@@ -48,8 +53,9 @@ const bringUp = (page: Page, words: string) =>
   }, words);
 
 describe('the side panel', () => {
-  it('marks the claim under the reader’s eyes as they scroll', async () => {
+  it('marks the claim under the reader’s eyes as they scroll, and follows them to other tabs', async () => {
     await start();
+    extension.site[LAB_ARTICLE.url] = articlePage(LAB_ARTICLE);
     const page = await read(CHIP_ARTICLE);
     const panel = await openPanel(page);
     await quotes(panel);
@@ -62,6 +68,17 @@ describe('the side panel', () => {
       });
     }
     expect(await seen.getByText('On screen').count()).toBe(1);
+    const lists = (words: string) =>
+      until(`the claims of the tab in front: ${words}`, async () => {
+        const texts = await panel.getByTestId('claim-quote').allTextContents();
+        return texts.length > 0 && texts.some((text) => text.includes(words));
+      });
+    const other = await read(LAB_ARTICLE);
+    await lists('Qwen');
+    expect(await panel.getByText('catch up with the United States').count()).toBe(0);
+    await other.close();
+    await page.bringToFront();
+    await lists('catch up with the United States');
   });
 
   it('shows at once what the library page writes, the worker asleep', async () => {

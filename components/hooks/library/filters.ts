@@ -41,6 +41,10 @@ export interface Filters {
   sort: Sort;
 }
 
+/** Whether a query is for everything, in the order in which it was saved. */
+export const isPlain = ({ sort = 'newest', ...filters }: LibraryQuery): boolean =>
+  sort === 'newest' && Object.keys(filters).length === 0;
+
 export const NO_FILTERS: Filters = {
   text: '',
   chosen: {

@@ -3,9 +3,8 @@ import { onLibraryChange } from '../../../utils/store/changes.ts';
 import type { Library } from '../../../utils/store/library.ts';
 import { ahead, type Begun, soon } from '../opening.ts';
 import { STRETCH } from '../useStretches.ts';
-import { queryOf } from './filters.ts';
+import { isPlain, queryOf } from './filters.ts';
 import type { Route } from './route.ts';
-import { isPlain } from './useEntryList.ts';
 
 /** The same library, of which what the page at this place lists first has been asked. */
 export function beginLibrary(library: Library, { view, filters }: Route): Begun<Library> {

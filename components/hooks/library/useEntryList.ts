@@ -2,15 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../../utils/records.ts';
 import { useServices } from '../services.ts';
 import { STRETCH, useStretches } from '../useStretches.ts';
-import type { LibraryQuery } from './filters.ts';
-
-/** Whether a query is for everything, in the order in which it was saved. */
-export const isPlain = ({ sort = 'newest', ...filters }: LibraryQuery): boolean =>
-  sort === 'newest' && Object.keys(filters).length === 0;
+import { isPlain, type LibraryQuery } from './filters.ts';
 
 /**
  * The claims of a query: the ids of all, the records of those in view. When the page opens on everything, the first
- * claims are listed alone, before the rest of a large library has been read (`isPart`).
+ * claims are listed alone (`isPart`), and until they are shown nothing else should be read of a large library
+ * (`isFirst`).
  */
 export function useEntryList(query: LibraryQuery) {
   const { library } = useServices();
@@ -38,9 +35,13 @@ export function useEntryList(query: LibraryQuery) {
       [library],
     ),
   );
-  const isShown = stretches.isPart && (stretches.entries?.length ?? 0) > 0;
+  const { status, isPart, entries } = stretches;
+  const isShown = status !== 'loading' && (!isPart || (entries?.length ?? 0) > 0);
   useEffect(() => {
-    if (isShown) setFirst(false);
+    if (!isShown) return;
+    // Not before they are painted.
+    const frame = requestAnimationFrame(() => setFirst(false));
+    return () => cancelAnimationFrame(frame);
   }, [isShown]);
-  return stretches;
+  return { ...stretches, isFirst };
 }

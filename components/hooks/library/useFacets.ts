@@ -15,8 +15,11 @@ export type FacetCounts = Record<FacetName, FacetValue[]>;
 /** Rows come before counts: these wait until the filters have stood so long. */
 const PATIENCE_MS = 120;
 
-/** A facet's values within what all other facets leave: choosing a second value widens, so it is counted too. */
-export function useFacets(latest: Filters): Live<FacetCounts> {
+/**
+ * A facet's values within what all other facets leave: choosing a second value widens, so it is counted too.
+ * @param latest the filters; null while it is too early to count.
+ */
+export function useFacets(latest: Filters | null): Live<FacetCounts> {
   const { library } = useServices();
   const filters = useSettled(latest, PATIENCE_MS);
   const query = useMemo(

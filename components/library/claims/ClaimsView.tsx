@@ -108,7 +108,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
   const article = useArticle(filters.pageId);
   return (
     <div className={styles.view} data-facets={facetsOpen}>
-      <FacetColumn filters={filters} onChange={change}>
+      <FacetColumn filters={filters} waiting={claims.isFirst} onChange={change}>
         <SavedFilters saved={saved} savable={isNarrowed({ ...filters, pageId: null })} />
       </FacetColumn>
       <div className={styles.claims}>

@@ -21,15 +21,17 @@ const MOST = 200;
 
 interface FacetColumnProps {
   filters: Filters;
+  /** Whether something more urgent is being read. */
+  waiting: boolean;
   onChange(change: Partial<Filters>): void;
   /** Above the facets. */
   children?: ReactNode;
 }
 
 /** What the list can be narrowed by, with how many claims each value would leave. */
-export function FacetColumn({ filters, onChange, children }: FacetColumnProps) {
+export function FacetColumn({ filters, waiting, onChange, children }: FacetColumnProps) {
   const { t } = useI18n();
-  const { data: counts } = useFacets(filters);
+  const { data: counts } = useFacets(waiting ? null : filters);
 
   const toggle = (name: FacetName, value: string) => {
     const now = filters.chosen[name];

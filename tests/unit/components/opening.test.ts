@@ -15,7 +15,7 @@ describe('the first questions of a review', () => {
       .mockResolvedValueOnce({ id: 1, url: 'https://one.example/', loading: false })
       .mockResolvedValueOnce({ id: 2, url: 'https://two.example/', loading: false });
     const services = servicesOf(active);
-    const { tabs } = beginReview(services);
+    const { tabs } = beginReview(services).services;
     expect(await tabs.active()).toMatchObject({ id: 1 });
     expect(active).toHaveBeenCalledTimes(1);
     expect(await tabs.active()).toMatchObject({ id: 2 });

@@ -10,6 +10,7 @@ import type { PackedAttributes } from '../utils/claims/attribute-model.ts';
 import type { PackedModel } from '../utils/claims/model.ts';
 import { trainAttributes } from './training/attributes.ts';
 import { readCorpus } from './training/corpus.ts';
+import { readSentences } from './training/sentences.ts';
 import { exampleOf, trainModel } from './training/train-model.ts';
 import { readWritten } from './training/written.ts';
 
@@ -33,7 +34,12 @@ function main(): number {
   console.log(`${examples.length} articles, ${sentences} sentences`);
   // The attributes first: training the tiers fills in scores of the examples.
   if (values.only !== 'tiers')
-    write('attribute-weights', 'ATTRIBUTE_WEIGHTS', 'attribute-model', trainAttributes(examples));
+    write(
+      'attribute-weights',
+      'ATTRIBUTE_WEIGHTS',
+      'attribute-model',
+      trainAttributes(examples, readSentences()),
+    );
   if (values.only !== 'attributes') write('weights', 'WEIGHTS', 'model', trainModel(examples));
   return 0;
 }

@@ -11,15 +11,15 @@ import { horizonOf } from '../../utils/claims/horizon.ts';
 import { propositionOf } from '../../utils/claims/proposition.ts';
 import { relationsOf } from '../../utils/claims/relation.ts';
 import { Features } from '../../utils/claims/sparse.ts';
-import { typeFeatures } from '../../utils/claims/type.ts';
+import { tierFeatures, typeFeatures, typeInput } from '../../utils/claims/type.ts';
 import { CLAIM_TYPES, type Direction, type Tier } from '../../utils/claims/types.ts';
-import { type LoneSentence, readSentences } from './sentences.ts';
+import type { LoneSentence } from './sentences.ts';
 import { type SetRow, type SoftmaxOptions, trainSoftmax } from './softmax.ts';
 import type { Example } from './train-model.ts';
 
 /** How much sentences count that were written for training, in articles and alone. */
 const WRITTEN = 0.8;
-const ALONE = 1.5;
+const ALONE = 0.7;
 /** How much race claims count that favour nobody. */
 const NEUTRAL = 0.4;
 
@@ -29,7 +29,7 @@ const TYPES: SoftmaxOptions = {
   epochs: 12,
   rate: 0.1,
   leastRows: 3,
-  kept: 4000,
+  kept: 8000,
   unit: WEIGHT_UNIT,
 };
 const LEANING: SoftmaxOptions = {
@@ -38,7 +38,7 @@ const LEANING: SoftmaxOptions = {
   epochs: 12,
   rate: 0.1,
   leastRows: 2,
-  kept: 3000,
+  kept: 6000,
   unit: WEIGHT_UNIT,
 };
 
@@ -60,9 +60,12 @@ function rowsOf(
   const relations = relationsOf(sentence);
   const proposition = propositionOf(sentence);
   const horizon = horizonOf(sentence.text, sentence.date) !== null;
-  typeFeatures({ sentence, proposition, relations, tier, horizon }, features);
+  const input = typeInput(sentence, proposition, relations, horizon);
+  typeFeatures(input, features);
+  tierFeatures(input, tier, features);
+  const keys = features.keys.slice(0, features.count);
   const label = (CLAIM_TYPES as readonly string[]).indexOf(type);
-  const typeRow = { keys: features.keys.slice(0, features.count), label, importance };
+  const typeRow = { keys, label, importance };
   if (tier === 'wider') return { type: typeRow, direction: null };
   const standpoint = standpointOf(sentence);
   directionFeatures({ sentence, proposition, relations, standpoint }, features);
@@ -77,6 +80,7 @@ function rowsOf(
 }
 
 const KNOWN = new WeakMap<Example, readonly AttributeRows[]>();
+const KNOWN_ALONE = new WeakMap<LoneSentence, AttributeRows>();
 
 /** The labelled claims of an article, in order. */
 export function attributeRows(example: Example): readonly AttributeRows[] {
@@ -116,7 +120,13 @@ function offsetsOf({ blockStart }: Example['reading'], blocks: readonly { start:
   });
 }
 
-function loneRows({ tier, type, direction, text }: LoneSentence): AttributeRows {
+function loneRows(lone: LoneSentence): AttributeRows {
+  const known = KNOWN_ALONE.get(lone) ?? readLone(lone);
+  KNOWN_ALONE.set(lone, known);
+  return known;
+}
+
+function readLone({ tier, type, direction, text }: LoneSentence): AttributeRows {
   const sentence = {
     ...readSentence(text),
     previous: [],
@@ -126,9 +136,12 @@ function loneRows({ tier, type, direction, text }: LoneSentence): AttributeRows 
   return rowsOf(sentence, tier, type, direction, ALONE);
 }
 
-/** Trains on the labelled claims of `examples` and on the sentences that stand alone. */
-export function trainAttributes(examples: readonly Example[]): PackedAttributes {
-  const rows = [...examples.flatMap(attributeRows), ...readSentences().map(loneRows)];
+/** Trains on the labelled claims of `examples` and on sentences that stand `alone`. */
+export function trainAttributes(
+  examples: readonly Example[],
+  alone: readonly LoneSentence[],
+): PackedAttributes {
+  const rows = [...examples.flatMap(attributeRows), ...alone.map(loneRows)];
   return {
     types: trainSoftmax(
       rows.map(({ type }) => type),

@@ -5,6 +5,7 @@ import { type Models, spotWith } from '../../utils/claims/spot.ts';
 import type { Article, Detection, Sensitivity } from '../../utils/claims/types.ts';
 import { trainAttributes } from './attributes.ts';
 import { foldsOf, type GoldArticle } from './corpus.ts';
+import { readSentences } from './sentences.ts';
 import { exampleOf, trainModel } from './train-model.ts';
 
 export interface Prediction {
@@ -18,7 +19,7 @@ export type Grouping = 'outlet' | 'article';
 
 /**
  * Trains once a fold and predicts the articles left out, at every sensitivity. Thresholds are chosen inside.
- * `written` articles are trained on in every fold and never predicted.
+ * `written` articles, and sentences that stand alone, are trained on in every fold and never predicted.
  */
 export function crossValidate(
   corpus: readonly GoldArticle[],
@@ -29,6 +30,7 @@ export function crossValidate(
 ): Prediction[] {
   const examples = corpus.map(exampleOf);
   const always = written.map(exampleOf);
+  const alone = readSentences();
   const fold = foldsOf(
     examples,
     ({ gold }) => (grouping === 'outlet' ? gold.outlet : gold.id),
@@ -41,7 +43,7 @@ export function crossValidate(
     const seen = [...examples.filter((_, i) => fold[i] !== left), ...always];
     const models = {
       tiers: createModel(trainModel(seen)),
-      attributes: createAttributeModel(trainAttributes(seen)),
+      attributes: createAttributeModel(trainAttributes(seen, alone)),
     };
     examples.forEach(({ gold }, i) => {
       if (fold[i] === left) predictions[i] = predict(models, gold);

@@ -1,15 +1,20 @@
 /**
- * Labelled sentences that stand alone, written to teach what claims say: `scripts/training/sentences/*.tsv`.
- * `race.tsv`: `type<TAB>direction<TAB>text`; `wider.tsv`: `type<TAB>text`.
+ * Labelled sentences that stand alone, written to teach what claims say, in a folder a tier:
+ * `scripts/training/sentences/race/*.tsv`: `type<TAB>direction<TAB>text`; `…/wider/*.tsv`: `type<TAB>text`.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   CLAIM_TYPES,
   type ClaimType,
   DIRECTIONS,
   type Direction,
+  TIERS,
   type Tier,
 } from '../../utils/claims/types.ts';
+
+const FOLDER = fileURLToPath(new URL('sentences', import.meta.url));
 
 export interface LoneSentence {
   tier: Tier;
@@ -38,9 +43,13 @@ export function parseSentences(source: string, tier: Tier, file: string): LoneSe
     });
 }
 
-/** The sentences that come with the project. */
-export const readSentences = (): LoneSentence[] =>
-  (['race', 'wider'] as const).flatMap((tier) => {
-    const file = new URL(`sentences/${tier}.tsv`, import.meta.url);
-    return parseSentences(readFileSync(file, 'utf8'), tier, `${tier}.tsv`);
-  });
+/** The sentences of a folder, those of one file after those of another, by name. Throws as `parseSentences`. */
+export const readSentences = (folder = FOLDER): LoneSentence[] =>
+  TIERS.flatMap((tier) =>
+    readdirSync(join(folder, tier))
+      .filter((name) => name.endsWith('.tsv'))
+      .sort()
+      .flatMap((name) =>
+        parseSentences(readFileSync(join(folder, tier, name), 'utf8'), tier, join(tier, name)),
+      ),
+  );

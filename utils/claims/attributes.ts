@@ -1,11 +1,12 @@
 import type { AttributeModel } from './attribute-model.ts';
 import type { SentenceContext } from './context.ts';
-import { directionFeatures, directionOf, standpointOf } from './direction.ts';
+import { directionFeatures, directionOf, LEAST_RACE, standpointOf } from './direction.ts';
+import { plainDirection } from './direction-rules.ts';
 import { horizonOf } from './horizon.ts';
 import { propositionOf } from './proposition.ts';
 import { relationsOf } from './relation.ts';
-import { typeFeatures, typeOf } from './type.ts';
-import type { ClaimType, Direction, Horizon, Tier } from './types.ts';
+import { typeInput, typeOf } from './type.ts';
+import type { ClaimType, Direction, Horizon } from './types.ts';
 
 export interface Attributes {
   type: ClaimType;
@@ -13,19 +14,24 @@ export interface Attributes {
   horizon: Horizon | null;
 }
 
-/** What a spotted sentence claims: its type, whom it favours (race claims only), and when it falls due. */
+/**
+ * What a spotted sentence claims: its type, whom it favours, and when it falls due. `race`: the probability that it is
+ * a race claim, whatever its tier.
+ */
 export function attributesOf(
   sentence: SentenceContext,
-  tier: Tier,
+  race: number,
   { types, directions }: AttributeModel,
 ): Attributes {
   const relations = relationsOf(sentence);
   const proposition = propositionOf(sentence);
   const horizon = horizonOf(sentence.text, sentence.date, sentence.words);
-  typeFeatures({ sentence, proposition, relations, tier, horizon: horizon !== null }, types);
-  const type = typeOf(types);
-  if (tier !== 'race') return { type, direction: 'none', horizon };
+  const input = typeInput(sentence, proposition, relations, horizon !== null);
+  const type = typeOf(input, race, types);
+  if (race < LEAST_RACE) return { type, direction: 'none', horizon };
   const standpoint = standpointOf(sentence);
   directionFeatures({ sentence, proposition, relations, standpoint }, directions);
-  return { type, direction: directionOf(directions, standpoint.side), horizon };
+  const plain = plainDirection(sentence, relations);
+  const direction = plain ?? directionOf(directions, standpoint.side, race);
+  return { type, direction, horizon };
 }

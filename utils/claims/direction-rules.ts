@@ -140,3 +140,118 @@ export function ruledDirection(
   if (WEAKNESS.test(text) && !LIFTED.test(text)) return OPPOSITE[side] ?? 'none';
   return side;
 }
+
+/** Words that say by themselves who is ahead or behind; nouns and adjectives are told of too many things. */
+const TELLS_AHEAD =
+  /^(?:leads?|led|leading|ahead|outperform(?:s|ed|ing)?|outpac(?:es?|ed|ing)|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|beat(?:s|en|ing)?|outcompet(?:es?|ed|ing)|dominat(?:es?|ed|ing)|outrank(?:s|ed)?|outstrip(?:s|ped)?|leapfrog(?:s|ged)?|eclips(?:es?|ed|ing)|wins?|won|winning|outclass(?:es|ed)?|dethron(?:es?|ed)|defeat(?:s|ed)?)$/;
+const TELLS_BEHIND = /^(?:lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|behind|los(?:es?|t|ing))$/;
+/** Of what "lose" and "win" are told plainly. */
+const CONTESTS = /^(?:race|contest|competition|battle|war|rivalry|lead|edge|ground|advantage)$/;
+/** Open what is asked, wished, feared or supposed rather than put forward. */
+const SUPPOSED =
+  /^(?:if|whether|how|why|could|would|may|might|should|must|can|to|helps?|lets?|letting|fears?|worr(?:y|ies)|hopes?|wants?|aims?|unless|until|risks?|risking|who|which|race|racing|doubts?|myth|idea|notion|nearly|almost)$/;
+/** Keep, or give away, a lead that is somebody's. */
+const KEEPS =
+  /^(?:keep(?:s|ing)?|kept|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|enjoy(?:s|ed)?|ha(?:s|ve)|extend(?:s|ed|ing)?|lasts?|remain(?:s|ed)?|persists?|endures?|secure|clear|commanding|over|still)$/;
+const GIVES_AWAY =
+  /^(?:los(?:es?|t|ing)|ced(?:es?|ed|ing)|squander(?:s|ed|ing)?|surrender(?:s|ed|ing)?)$/;
+const AROUND = 6;
+/** Words between a subject and its relation at most, and what parts them. */
+const MOST_BETWEEN = 9;
+const PARTS =
+  /^(?:that|which|who|whoever|whose|where|when|as|and|but|because|after|while|others?|whether)$/;
+
+/** Before "behind" when somebody is it. */
+const IS_BEHIND =
+  /^(?:is|are|was|were|remains?|still|far|further|well|years?|months?|generations?|falls?|fell|fallen|falling|lags?|lagged|lagging|slightly|just|way|sits?|stays?)$/;
+const LEAVES_BEHIND = /^(?:leav(?:es?|ing)|left)$/;
+/** What a lead is that is none any more, or none at all. */
+const UNREAL =
+  /^(?:no|idea|illusion|myth|disappeared|vanish\w*|gone|evaporat\w*|exists|erased|over\w*stated|narrow\w*|shr[aiu]nk\w*|slim\w*|erod\w*|fading|temporary|smaller|shorter|threat\w*)$/;
+
+/**
+ * What a sentence says so plainly that no model may say the contrary: one relation, stated and not supposed, with
+ * the sides named; else null.
+ */
+export function plainDirection(
+  sentence: SentenceContext,
+  relations: readonly Relation[],
+): Direction | null {
+  if (relations.length === 0 || sentence.text.includes('?')) return null;
+  const kinds = new Set(relations.map(({ kind }) => kind));
+  const [kind] = kinds;
+  if (kinds.size === 1 && (kind === 'closing' || kind === 'widening'))
+    return relations.every((relation) => isPlainChange(sentence, relation)) ? kind : null;
+  const told = new Set(relations.map((relation) => plainSide(sentence, relation)));
+  const [side] = told;
+  return told.size === 1 && side ? side : null;
+}
+
+/** The words just before one, in lower case. */
+const wordsBefore = ({ words }: SentenceContext, at: number): string[] =>
+  words.slice(Math.max(0, at - AROUND), at).map(({ lower }) => lower);
+
+/** A gap between both sides that moves, and is not only wished or feared to. */
+function isPlainChange(sentence: SentenceContext, { negated, at }: Relation): boolean {
+  const sides = sidesOf(sentence);
+  if (negated || !sides.has('us') || !sides.has('cn')) return false;
+  return !wordsBefore(sentence, at).some((lower) => SUPPOSED.test(lower));
+}
+
+/** Whose favour one relation of position plainly tells. */
+function plainSide(sentence: SentenceContext, relation: Relation): 'us' | 'cn' | null {
+  const { subject, object, at, owned } = relation;
+  if (!subject || at < mainClause(sentence)) return null;
+  const { side } = subject.actor;
+  const rival = OPPOSITE[side];
+  if (side === 'other' || !rival || rival === 'other') return null;
+  // Against a third side, or another of its own, the lead is told of something else.
+  if (object && object.actor.side !== rival) return null;
+  const before = wordsBefore(sentence, at);
+  if (before.some((lower) => SUPPOSED.test(lower))) return null;
+  // In a passive the subject stands after the relation.
+  const between = sentence.words.slice(subject.last + 1, Math.max(subject.last + 1, at));
+  if (between.length > MOST_BETWEEN || between.some(({ lower }) => PARTS.test(lower))) return null;
+  if (owned) return ofLead(sentence, relation, before, side, rival);
+  return ofVerb(sentence, relation, before, side, rival);
+}
+
+/** "keeps its lead", "has lost its edge". */
+function ofLead(
+  { words }: SentenceContext,
+  { negated, at }: Relation,
+  before: readonly string[],
+  side: 'us' | 'cn',
+  rival: 'us' | 'cn',
+): 'us' | 'cn' | null {
+  const around = [...before, ...words.slice(at + 1, at + 1 + AROUND).map(({ lower }) => lower)];
+  if (negated || words[at]?.lower === 'leadership') return null;
+  if (around.some((lower) => UNREAL.test(lower))) return null;
+  if (before.some((lower) => GIVES_AWAY.test(lower))) return rival;
+  if (before.some((lower) => LOSS.test(lower))) return null;
+  return around.some((lower) => KEEPS.test(lower)) ? side : null;
+}
+
+/** "leads", "was overtaken by", "trails", "has not caught". */
+function ofVerb(
+  { words }: SentenceContext,
+  { kind, negated, object, at }: Relation,
+  before: readonly string[],
+  side: 'us' | 'cn',
+  rival: 'us' | 'cn',
+): 'us' | 'cn' | null {
+  const lower = words[at]?.lower ?? '';
+  const after = words.slice(at + 1, at + 1 + AROUND).map((word) => word.lower);
+  // Who is beaten, and not at once by whom, is the other one.
+  const passive = before.slice(-3).some((word) => BE.has(word));
+  if (/(?:en|ed)$/.test(lower) && passive !== (after[0] === 'by')) return null;
+  if (/^(?:los|w[io]n)/.test(lower) && !after.some((word) => CONTESTS.test(word))) return null;
+  if (lower === 'ahead' && after[0] === 'of' && !object) return null;
+  if (lower === 'behind' && !IS_BEHIND.test(before.at(-1) ?? '')) return null;
+  if (before.some((word) => LEAVES_BEHIND.test(word))) return null;
+  if (kind === 'ahead' && TELLS_AHEAD.test(lower)) {
+    if (!negated) return side;
+    return object ? rival : null;
+  }
+  return kind === 'behind' && TELLS_BEHIND.test(lower) && !negated ? rival : null;
+}

@@ -287,9 +287,11 @@ function addRule(
 }
 
 const shares = new Float64Array(LEANINGS.length);
+/** Below this probability of being a race claim a sentence favours nobody. */
+export const LEAST_RACE = 0.12;
 /** What a claim for the wrong side costs against one for the right side, and how much "none" is worth. */
-const COST_OF_FLIP = 1.2;
-const WORTH_OF_NONE = 0.35;
+const COST_OF_FLIP = 1.9;
+const WORTH_OF_NONE = 0.1;
 const [OWN, RIVAL, , , CLOSING, WIDENING, NO] = LEANINGS.map((_, i) => i) as [
   number,
   number,
@@ -300,16 +302,19 @@ const [OWN, RIVAL, , , CLOSING, WIDENING, NO] = LEANINGS.map((_, i) => i) as [
   number,
 ];
 
-/** The direction worth most, given that being wrong by the sign costs more than saying none. */
-export function directionOf(table: WeightTable, side: 'us' | 'cn'): Direction {
+/**
+ * The direction worth most, given that being wrong by the sign costs more than saying none. `race`: the probability
+ * that the sentence is a race claim; what is none favours nobody.
+ */
+export function directionOf(table: WeightTable, side: 'us' | 'cn', race: number): Direction {
   table.predict(shares);
-  const share = (place: number) => shares[place] as number;
-  const worth = Array.from(shares);
+  const share = (place: number) => race * (shares[place] as number);
+  const worth = Array.from(shares, (value) => race * value);
   worth[OWN] = share(OWN) - COST_OF_FLIP * share(RIVAL);
   worth[RIVAL] = share(RIVAL) - COST_OF_FLIP * share(OWN);
   worth[CLOSING] = share(CLOSING) - COST_OF_FLIP * share(WIDENING);
   worth[WIDENING] = share(WIDENING) - COST_OF_FLIP * share(CLOSING);
-  worth[NO] = WORTH_OF_NONE * share(NO);
+  worth[NO] = WORTH_OF_NONE * (1 - race + share(NO));
   const best = worth.indexOf(Math.max(...worth));
   return directionFrom(LEANINGS[best] as Leaning, side);
 }

@@ -50,6 +50,8 @@ const WIDENING = list(
 );
 /** What widens; a "growing margin" is as often one of profit. */
 const WIDE = list('gap gaps lead divide gulf rift lag distance');
+/** What is told of a distance that is "down from" a larger one, or "up from" a smaller. */
+const APART = list('gap lead distance lag lags lagged trail trails trailed behind ahead');
 const NEGATIONS = list(
   "not no never isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't cannot couldn't wouldn't nor neither hardly barely scarcely without unlikely unable fail fails failed impossible less",
 );
@@ -114,7 +116,7 @@ function positionAt({ words }: ReadSentence, at: number): RelationKind | null {
   return POSITION.level.has(lower) && isLevel(place) ? 'level' : null;
 }
 
-/** "narrowing the gap", "catch up", "the gap is growing". */
+/** "narrowing the gap", "catch up", "the gap is growing", "trails by months, down from a year". */
 function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
   const lower = words[at]?.lower ?? '';
   const next = words[at + 1]?.lower ?? '';
@@ -136,6 +138,8 @@ function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
     words
       .slice(Math.max(0, at - 10), at + 7)
       .some((word, i) => i !== Math.min(10, at) && set.has(word.lower));
+  if (next === 'from' && (lower === 'down' || lower === 'up'))
+    return near(APART) ? (lower === 'down' ? 'closing' : 'widening') : null;
   if (NARROWING.has(lower)) return near(GAP) || lower.startsWith('converg') ? 'closing' : null;
   if (WIDENING.has(lower)) return near(WIDE) ? 'widening' : null;
   return null;
@@ -148,7 +152,7 @@ const TRIGGERS: ReadonlySet<string> = new Set([
   ...POSITION.level,
   ...NARROWING,
   ...WIDENING,
-  ...list('catch catches caught catching heels gaining gained gains closer'),
+  ...list('catch catches caught catching heels gaining gained gains closer down up'),
 ]);
 
 /** The relations a sentence states, in order, each with the actors nearest to it on either side. */

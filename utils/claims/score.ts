@@ -49,8 +49,10 @@ function learntBy(values: Uint8Array, lessons: Lessons): number {
 /** A tier, and the score that gave it. */
 export interface Verdict {
   tier: Tier;
-  /** In log-odds. */
+  /** In log-odds, for the tier. */
   score: number;
+  /** In log-odds, for a race claim. */
+  race: number;
 }
 
 /**
@@ -74,11 +76,12 @@ export function verdictOf(
       score >= least.race &&
       (sure || corrected(model, 'any', values, sums.any) + learnt >= LEAST_ANY_OF_RACE)
     )
-      return { tier: 'race', score };
+      return { tier: 'race', score, race: score };
   }
   if (!mayReach(sums.any, least.any)) return null;
   const score = corrected(model, 'any', values, sums.any) + learnt;
-  return score >= least.any ? { tier: 'wider', score } : null;
+  if (score < least.any) return null;
+  return { tier: 'wider', score, race: corrected(model, 'race', values, sums.race) + learnt };
 }
 
 /** Room for rounding. */

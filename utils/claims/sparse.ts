@@ -74,9 +74,11 @@ export class WeightTable implements FeatureSink {
   readonly #weights: Int8Array;
   readonly #constants: Int32Array;
   readonly #sums: Int32Array;
+  readonly #kept: Int32Array;
   readonly #unit: number;
   #stamp = 0;
   #known = 1;
+  #keptKnown = 1;
 
   /**
    * `packed`, in base 64: for each feature, by growing key, the step to it in sevens of bits, then one signed byte a
@@ -92,6 +94,7 @@ export class WeightTable implements FeatureSink {
     this.#weights = new Int8Array(size * classes);
     this.#constants = new Int32Array(classes);
     this.#sums = new Int32Array(classes);
+    this.#kept = new Int32Array(classes);
     this.#unit = unit;
     const reader = new ByteReader(bytes);
     reader.step();
@@ -119,6 +122,17 @@ export class WeightTable implements FeatureSink {
     this.#stamp++;
     this.#known = 1;
     this.#sums.set(this.#constants);
+  }
+
+  /** Keeps what the features added so far say, to come back to by `restore` and go on with others. */
+  keep(): void {
+    this.#kept.set(this.#sums);
+    this.#keptKnown = this.#known;
+  }
+
+  restore(): void {
+    this.#sums.set(this.#kept);
+    this.#known = this.#keptKnown;
   }
 
   add(family: number, a: number, b = 0, c = 0): void {

@@ -87,10 +87,10 @@ function* spottingWith(
     const values = rows[i] as Uint8Array;
     const verdict = verdictOf(model, values, least, lessons);
     if (verdict === null) continue;
-    const { tier, score } = verdict;
+    const { tier, score, race } = verdict;
     if (tier === 'wider' && options.showWider === false) continue;
     const { start, end } = reading.sentences[i] as Facts;
-    const attributes = attributesOf(contextOf(i), tier, attributeModel);
+    const attributes = attributesOf(contextOf(i), probability(race), attributeModel);
     if (options.hiddenTypes?.includes(attributes.type)) continue;
     const from = (offsets[i] as number) + start;
     const to = (offsets[i] as number) + end;

@@ -64,10 +64,22 @@ export interface TypeInput {
   sentence: SentenceContext;
   proposition: Proposition;
   relations: readonly Relation[];
-  tier: Tier;
-  /** Whether the sentence says when something falls due. */
-  horizon: boolean;
+  /** Numbers of the questions about the sentence's form that are answered yes. */
+  flags: readonly number[];
 }
+
+/** Puts together what a type is read of. `horizon`: whether the sentence says when something falls due. */
+export const typeInput = (
+  sentence: SentenceContext,
+  proposition: Proposition,
+  relations: readonly Relation[],
+  horizon: boolean,
+): TypeInput => ({
+  sentence,
+  proposition,
+  relations,
+  flags: flagsOf(sentence, proposition, horizon),
+});
 
 /** A set of classes, in the order they were added; reused from sentence to sentence. */
 class ClassSet {
@@ -101,42 +113,59 @@ interface Parts {
   objectHead: number;
 }
 
-/** Fills `out` with the features of a sentence's type. */
+/** Fills `out` with the features of a sentence's type that hold whatever its tier. */
 export function typeFeatures(input: TypeInput, out: FeatureSink): void {
   out.clear();
-  const { sentence, proposition, relations } = input;
-  const tier = TIERS.indexOf(input.tier);
+  const { sentence, proposition, relations, flags } = input;
   const { units } = sentence;
-  addWords(units, tier, out);
-  addProposition(partsOf(sentence, proposition, units), proposition, tier, out);
+  addWords(units, out);
+  addProposition(partsOf(sentence, proposition, units), proposition, out);
   const [before] = sentence.previous;
   if (before) addClasses(FAMILY.before, before, out);
   addClasses(FAMILY.headline, sentence.title, out);
   for (const { kind, negated, at } of relations) {
     const code = RELATION_KINDS.indexOf(kind) * 2 + (negated ? 1 : 0);
     out.add(FAMILY.relation, code);
-    out.add(FAMILY.relationTier, code, tier);
     if (at >= proposition.from && at < proposition.to) out.add(FAMILY.relationPlace, code, 1);
     if (at === proposition.verb) out.add(FAMILY.relationPlace, code, 2);
   }
-  addFlags(input, tier, out);
+  for (const flag of flags) out.add(FAMILY.flag, flag);
+}
+
+/** Adds the features of a sentence's type in one tier: words of the contest mean less outside it. */
+export function tierFeatures(
+  { sentence, proposition, relations, flags }: TypeInput,
+  tierName: Tier,
+  out: FeatureSink,
+): void {
+  const tier = TIERS.indexOf(tierName);
+  for (const { base, classes } of sentence.units) {
+    out.add(FAMILY.wordTier, base, tier);
+    for (const place of classes) out.add(FAMILY.bagTier, place, tier);
+  }
+  const tense = tenseCode(proposition);
+  out.add(FAMILY.tenseTier, tense, tier);
+  for (const action of verbOf(sentence, proposition))
+    out.add(FAMILY.verbTenseTier, action, tense, tier);
+  for (const { kind, negated } of relations)
+    out.add(FAMILY.relationTier, RELATION_KINDS.indexOf(kind) * 2 + (negated ? 1 : 0), tier);
+  for (const flag of flags) out.add(FAMILY.flagTier, flag, tier);
 }
 
 /** Words, their classes, and how they follow on each other. */
-function addWords(units: readonly Unit[], tier: number, out: FeatureSink): void {
+function addWords(units: readonly Unit[], out: FeatureSink): void {
   met.clear();
   let last: Unit | undefined;
   let beforeLast = 0;
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as Unit;
     const { base, classes } = unit;
-    addClassesOf(classes, i, tier, out);
+    addClassesOf(classes, i, out);
     if (last)
       for (const earlier of last.classes)
         for (const place of classes) out.add(FAMILY.classPair, earlier, place);
     const lastBase = last?.base ?? 0;
     out.add(FAMILY.word, base);
-    out.add(FAMILY.wordTier, base, tier);
     if (i < FIRST_WORDS) out.add(FAMILY.wordOpening, base);
     out.add(FAMILY.pair, lastBase, base);
     out.add(FAMILY.triple, beforeLast, lastBase, base);
@@ -146,25 +175,16 @@ function addWords(units: readonly Unit[], tier: number, out: FeatureSink): void 
   }
 }
 
-function addClassesOf(
-  classes: readonly number[],
-  at: number,
-  tier: number,
-  out: FeatureSink,
-): void {
+function addClassesOf(classes: readonly number[], at: number, out: FeatureSink): void {
   for (const place of classes) {
     if (!met.add(place)) out.add(FAMILY.twice, place);
     out.add(FAMILY.bag, place);
-    out.add(FAMILY.bagTier, place, tier);
     if (at < OPENING) out.add(FAMILY.opening, place);
   }
 }
 
-function partsOf(
-  { words }: ReadSentence,
-  { from, group, verb, rest, to, copula }: Proposition,
-  units: readonly Unit[],
-): Parts {
+function partsOf(sentence: ReadSentence, proposition: Proposition, units: readonly Unit[]): Parts {
+  const { from, group, rest, to } = proposition;
   subjects.clear();
   objects.clear();
   let subjectHead = 0;
@@ -180,20 +200,24 @@ function partsOf(
     after++;
     if (after <= OBJECT_HEAD) objectHead = base;
   }
+  const verb = verbOf(sentence, proposition);
+  return { subject: subjects.places, verb, object: objects.places, subjectHead, objectHead };
+}
+
+/** Classes of the verb that carries the proposition. */
+function verbOf({ words }: ReadSentence, { verb, copula }: Proposition): readonly number[] {
+  if (copula) return [COPULA];
   const known = usageOf(words[verb]?.lower ?? '')?.verb ?? [];
-  const verbs = copula ? [COPULA] : known.length > 0 ? known : [UNKNOWN_VERB];
-  return { subject: subjects.places, verb: verbs, object: objects.places, subjectHead, objectHead };
+  return known.length > 0 ? known : [UNKNOWN_VERB];
 }
 
 function addProposition(
   { subject, verb, object, subjectHead, objectHead }: Parts,
   proposition: Proposition,
-  tier: number,
   out: FeatureSink,
 ): void {
   const tense = tenseCode(proposition);
   out.add(FAMILY.tense, tense);
-  out.add(FAMILY.tenseTier, tense, tier);
   out.add(FAMILY.verb, proposition.copula ? COPULA : proposition.base);
   out.add(FAMILY.subjectHead, subjectHead);
   out.add(FAMILY.objectHead, objectHead);
@@ -206,7 +230,6 @@ function addProposition(
   for (const action of verb) {
     out.add(FAMILY.verbClass, action);
     out.add(FAMILY.verbTense, action, tense);
-    out.add(FAMILY.verbTenseTier, action, tense, tier);
     for (const thing of object) out.add(FAMILY.verbObject, action, thing);
   }
   for (const thing of object) {
@@ -231,19 +254,13 @@ const isPercent = ({ classes }: Unit): boolean => classes.includes(PERCENT);
 /** Full stop, question and exclamation mark, colon, closing quotes. */
 const ENDS = '.!?:”"';
 
-function addFlags(
-  { sentence, proposition, horizon }: TypeInput,
-  tier: number,
-  out: FeatureSink,
-): void {
+function flagsOf(sentence: SentenceContext, proposition: Proposition, horizon: boolean): number[] {
   const { text, words, actors, previous, title, units } = sentence;
   const [first] = actors;
+  const flags: number[] = [];
   let flag = 0;
   const tell = (yes: boolean) => {
-    if (yes) {
-      out.add(FAMILY.flag, flag);
-      out.add(FAMILY.flagTier, flag, tier);
-    }
+    if (yes) flags.push(flag);
     flag++;
   };
   tell(true);
@@ -262,15 +279,28 @@ function addFlags(
   tell(proposition.group >= words.length);
   tell(text === title.text);
   tell(!ENDS.includes(text.slice(-1) || ' '));
+  return flags;
 }
 
-const shares = new Float64Array(CLAIM_TYPES.length);
+const TYPES = CLAIM_TYPES.length;
+const ofRace = new Float64Array(TYPES);
+const ofWider = new Float64Array(TYPES);
 
-/** The likeliest type of the sentence whose features `table` has taken. */
-export function typeOf(table: WeightTable): ClaimType {
-  table.predict(shares);
+/**
+ * The likeliest type of a sentence. `race`: the probability that it is a race claim; what the type would be in either
+ * tier counts by it, since the tier itself is a guess.
+ */
+export function typeOf(input: TypeInput, race: number, table: WeightTable): ClaimType {
+  typeFeatures(input, table);
+  table.keep();
+  tierFeatures(input, 'race', table);
+  table.predict(ofRace);
+  table.restore();
+  tierFeatures(input, 'wider', table);
+  table.predict(ofWider);
+  const share = (type: number) =>
+    race * (ofRace[type] as number) + (1 - race) * (ofWider[type] as number);
   let best = 0;
-  for (let type = 1; type < shares.length; type++)
-    if ((shares[type] as number) > (shares[best] as number)) best = type;
+  for (let type = 1; type < TYPES; type++) if (share(type) > share(best)) best = type;
   return CLAIM_TYPES[best] as ClaimType;
 }

@@ -16,8 +16,8 @@ function contextOf(text: string, previous = '', title = '') {
     date: '2026-03-01',
   };
 }
-const read = (text: string, tier: Tier = 'race', previous = '', title = '') =>
-  attributesOf(contextOf(text, previous, title), tier, model);
+const read = (text: string, tier: Tier = 'race', race = tier === 'race' ? 0.9 : 0.2) =>
+  attributesOf(contextOf(text), race, model);
 
 describe('type', () => {
   it.each([
@@ -57,8 +57,10 @@ describe('direction', () => {
     expect([read(us).direction, read(cn).direction]).toEqual(['cn', 'us']);
   });
 
-  it('is none for claims of the wider tier', () => {
-    expect(read('China leads the United States.', 'wider').direction).toBe('none');
+  it('of the wider tier is given where a claim may well be about the race, and none where not', () => {
+    const text = 'China leads the United States in chips.';
+    expect(read(text, 'wider', 0.3).direction).toBe('cn');
+    expect(read(text, 'wider', 0.02).direction).toBe('none');
   });
 });
 

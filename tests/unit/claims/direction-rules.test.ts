@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSentence } from '../../../utils/claims/context.ts';
-import { ruledDirection } from '../../../utils/claims/direction-rules.ts';
+import { plainDirection, ruledDirection } from '../../../utils/claims/direction-rules.ts';
 import { relationsOf } from '../../../utils/claims/relation.ts';
 
 function direction(text: string, { title = '', previous = '' } = {}) {
@@ -62,5 +62,35 @@ describe('whose side', () => {
 
   it('says none when nobody is named anywhere', () => {
     expect(direction('Compute is dear.')).toBe('none');
+  });
+});
+
+describe('plainDirection', () => {
+  const plain = (text: string) => {
+    const sentence = { ...readSentence(text), previous: [], title: readSentence(''), date: null };
+    return plainDirection(sentence, relationsOf(sentence));
+  };
+
+  it.each([
+    ['Chinese labs lag behind their American rivals.', 'us'],
+    ['OpenAI was overtaken by Alibaba.', 'cn'],
+    ['Beijing has lost its lead to Washington.', 'us'],
+    ['The American lead in chips will last.', 'us'],
+    ['China has narrowed the gap with America.', 'closing'],
+    ['America has widened the gap with China.', 'widening'],
+  ])('speaks where a sentence is plain: %s: %s', (text, expected) => {
+    expect(plain(text)).toBe(expected);
+  });
+
+  it.each([
+    'Could China lead the United States?',
+    'China hopes to beat the United States.',
+    'The lead of America over China is a myth.',
+    'Fans stood behind a fence in China.',
+    'OpenAI beat Google.',
+    'The idea that China leads America may be wrong.',
+    'China leads in patents, but America leads in chips.',
+  ])('is silent where it is not: %s', (text) => {
+    expect(plain(text)).toBeNull();
   });
 });

@@ -76,7 +76,7 @@ describe('verdictOf', () => {
             const tier = tierOf(scores.any, scores.race, { any, race });
             const score = tier === 'race' ? scores.race : scores.any;
             expect(verdictOf(model, values, { any, race }, lessons)).toEqual(
-              tier && { tier, score },
+              tier && { tier, score, race: scores.race },
             );
           }
   });

@@ -53,7 +53,7 @@ describe('trainModel', () => {
     const found = spotWith(
       {
         tiers: createModel(packed),
-        attributes: createAttributeModel(trainAttributes(examples())),
+        attributes: createAttributeModel(trainAttributes(examples(), [])),
       },
       article,
     ).map(({ quote, tier }) => [quote, tier]);

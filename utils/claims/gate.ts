@@ -1,6 +1,6 @@
 /** What is not worth reading: articles in another script, articles that never speak of AI. */
 import { AI, AMERICA, CHINA, type Facts, TOPIC } from './facts.ts';
-import { GROUP } from './features.ts';
+import { AT, GROUP } from './features.ts';
 import type { Reading } from './surroundings.ts';
 import type { Article } from './types.ts';
 
@@ -32,7 +32,16 @@ const ENOUGH_SHARE = 0.2;
 const SENTENCES_A_NAMING = 30;
 /** From so many on, other words of the topic are not asked for. */
 const ENOUGH_NAMINGS = 2;
-const [CHIP, CURB] = [GROUP.chip as number, GROUP.curb as number];
+const [WORD, SYSTEM, CHIP, CURB] = [GROUP.ai, GROUP.system, GROUP.chip, GROUP.curb] as [
+  number,
+  number,
+  number,
+  number,
+];
+
+/** Names AI in a word that means nothing else, and not as a part of an address. */
+const isOnAi = ({ values }: Facts) =>
+  (values[WORD] !== 0 || values[SYSTEM] !== 0) && values[AT.address] === 0;
 
 /** Speaks of chips as something sides have or are denied, rather than of a part of some device. */
 const isOnChips = ({ values, topics }: Facts) =>
@@ -40,16 +49,19 @@ const isOnChips = ({ values, topics }: Facts) =>
 
 /**
  * Whether the article is about AI or its inputs at all: by its title, or by more than a word in passing. Words of
- * the topic have other meanings ("model", "server", "training"), so one sentence has to name AI itself.
+ * the topic have other meanings ("model", "server", "training"), so one sentence has to name AI itself. Names of models
+ * are words of their own too ("Falcon"): they count only in an article that names AI in another way.
  */
 export function isOnTopic({ sentences, title }: Reading): boolean {
-  if (title && title.topics & AI) return true;
+  if (title && isOnAi(title)) return true;
+  const isAbout = sentences.some(isOnAi);
+  if (isAbout && title && title.topics & AI) return true;
   let named = 0;
   let chips = 0;
   let topical = 0;
   for (const facts of sentences) {
     if (facts.topics & TOPIC) topical++;
-    if (facts.topics & AI) named++;
+    if (isOnAi(facts) || (isAbout && facts.topics & AI && facts.values[AT.address] === 0)) named++;
     else if (isOnChips(facts)) chips++;
   }
   const enough = Math.max(1, Math.min(ENOUGH_SENTENCES, ENOUGH_SHARE * sentences.length));

@@ -91,6 +91,19 @@ describe('the gate', () => {
     expect(isOnTopic(readingOf(['A chatbot took the orders.', other]))).toBe(true);
   });
 
+  it('takes no name of a model, robot or part of an address for AI', () => {
+    const falcon = ['Falcon is the name of a cape in the north.', 'They fish at Cape Falcon.'];
+    expect(isOnTopic(readingOf(falcon, 'Fishing off Cape Falcon'))).toBe(false);
+    expect(isOnTopic(readingOf([...falcon, 'A chatbot told them so.']))).toBe(true);
+    const robots = [
+      'Humanoid robots ran a race in China.',
+      'The humanoid that won fell twice.',
+      'This was first told at https://news.example.org/ai/robots-ran-a-race.html for subscribers.',
+    ];
+    expect(isOnTopic(readingOf(robots, 'Robots race in China'))).toBe(false);
+    expect(isOnTopic(readingOf([...robots, 'AI keeps them upright.']))).toBe(true);
+  });
+
   it('leaves articles in ideographs alone', () => {
     const articleOf = (text: string) => ({
       ...{ text, title: '', date: null, lang: '' },

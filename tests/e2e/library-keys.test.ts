@@ -159,7 +159,7 @@ describe('by keyboard alone', () => {
           );
         }, name.source);
       });
-    await focused(/^I understand|sure|delete/i);
+    await focused(/^I want to erase/);
     await page.keyboard.press('Space');
     await focused(/^Erase everything$/);
     await page.keyboard.press('Enter');

@@ -287,7 +287,7 @@ describe('settings', () => {
     await popup.getByRole('combobox', { name: 'Highlight colours' }).selectOption('safe');
     await popup.getByRole('combobox', { name: 'Highlight strength' }).selectOption('strong');
     await until('the open page in other colours', async () =>
-      /underline 3px rgb\(213, 94, 0\)/.test((await drawn()).join()),
+      /rgba\(213, 94, 0, 0\.25\); text-decoration: underline 3px/.test((await drawn()).join()),
     );
     await popup.getByRole('combobox', { name: 'Language' }).selectOption('zh');
     await popup.getByRole('tab', { name: '全部' }).waitFor({ state: 'attached' });

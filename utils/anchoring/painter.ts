@@ -20,7 +20,7 @@ const INLINE = new Set(
 const TEXT_TAGS = new Set('p h1 h2 h3 h4 h5 h6 blockquote figcaption dd dt'.split(' '));
 const MAX_ANCESTORS = 24;
 const MAX_PARENTS = 6;
-/** Text of one selector stands on several grounds: none of them is taken for all. */
+/** A ground as JSON, where text of one selector stands on several: none of them is taken for all. */
 const NO_GROUND = JSON.stringify({ background: null, text: [0, 0, 0, 1] } satisfies Ground);
 
 export interface Painter {
@@ -103,8 +103,9 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
     const stale = new Set<Document | ShadowRoot>();
     for (const range of ranges) {
       const block = blockOf(range);
-      const root = block?.getRootNode();
-      if (!block || !isTree(root)) continue;
+      if (!block) continue;
+      const root = block.getRootNode();
+      if (!isTree(root)) continue;
       let entry = sheets.get(root);
       if (!entry) {
         const view = block.ownerDocument.defaultView as Window & typeof globalThis;
@@ -217,9 +218,7 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
   };
 }
 
-function isTree(root: Node | undefined): root is Document | ShadowRoot {
-  return root?.nodeType === Node.DOCUMENT_NODE || root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
-}
+const isTree = (root: Node): root is Document | ShadowRoot => 'adoptedStyleSheets' in root;
 
 const adopted = (root: Document | ShadowRoot): CSSStyleSheet[] => [...root.adoptedStyleSheets];
 const adopt = (root: Document | ShadowRoot, sheets: CSSStyleSheet[]) => {

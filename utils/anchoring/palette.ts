@@ -131,7 +131,8 @@ export const css = ([red, green, blue, alpha]: Colour) =>
 
 /**
  * Rules for these selectors on this ground, on screens only: print stays plain. With forced colours the
- * reader's own take over and the line styles alone tell the looks apart.
+ * reader's own take over and the line styles alone tell the looks apart. Chromium then fills every highlight with one
+ * colour and draws the lines in that of the text on it, so they must lie within the fill and go through descenders.
  */
 export function rulesFor(
   selectors: readonly string[],
@@ -146,10 +147,8 @@ export function rulesFor(
     const back = tint ? `background-color:${css(tint)};` : '';
     return `${at(look)}{${back}text-decoration:${pens[look].line} ${ground.background ? css(line) : 'currentcolor'};text-underline-offset:.18em}`;
   });
-  const forced = LOOKS.map((look) =>
-    look === 'focused'
-      ? `${at(look)}{background-color:Highlight;color:HighlightText}`
-      : `${at(look)}{background-color:Canvas;color:CanvasText;text-decoration-color:CanvasText}`,
-  );
-  return `@media screen{${plain.join('')}}@media screen and (forced-colors:active){${forced.join('')}}`;
+  const forced =
+    `${LOOKS.map(at)}{background-color:Canvas;text-decoration-color:CanvasText;text-decoration-skip-ink:none;text-decoration-thickness:1px;text-underline-offset:0}` +
+    `${at('focused')}{background-color:Highlight;color:HighlightText;text-decoration-thickness:3px}`;
+  return `@media screen{${plain.join('')}@media (forced-colors:active){${forced}}}`;
 }

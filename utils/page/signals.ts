@@ -16,7 +16,7 @@ const LISTING_TYPES = /* @__PURE__ */ words(
     'SoftwareApplication JobPosting Recipe Movie Book Course',
 );
 /** Pages of these kinds are written by many hands, or are no text at all. */
-const GATHERED = /QAPage|SearchResults|DiscussionForum/;
+const GATHERED = /QAPage|SearchResults|Discussion/;
 /** Parts of a path that name what is no article, and first labels of hosts that hold none. */
 const SECTIONS = /* @__PURE__ */ words(
   'tag topic category categorie section search author profile account cart checkout login log-in signin sign-in ' +

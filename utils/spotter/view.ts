@@ -40,8 +40,8 @@ export function nextInView(
   return new Promise((resolve) => {
     const waiting = new AbortController();
     const end = () => {
-      // With a reason: without one the browser makes an error.
-      waiting.abort('left');
+      // With any reason: without one the browser makes an error.
+      waiting.abort(0);
       resolve(look());
     };
     if (look() !== but) return end();

@@ -138,7 +138,8 @@ describe('rulesFor', () => {
 
   it('says nothing to printers, and leaves colours to the reader where they are forced', () => {
     const media = [...rules.matchAll(/@media ([^{]+)\{/g)].map((match) => match[1]);
-    expect(media).toEqual(['screen', 'screen and (forced-colors:active)']);
+    expect(media).toEqual(['screen', '(forced-colors:active)']);
+    expect(rules).toMatch(/^@media screen\{.*\}\}$/);
     const forced = rules.slice(rules.indexOf('forced-colors'));
     expect(forced).not.toMatch(/rgb\(/);
   });

@@ -37,8 +37,8 @@ export interface Relating {
   run(): Promise<void>;
 }
 
-/** Pages whose terms are read between two writes. */
-const DIGESTED_AT_ONCE = 200;
+/** Pages whose terms are read between two writes: so few that a worker stopped after half a minute has got on. */
+const DIGESTED_AT_ONCE = 50;
 /** Pages taken off the queue at a time. */
 const RELATED_AT_ONCE = 20;
 /** Relations kept of one claim, the most telling first: what a wire story says stands in every paper. */

@@ -1,7 +1,8 @@
 /**
  * Claims in the database: one row a page, as JSON. What costs time in IndexedDB is the number of rows and of objects in
- * them and not their size, and claims are nearly always wanted a page at a time. The database refuses a claim's id
- * twice; a row is put together here, where the same words cannot come twice.
+ * them and not their size, and claims are nearly always wanted a page at a time. The database refuses a second row of a
+ * page, and a claim's id in two rows. Within one row it cannot tell: an index over a list takes equal entries for one.
+ * So no row is made but here, where neither the same id nor the same words can come twice.
  */
 import { foldedOf } from './reconcile.ts';
 import type { ClaimRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
@@ -44,7 +45,9 @@ function read(claim: WrittenClaim): ClaimRow {
 export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): PageClaimsRow {
   const keys = new Set(claims.map(({ identityKey }) => identityKey));
   if (keys.size !== claims.length) throw new Error(`page ${pageId} has the same words twice`);
-  return { pageId, ids: claims.map(({ id }) => id), json: JSON.stringify(claims.map(written)) };
+  const ids = claims.map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) throw new Error(`page ${pageId} has the same claim twice`);
+  return { pageId, ids, json: JSON.stringify(claims.map(written)) };
 }
 
 export const claimsIn = ({ json }: PageClaimsRow): ClaimRow[] =>

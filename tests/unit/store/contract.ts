@@ -588,6 +588,30 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
     });
   });
 
+  describe('what the database refuses', () => {
+    it('a claim on a second page, an address of a second page, a second judgement: nothing is written', async () => {
+      const library = open();
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      const before = await everything(library);
+      const [entry] = before;
+      if (!entry?.own) throw new Error('nothing was saved');
+      const { page, claim, own } = entry;
+      const none = { pages: [], claims: [], annotations: [], pairs: [] };
+      const other = { ...page, id: 'other', url: 'https://blatt.example/2', aliases: [] };
+      for (const writes of [
+        { ...none, pages: [other], claims: [{ ...claim, pageId: 'other' }] },
+        { ...none, pages: [{ ...other, url: page.url }] },
+        { ...none, annotations: [{ record: { ...own, id: 'other' }, replaces: null }] },
+        { ...none, pages: [page], claims: [claim, claim] },
+      ] as LibraryWrites[]) {
+        await library.applyPlan(writes).catch(() => {});
+        expect(await everything(library)).toEqual(before);
+        expect(await library.usage()).toEqual({ pages: 1, claims: 1, annotations: 1 });
+      }
+    });
+  });
+
   describe('applying an import', () => {
     async function exported(): Promise<LibraryWrites> {
       const library = open();

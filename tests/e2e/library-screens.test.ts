@@ -4,14 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { until } from './harness.ts';
 import { type LibraryPage, libraryWith } from './library-page.ts';
-import { documentScreen, expectScreen } from './screens.ts';
-
-const LOOKS = [
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'en' },
-  { theme: 'light', language: 'zh' },
-  { theme: 'dark', language: 'zh' },
-] as const;
+import { documentScreen, expectScreen, LOOKS } from './screens.ts';
 
 const WINDOW = { width: 1120, height: 760 };
 

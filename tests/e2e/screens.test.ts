@@ -2,15 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { type Extension, launch } from './harness.ts';
-import { documentScreen, expectScreen, type ScreenOptions } from './screens.ts';
+import { documentScreen, expectScreen, LOOKS, type ScreenOptions } from './screens.ts';
 import { type StandIn, standIn } from './stand-in.ts';
-
-const LOOKS = [
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'en' },
-  { theme: 'light', language: 'zh' },
-  { theme: 'dark', language: 'zh' },
-] as const;
 
 const NOTES = 'http://notes.example/';
 /** A PDF file by its type alone. */

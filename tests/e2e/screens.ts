@@ -22,6 +22,16 @@ const SEEN = join(process.env.RACEMARK_OUTPUT ?? join(root, '.output'), 'screens
 
 const UPDATING = process.env.RACEMARK_SCREENS === 'update';
 
+/** The looks that are gone through: Chinese ones are not compared, so only where pictures are taken. */
+export const LOOKS = (
+  [
+    { theme: 'light', language: 'en' },
+    { theme: 'dark', language: 'en' },
+    { theme: 'light', language: 'zh' },
+    { theme: 'dark', language: 'zh' },
+  ] as const
+).filter(({ language }) => UPDATING || language === 'en');
+
 /** How far a pixel may be off, 0 to 1 (black against white): the kept pictures have fewer colours. */
 const THRESHOLD = 0.12;
 /** Share of pixels that may be off further: letters' edges differ with the browser's version. */

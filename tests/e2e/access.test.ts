@@ -1,17 +1,18 @@
 /** Popup, side panel, card and welcome page for everybody: targets, zoom, the keyboard alone. */
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { smallTargets, sticksOut } from './accessible.ts';
-import { type Extension, launch } from './harness.ts';
+import type { Extension } from './harness.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
+const launch = sharedBrowser();
 let extension: Extension;
 let article: StandIn;
 beforeEach(async () => {
   extension = await launch({ undecided: true });
   article = await standIn(extension);
 });
-afterEach(() => extension?.close());
 
 async function openPanel(width = 360, height = 740): Promise<Page> {
   const panel = await extension.context.newPage();

@@ -3,13 +3,15 @@
  * colours, checked by axe-core.
  */
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
 import { violations } from './accessible.ts';
-import { type Extension, launch, paintedClaims, until } from './harness.ts';
+import { type Extension, paintedClaims, until } from './harness.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const FRONT = 'http://www.harbourpost.example/';
 
+const launch = sharedBrowser();
 let extension: Extension;
 beforeEach(async () => {
   extension = await launch({
@@ -19,7 +21,6 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => extension?.close());
 
 const set = (change: object) =>
   extension.evaluate(async (wanted) => {

@@ -64,6 +64,11 @@ export interface Extension {
   downloaded(pattern: RegExp, timeout?: number): Promise<{ name: string; text: string }>;
   /** Evaluates in an extension page that is not shown: storage, messages, database. */
   evaluate<T, A>(body: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  /**
+   * As if it had been launched just now: open pages, library, settings, registration and the worker's memory are gone.
+   * Launching a browser takes several seconds, this a few tenths of one.
+   */
+  renew(options: Pick<LaunchOptions, 'undecided' | 'site'>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -111,7 +116,7 @@ export async function until<T>(
 }
 
 export async function launch(options: LaunchOptions = {}): Promise<Extension> {
-  const { granted = true, undecided = false } = options;
+  const { granted = true } = options;
   const site: Site = { ...options.site };
   const server = createServer((request, response) => {
     const url = `http://${request.headers.host}${request.url}`;
@@ -180,6 +185,20 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
   await keepDownloads();
   const connections: { close(): Promise<void> }[] = [];
 
+  /** What the welcome page asks for, answered. */
+  const decide = async () => {
+    await inside.evaluate(async () => {
+      const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
+      await chrome.storage.local.set({ settings: { ...settings, everywhere: 'on' } });
+      await chrome.runtime
+        .sendMessage({ id: 1, type: 'accessChanged', timestamp: Date.now() })
+        .catch(() => {});
+    });
+    await until('the content script to be registered', () =>
+      inside.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
+    );
+  };
+
   const extension: Extension = {
     context,
     id,
@@ -233,6 +252,32 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     evaluate(body, argument) {
       return inside.evaluate(body as never, argument as never);
     },
+    async renew({ undecided = false, site: next = {} }) {
+      for (const connection of connections.splice(0)) await connection.close();
+      for (const page of context.pages()) if (page !== inside && page !== blank) await page.close();
+      await inside.evaluate(async () => {
+        await chrome.scripting.unregisterContentScripts();
+        await chrome.alarms.clearAll();
+        await chrome.storage.local.clear();
+        await chrome.storage.session.clear();
+        localStorage.clear();
+      });
+      await cdp.send('ServiceWorker.stopAllWorkers');
+      await inside.evaluate(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            const deleting = indexedDB.deleteDatabase('racemark');
+            deleting.onsuccess = () => resolve();
+            deleting.onerror = () => reject(deleting.error);
+          }),
+      );
+      for (const name of readdirSync(downloads)) rmSync(join(downloads, name));
+      for (const url of Object.keys(site)) delete site[url];
+      Object.assign(site, next);
+      requests.length = 0;
+      if (granted && !undecided) await decide();
+      await blank.bringToFront();
+    },
     async close() {
       for (const connection of connections) await connection.close().catch(() => {});
       await context.close();
@@ -242,18 +287,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     },
   };
 
-  if (granted && !undecided) {
-    await inside.evaluate(async () => {
-      const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
-      await chrome.storage.local.set({ settings: { ...settings, everywhere: 'on' } });
-      await chrome.runtime
-        .sendMessage({ id: 1, type: 'accessChanged', timestamp: Date.now() })
-        .catch(() => {});
-    });
-    await until('the content script to be registered', () =>
-      inside.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
-    );
-  }
+  if (granted && !options.undecided) await decide();
   await blank.bringToFront();
   return extension;
 }

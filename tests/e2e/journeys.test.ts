@@ -1,24 +1,18 @@
 /** The main job in a real browser: spot, save, tag, come back, export. */
 
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   articlePage,
   CHIP_ARTICLE,
   LAB_ARTICLE,
   type SampleArticle,
 } from '../fixtures/articles.ts';
-import {
-  type Extension,
-  highlights,
-  type LaunchOptions,
-  launch,
-  paintedClaims,
-  until,
-} from './harness.ts';
+import { type Extension, highlights, type LaunchOptions, paintedClaims, until } from './harness.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
+const launch = sharedBrowser();
 let extension: Extension;
-afterEach(() => extension?.close());
 
 async function start(options: LaunchOptions = {}): Promise<Extension> {
   extension = await launch({

@@ -128,9 +128,10 @@ describe('by keyboard alone', () => {
     if (!entry) throw new Error('the library is empty');
     const quote = 'A claim that came in by keys.';
     const claim = { ...entry.claim, id: 'c'.repeat(entry.claim.id.length), quote };
+    // Asked for before the key is pressed, or a browser that is busy opens its own dialog.
+    const choosing = page.waitForEvent('filechooser');
     await library.go('view=files');
     await tabTo(/^Choose a file/);
-    const choosing = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await choosing).setFiles({
       name: 'colleague.json',

@@ -1,10 +1,10 @@
 /** The library page in a real browser, filled by an import, at a day that does not move. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Settings } from '../../utils/settings.ts';
 import { TODAY } from '../fixtures/readers-library.ts';
 import { write } from '../unit/interchange/samples.ts';
+import { violations } from './accessible.ts';
 import { type Extension, launch, until } from './harness.ts';
 
 export interface LibraryPage {
@@ -54,23 +54,7 @@ export async function libraryWith(
         const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
         await chrome.storage.local.set({ settings: { ...settings, ...wanted } });
       }, change),
-    async violations() {
-      // What is half-way through an animation has no contrast of its own.
-      await page.evaluate(() =>
-        Promise.all(
-          document
-            .getAnimations()
-            .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-            .map((each) => each.finished),
-        ),
-      );
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, any }) => `${id}: ${html.slice(0, 140)} ${any[0]?.message ?? ''}`),
-      );
-    },
+    violations: () => violations(page),
     close: () => extension.close(),
   };
 }

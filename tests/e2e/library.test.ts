@@ -1,10 +1,10 @@
 /** The library page in a real browser: importing, finding, judging many at once, exporting; by mouse and by keyboard. */
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLargeLibrary } from '../fixtures/library.ts';
 import { write } from '../unit/interchange/samples.ts';
+import { violations } from './accessible.ts';
 import { type Extension, launch, storedRows, until } from './harness.ts';
 
 const PAGES = 40;
@@ -20,11 +20,6 @@ const shot = async (name: string) => {
   await page.waitForTimeout(300);
   await page.screenshot({ path: `${SHOTS}/${name}.png` });
 };
-
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
 
 const total = () => page.locator('output').first().textContent();
 const quotes = () => page.getByTestId('claim-quote').allTextContents();
@@ -46,7 +41,7 @@ describe('the library page', () => {
   it('says what it is while it is empty', async () => {
     await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
     expect(await page.title()).toBe('Claims · Racemark');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('empty');
   });
 
@@ -57,7 +52,7 @@ describe('the library page', () => {
     const alert = page.getByRole('alert');
     await alert.waitFor();
     expect(await alert.textContent()).toMatch(/claims\[3\]\.tier/);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('import-refused');
     await view('Claims');
     await page.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
@@ -68,13 +63,13 @@ describe('the library page', () => {
     const row = page.getByRole('row', { name: /^Claims/ });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(['240', '0', '0', '0', '0']);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('import-plan');
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('library.json was imported.').first().waitFor();
     await view('Claims');
     await until('the claims', async () => (await total()) === '240 claims');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('claims');
   });
 
@@ -113,7 +108,7 @@ describe('the library page', () => {
     await shot('selection');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('240 claims moved to the bin.').first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await until('all back', async () => (await total()) === '240 claims');
   });
@@ -126,7 +121,7 @@ describe('the library page', () => {
     await until('the claim', async () =>
       (await item.textContent())?.includes(claim?.quote ?? 'nothing'),
     );
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('linked');
     await item
       .getByRole('link', { name: /Who is ahead, part 17/ })
@@ -134,7 +129,7 @@ describe('the library page', () => {
       .click();
     await page.getByRole('heading', { name: /Who is ahead, part 17/ }).waitFor();
     await until('its claims', async () => (await total()) === '6 claims');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('article');
   });
 
@@ -188,7 +183,7 @@ describe('the library page', () => {
       .first();
     await first.waitFor();
     expect(await first.textContent()).toContain('Overdue');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('predictions');
     const quote = (await first.getByRole('link').textContent()) ?? '';
     await first.getByRole('radio', { name: 'Came true' }).click({ force: true });
@@ -209,7 +204,7 @@ describe('the library page', () => {
     await page.goto('about:blank');
     await page.goto(`chrome-extension://${extension.id}/library.html#view=charts`);
     await page.getByRole('img', { name: /^Do I agree with what I find credible/ }).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('charts');
     expect(await page.getByRole('img').count()).toBe(6);
     const outlets = page.getByRole('region', {
@@ -243,14 +238,14 @@ describe('the library page', () => {
     await view('Settings');
     await page.getByRole('heading', { name: 'Storage' }).waitFor();
     await page.getByText(/MB used/).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('settings');
     await page.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');
     await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
     for (const name of ['论断', '预测', '图表', '文件', '设置']) {
       await view(name);
       await page.waitForTimeout(300);
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await shot(`dark-${name}`);
     }
     await page.getByRole('combobox', { name: '语言' }).selectOption('en');
@@ -288,7 +283,7 @@ describe('the library page', () => {
     }, undefined);
     expect(await scripts()).toBe(1);
     expect(await erase.isDisabled()).toBe(true);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await shot('erase');
     await dialog.getByRole('switch').check({ force: true });
     await erase.click();

@@ -1,23 +1,17 @@
 /** The popup by keyboard and by mouse: triage, filters, search, export, states, settings. */
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   articlePage,
   CHIP_ARTICLE,
   LAB_ARTICLE,
   type SampleArticle,
 } from '../fixtures/articles.ts';
-import {
-  type Extension,
-  highlights,
-  type LaunchOptions,
-  launch,
-  paintedClaims,
-  until,
-} from './harness.ts';
+import { type Extension, highlights, type LaunchOptions, paintedClaims, until } from './harness.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
+const launch = sharedBrowser();
 let extension: Extension;
-afterEach(() => extension?.close());
 
 const FERRY: SampleArticle = {
   url: 'http://www.harbourpost.example/city/2026/11/ferry-bar',

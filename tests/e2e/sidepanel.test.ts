@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   articlePage,
   CHIP_ARTICLE,
@@ -11,10 +11,11 @@ import {
   type SampleArticle,
 } from '../fixtures/articles.ts';
 import { GRANTED_BUILD } from './build.ts';
-import { type Extension, launch, paintedClaims, until } from './harness.ts';
+import { type Extension, paintedClaims, until } from './harness.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
+const launch = sharedBrowser();
 let extension: Extension;
-afterEach(() => extension?.close());
 
 /** The article with room between its paragraphs, so that it scrolls. */
 const tall = (article: SampleArticle) =>

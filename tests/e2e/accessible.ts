@@ -17,6 +17,15 @@ export async function violations(page: Page): Promise<string[]> {
       .getAnimations()
       .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
     await Promise.all(animations.map((each) => each.finished));
+    // While something scrolls, it covers what it does not cover at rest.
+    const scrolled = () =>
+      [...document.querySelectorAll('*')].map(({ scrollTop }) => scrollTop).join();
+    for (let before = '', rested = 0; rested < 5; ) {
+      const now = scrolled();
+      rested = now === before ? rested + 1 : 0;
+      before = now;
+      await new Promise((done) => requestAnimationFrame(done));
+    }
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
     // Only what is said of faults goes back: the whole report is megabytes.
     const { violations: found } = await axe.run(document, look);

@@ -175,6 +175,22 @@ describe('the library page', () => {
     for (const row of rows.slice(1)) expect(row).toContain('robots');
   });
 
+  it('asks for a back-up once many judgements are in no file, until one is written', async () => {
+    await page.goto('about:blank');
+    await page.goto(`chrome-extension://${extension.id}/library.html`);
+    const reminder = page.getByRole('region', { name: 'Back-up' });
+    await until('all claims', async () => (await total()) === '240 claims');
+    await page.getByRole('checkbox', { name: 'Select all' }).check();
+    await page.getByRole('textbox', { name: 'Tag for the selected claims' }).fill('to keep');
+    await page.keyboard.press('Enter');
+    await reminder.getByText('240 changes to your judgements are not backed up.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await reminder.getByRole('button', { name: 'Back up now' }).click();
+    const { text } = await extension.downloaded(/^racemark-.*\.json$/);
+    expect(text.match(/"to keep"/g)).toHaveLength(240);
+    await reminder.waitFor({ state: 'detached' });
+  });
+
   it('keeps a ledger of predictions, and what became of them', async () => {
     await view('Predictions');
     const first = page
@@ -240,6 +256,10 @@ describe('the library page', () => {
     await page.getByText(/MB used/).waitFor();
     expect(await violations(page)).toEqual([]);
     await shot('settings');
+    await page.getByRole('button', { name: 'Ask the browser to keep it' }).click();
+    const kept = page.getByText('The browser has promised to keep it');
+    await kept.or(page.getByText('The browser did not agree')).waitFor();
+    expect(await kept.isVisible()).toBe(await page.evaluate(() => navigator.storage.persisted()));
     await page.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');
     await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
     for (const name of ['论断', '预测', '图表', '文件', '设置']) {

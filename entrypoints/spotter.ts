@@ -1,5 +1,6 @@
 /** Reads a page and paints its claims. Injected by the background behind `gate.ts`, on a knock or on a click. */
 import { browser, defineUnlistedScript } from '#imports';
+import { adoptedSheets, insertedSheets } from '../utils/anchoring/sheets.ts';
 import { createCard } from '../utils/spotter/card.ts';
 import { windowTurns } from '../utils/spotter/schedule.ts';
 import { startSpotter } from '../utils/spotter/spotter.ts';
@@ -22,6 +23,9 @@ export default defineUnlistedScript(() => {
     whereabouts,
     isAlive: life.isAlive,
     inheritsHighlights: !import.meta.env.FIREFOX,
+    sheets: import.meta.env.FIREFOX
+      ? insertedSheets((css, before) => send(runtime, 'highlightsStyled', { css, before }))
+      : adoptedSheets,
     force: ASKED_SIGN in world,
     card: createCard(document, window, {
       pageUrl: () => runtime.getURL('/card.html'),

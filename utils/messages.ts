@@ -140,6 +140,8 @@ interface FromContentScript {
   }): PageState;
   /** How many claims are painted; the badge shows it. Null clears the badge (not an article). */
   claimsPainted(data: { count: number | null }): void;
+  /** Rules that draw highlights, in place of those before; sent where a content script cannot put them in itself. */
+  highlightsStyled(data: { css: string; before: string }): void;
 }
 
 interface FromCard {

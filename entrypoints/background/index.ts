@@ -23,6 +23,7 @@ import {
   SAVE_MENU,
   saveSelectionOf,
 } from '../../utils/background/selection.ts';
+import { restyle } from '../../utils/background/styles.ts';
 import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
 import { readSettings, spotterSettings, watchSettings } from '../../utils/settings.ts';
@@ -101,6 +102,7 @@ export default defineBackground(() => {
       startAsked,
       backups,
       startReading: startBehindGate,
+      restyle,
       analyse: async (request, settings) => {
         const { analyse } = await import('../../utils/analysis/analysis.ts');
         return analyse(request, settings, () => pause(0));

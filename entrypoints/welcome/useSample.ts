@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../components/hooks/i18n.ts';
 import type { AnnotationChange } from '../../components/hooks/review.ts';
 import { saidOf } from '../../components/review/ReviewFields.tsx';
+import { adoptedSheets } from '../../utils/anchoring/sheets.ts';
 import type { AnchoredDetection, KnownClaim, PageState } from '../../utils/messages.ts';
 import { type AnnotationRecord, statusOf } from '../../utils/records.ts';
 import { DEFAULT_SETTINGS, spotterSettings } from '../../utils/settings.ts';
@@ -166,6 +167,7 @@ async function start(
     card: { open: ({ id }) => onPick(id), close: () => {} },
     isAlive: () => true,
     inheritsHighlights: !import.meta.env.FIREFOX,
+    sheets: adoptedSheets,
     force: true,
   });
 }

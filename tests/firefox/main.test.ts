@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFirefox } from '../../scripts/lib/browser.mjs';
@@ -111,12 +112,80 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('spots, paints and saves the claims of an article, once', async () => {
-  await inside.evaluate(async () => {
+const allow = () =>
+  inside.evaluate(async () => {
     const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
     await chrome.storage.local.set({ settings: { ...settings, everywhere: 'on' } });
     await chrome.runtime.sendMessage({ id: 1, type: 'accessChanged', timestamp: Date.now() });
   });
+
+const picture = async (page: Page) => PNG.sync.read(Buffer.from(await page.screenshot()));
+
+/** Where claims stand in the window, a box a line, with room for what is drawn under it. */
+const boxes = (page: Page) =>
+  page.evaluate(() => {
+    const ranges: Range[] = [];
+    CSS.highlights.forEach((highlight, name) => {
+      if (name.startsWith('racemark')) ranges.push(...([...highlight] as Range[]));
+    });
+    return ranges.flatMap((range) =>
+      [...range.getClientRects()].map(({ left, top, right, bottom }) => [
+        Math.floor(left) - 2,
+        Math.floor(top) - 2,
+        Math.ceil(right) + 2,
+        Math.ceil(bottom) + 4,
+      ]),
+    );
+  });
+
+it('draws on the claims of an article, and nowhere else', async () => {
+  const page = await browser.newPage();
+  await page.goto(CHIP_ARTICLE.url);
+  const before = await picture(page);
+  await allow();
+  await until('highlights', async () => ((await painted(page))['racemark-race'] ?? 0) >= 2);
+  const lines = await boxes(page);
+  writeFileSync('/tmp/rm/ff-before.png', PNG.sync.write(before));
+  await new Promise((d) => setTimeout(d, 1500));
+  writeFileSync('/tmp/rm/ff-after.png', Buffer.from(await page.screenshot()));
+  console.log(
+    JSON.stringify(lines.slice(0, 4)),
+    JSON.stringify(await painted(page)),
+    await page.evaluate(() => [
+      document.adoptedStyleSheets.length,
+      [...document.querySelectorAll('style')].length,
+      document.visibilityState,
+    ]),
+  );
+  const drawn = lines.map(() => 0);
+  let elsewhere = 0;
+  await until('something to be drawn', async () => {
+    const after = await picture(page);
+    expect([after.width, after.height]).toEqual([before.width, before.height]);
+    drawn.fill(0);
+    elsewhere = 0;
+    for (let at = 0; at < after.data.length; at += 4) {
+      if (after.data.readUInt32LE(at) === before.data.readUInt32LE(at)) continue;
+      const [x, y] = [(at / 4) % after.width, Math.floor(at / 4 / after.width)];
+      const line = lines.findIndex(
+        ([left = 0, top = 0, right = 0, bottom = 0]) =>
+          x >= left && x < right && y >= top && y < bottom,
+      );
+      if (line < 0) elsewhere += 1;
+      else drawn[line] = (drawn[line] ?? 0) + 1;
+    }
+    return drawn.some((pixels) => pixels > 0);
+  });
+  expect(elsewhere).toBe(0);
+  // Lines in the window: each at least underlined from end to end.
+  for (const [at, [left = 0, , right = 0, bottom = 0]] of lines.entries()) {
+    if (bottom < before.height) expect(drawn[at]).toBeGreaterThan((right - left) * 0.8);
+  }
+  await page.close();
+});
+
+it('spots, paints and saves the claims of an article, once', async () => {
+  await allow();
   const page = await browser.newPage();
   await page.goto(CHIP_ARTICLE.url);
   const counts = await until('highlights', async () => {

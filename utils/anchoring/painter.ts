@@ -2,10 +2,11 @@
  * Paints ranges through CSS Custom Highlights, so the page's DOM stays as it is. The registry is shared with
  * the page: only names of our own are set, and only highlights of our own are taken away.
  *
- * Highlight rules go into one constructed style sheet per root. Their selectors name the painted blocks
+ * Highlight rules go into one style sheet per root. Their selectors name the painted blocks
  * (`p::highlight(...)`), because a bare `::highlight(...)` makes the browser restyle every element of the page.
  */
 import { type Ground, groundOf, LOOKS, type Look, type Pens, rulesFor } from './palette.ts';
+import type { RuleSheet, Sheets } from './sheets.ts';
 
 const PREFIX = 'racemark-';
 const nameOf = (look: Look) => PREFIX + look;
@@ -48,6 +49,8 @@ export interface PainterOptions {
    * Where they do not, rules also name the block's descendants.
    */
   inherits: boolean;
+  /** Makes the style sheets that rules go into. */
+  sheets: Sheets;
 }
 
 /** What is painted in one document: its registry knows nothing of those in its frames. */
@@ -58,13 +61,16 @@ interface Layer {
 
 /** The rules in force in one tree, and the blocks their colours were read from. */
 interface Sheet {
-  sheet: CSSStyleSheet;
+  sheet: RuleSheet;
   /** By selector, a block of each of a few parents: text of one class may stand on more than one ground. */
   blocks: Map<string, Element[]>;
   text: string;
 }
 
-export function createPainter(document: Document, { inherits }: PainterOptions): Painter {
+export function createPainter(
+  document: Document,
+  { inherits, sheets: sheetOf }: PainterOptions,
+): Painter {
   const supported = 'highlights' in (document.defaultView?.CSS ?? {});
   const layers = new Map<Document, Layer>();
   const sheets = new Map<Document | ShadowRoot, Sheet>();
@@ -108,8 +114,7 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
       if (!isTree(root)) continue;
       let entry = sheets.get(root);
       if (!entry) {
-        const view = block.ownerDocument.defaultView as Window & typeof globalThis;
-        entry = { sheet: new view.CSSStyleSheet(), blocks: new Map(), text: '' };
+        entry = { sheet: sheetOf(root), blocks: new Map(), text: '' };
         sheets.set(root, entry);
       }
       const selector = selectorOf(block);
@@ -140,11 +145,12 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
     const text = [...grounds]
       .map(([ground, selectors]) => rulesFor(selectors, JSON.parse(ground) as Ground, nameOf, pens))
       .join('\n');
-    if (text !== entry.text) {
-      entry.text = text;
-      entry.sheet.replaceSync(text);
+    if (text === entry.text) {
+      entry.sheet.repair();
+      return;
     }
-    if (!adopted(root).includes(entry.sheet)) adopt(root, [...adopted(root), entry.sheet]);
+    entry.text = text;
+    entry.sheet.replace(text);
   };
 
   const recolour = () => {
@@ -189,11 +195,7 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
           missing = true;
         }
       }
-      for (const [root, { sheet }] of sheets) {
-        if (adopted(root).includes(sheet)) continue;
-        adopt(root, [...adopted(root), sheet]);
-        missing = true;
-      }
+      for (const { sheet } of sheets.values()) missing = sheet.repair() || missing;
       return missing;
     },
     roots: () => sheets.keys(),
@@ -204,12 +206,7 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
           if (registry.get(nameOf(look)) === highlight) registry.delete(nameOf(look));
         }
       }
-      for (const [root, { sheet }] of sheets) {
-        adopt(
-          root,
-          adopted(root).filter((other) => other !== sheet),
-        );
-      }
+      for (const { sheet } of sheets.values()) sheet.remove();
       layers.clear();
       sheets.clear();
       painted = new Map();
@@ -219,11 +216,6 @@ export function createPainter(document: Document, { inherits }: PainterOptions):
 }
 
 const isTree = (root: Node): root is Document | ShadowRoot => 'adoptedStyleSheets' in root;
-
-const adopted = (root: Document | ShadowRoot): CSSStyleSheet[] => [...root.adoptedStyleSheets];
-const adopt = (root: Document | ShadowRoot, sheets: CSSStyleSheet[]) => {
-  root.adoptedStyleSheets = sheets;
-};
 
 /** The innermost element around the range that is not a mere run of text. */
 function blockOf(range: Range): Element | null {

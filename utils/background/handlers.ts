@@ -34,6 +34,8 @@ export interface HandlerDeps {
   backups: Pick<Backups, 'run'>;
   /** Has the page of a tab read, where the content script may run by itself. */
   startReading(tabId: number): Promise<boolean>;
+  /** Puts rules of highlights into a tab, in place of those before. */
+  restyle(tabId: number, css: string, before: string): Promise<void>;
   /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
   analyse(request: AnalysisRequest, settings: SpotterSettings): Promise<Analysis>;
   /** Does something after the answer has gone out; a failure is reported. */
@@ -96,6 +98,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     claimsPainted({ count }, { tabId }) {
       return badge.count(tabId, count);
+    },
+
+    highlightsStyled({ css, before }, { tabId }) {
+      return deps.restyle(tabId, css, before);
     },
 
     cardOpened({ claimId, token }, { tabId }) {

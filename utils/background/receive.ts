@@ -20,7 +20,8 @@ type FromPage =
   | 'articleAnalysed'
   | 'pageScanned'
   | 'selectionSaved'
-  | 'claimsPainted';
+  | 'claimsPainted'
+  | 'highlightsStyled';
 type FromCard = 'cardOpened' | 'cardRelated' | 'cardAnnotated';
 type FromExtension = Exclude<Received, FromPage | FromCard>;
 
@@ -41,6 +42,7 @@ const PAGE_MESSAGES: readonly string[] = [
   'pageScanned',
   'selectionSaved',
   'claimsPainted',
+  'highlightsStyled',
 ] satisfies FromPage[];
 const CARD_MESSAGES: readonly string[] = [
   'cardOpened',

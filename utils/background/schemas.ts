@@ -4,6 +4,7 @@
  * unknown fields are dropped, and every text and list has a limit.
  */
 import * as v from 'valibot';
+import { drawsHighlights } from '../anchoring/sheets.ts';
 import { ANCHOR_STATES } from '../anchoring/types.ts';
 import { isDay, isTime } from '../calendar.ts';
 import {
@@ -21,6 +22,7 @@ export const MESSAGE_LIMIT = 8_000_000;
 
 const LIMITS = {
   articleText: 4_000_000,
+  rules: 500_000,
   blocks: 50_000,
   detections: 5_000,
   anchors: 20_000,
@@ -43,6 +45,7 @@ const LIMITS = {
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const list = <S extends v.GenericSchema>(item: S, limit: number) =>
   v.pipe(v.array(item), v.maxLength(limit));
+const highlightRules = v.pipe(text(LIMITS.rules), v.check(drawsHighlights));
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.pipe(v.string(), v.check(isDay));
 const id = v.pipe(text(LIMITS.id), v.nonEmpty());
@@ -201,6 +204,7 @@ export const SCHEMAS = {
   }),
   selectionSaved: v.object({ meta, article, detection }),
   claimsPainted: v.object({ count: v.nullable(offset) }),
+  highlightsStyled: v.object({ css: highlightRules, before: highlightRules }),
   cardOpened: v.object({ claimId: id, token: id }),
   cardRelated: v.object({ claimId: id, token: id }),
   cardAnnotated: v.object({ claimId: id, token: id, change }),

@@ -1,5 +1,6 @@
 /** What the spotter needs from where it runs: a content script, the welcome page, a test. */
 import type { Analysis, AnalysisRequest } from '../analysis/analysis.ts';
+import type { Sheets } from '../anchoring/sheets.ts';
 import type { Article } from '../claims/types.ts';
 import type {
   AnchoredDetection,
@@ -66,6 +67,8 @@ export interface SpotterDependencies {
   isAlive(): boolean;
   /** Whether highlight styles inherit into inline elements; see the painter. */
   inheritsHighlights: boolean;
+  /** Makes the style sheets of highlights. */
+  sheets: Sheets;
   /** Spot although the page does not look like an article: the reader asked for it. */
   force: boolean;
 }

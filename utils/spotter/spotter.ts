@@ -39,7 +39,10 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   const { isSamePlace, isVisible, onAddressChange } = dependencies.whereabouts;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const painter = createPainter(document, { inherits: dependencies.inheritsHighlights });
+  const painter = createPainter(document, {
+    inherits: dependencies.inheritsHighlights,
+    sheets: dependencies.sheets,
+  });
   const budget = createBudget(turns.now);
   const changes = observeChanges(window, () => schedule());
   let visit: Visit | null = null;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createPainter } from '../../../utils/anchoring/painter.ts';
 import type { Look } from '../../../utils/anchoring/palette.ts';
 import { pensFor } from '../../../utils/anchoring/pens.ts';
+import { adoptedSheets } from '../../../utils/anchoring/sheets.ts';
 import { equip, rulesIn } from '../spotter/browser-fakes.ts';
 
 let registry: Map<string, Set<Range>>;
@@ -22,7 +23,7 @@ const rangeOver = (selector: string): Range => {
 };
 const marks = (...pairs: [Range, Look][]) => new Map(pairs);
 const paintedAs = (look: Look) => [...(registry.get(`racemark-${look}`) ?? [])];
-const painterOf = (inherits = true) => createPainter(document, { inherits });
+const painterOf = (inherits = true) => createPainter(document, { inherits, sheets: adoptedSheets });
 
 describe('painting', () => {
   it('shows exactly what it is given, each under its look', () => {

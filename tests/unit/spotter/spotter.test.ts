@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Analysis, AnalysisRequest } from '../../../utils/analysis/analysis.ts';
 import { describe as describePlace } from '../../../utils/anchoring/describe.ts';
 import { resolveAll } from '../../../utils/anchoring/resolve.ts';
+import { adoptedSheets } from '../../../utils/anchoring/sheets.ts';
 import { createTextIndex } from '../../../utils/anchoring/text-index.ts';
 import type { KnownClaim, SpotterSettings } from '../../../utils/messages.ts';
 import { articleSignals } from '../../../utils/page/signals.ts';
@@ -115,6 +116,7 @@ function start(background: Background, change: Partial<SpotterDependencies> = {}
     card: null,
     isAlive: () => true,
     inheritsHighlights: true,
+    sheets: adoptedSheets,
     force: false,
     ...change,
   });

@@ -1,0 +1,79 @@
+/** Where highlight rules are put, so that a page's DOM stays as it is. */
+
+/** The rules in force in one tree. */
+export interface RuleSheet {
+  /** Replaces all rules by these. */
+  replace(css: string): void;
+  /** Puts the sheet back where the page took it away; true when it was missing. */
+  repair(): boolean;
+  remove(): void;
+}
+
+/** Makes the sheet of a document or of a shadow tree. */
+export type Sheets = (root: Document | ShadowRoot) => RuleSheet;
+
+/** A constructed style sheet among those the tree has adopted. */
+export const adoptedSheets: Sheets = (root) => {
+  const { defaultView } = root.ownerDocument ?? (root as Document);
+  const sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
+  const repair = () => {
+    if ([...root.adoptedStyleSheets].includes(sheet)) return false;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return true;
+  };
+  return {
+    replace(css) {
+      sheet.replaceSync(css);
+      repair();
+    },
+    repair,
+    remove() {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
+    },
+  };
+};
+
+/**
+ * A sheet that the background has the browser insert, out of the page's reach: Firefox lets no content script adopt
+ * one. It holds for all trees of the tab. `change` has the first text put in place of the second; where nobody hears
+ * it, the next repair asks again.
+ */
+export const insertedSheets =
+  (change: (css: string, before: string) => Promise<unknown>): Sheets =>
+  () => {
+    let wanted = '';
+    let inserted = '';
+    const repair = () => {
+      if (wanted === inserted) return false;
+      const [css, before] = [wanted, inserted];
+      inserted = css;
+      change(css, before).catch(() => {
+        if (inserted === css) inserted = before;
+      });
+      return true;
+    };
+    const replace = (css: string) => {
+      wanted = css;
+      repair();
+    };
+    return { replace, repair, remove: () => replace('') };
+  };
+
+/** Between selectors and blocks; a class may hold these characters escaped. */
+const PARTS = /(?<!\\)[{}]/;
+const COMMA = /(?<!\\),/;
+const CONDITION = /^@media (?:screen|\(forced-colors:active\))$/;
+const HIGHLIGHT = /::highlight\(racemark-[a-z]+\)$/;
+/** What draws highlights loads nothing and holds no strings. */
+const DECLARATIONS = /^[\w\s:;.,()/%#-]*$/;
+
+/** Whether a style sheet does nothing but draw Racemark's highlights: what the background inserts for a page. */
+export function drawsHighlights(css: string): boolean {
+  const pieces = css.split(PARTS);
+  const ends = [...css.matchAll(new RegExp(PARTS, 'g'))].map(([brace]) => brace);
+  return pieces.every((piece, at) => {
+    const text = piece.trim();
+    if (ends[at] !== '{') return DECLARATIONS.test(text) && !/url|image/i.test(text);
+    return CONDITION.test(text) || text.split(COMMA).every((selector) => HIGHLIGHT.test(selector));
+  });
+}

@@ -27,7 +27,7 @@ export function isArticleType(type: string): boolean {
 /** Reads what the head declares. Broken JSON-LD still yields its types. */
 export function readDeclared(document: Document): Declared {
   const meta = new Map<string, string>();
-  for (const element of document.querySelectorAll('meta[content]')) {
+  for (const element of document.querySelectorAll('meta')) {
     const key =
       element.getAttribute('property') ??
       element.getAttribute('name') ??

@@ -1,4 +1,5 @@
 import { type Declared, isArticleType, isDated, readDeclared } from './declared.ts';
+import { type Paragraphs, runningText } from './paragraphs.ts';
 import { hasByline, textScore, WEIGHT } from './weights.ts';
 import { words } from './words.ts';
 
@@ -27,25 +28,35 @@ const SECTION_TITLE =
   /^\W*(?:terms (?:of|and|&)|privacy|cookie|about us|contact|faq|frequently asked|404|(?:page )?not found|sign (?:in|up)|log ?in|register|search|impressum|datenschutz|agb)\b/;
 const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
 
-const APPLICATION = '[role="application"],[role="grid"],[role="treegrid"],[role="tree"]';
+// What is asked of every element begins with what most elements lack.
+const APPLICATION = '[role]:is([role="application"],[role="grid"],[role="treegrid"],[role="tree"])';
+const EDITABLE =
+  '[contenteditable]:is([contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"])';
 
 /** The most that the text can add. */
 const TEXT_AT_MOST = 2.5;
+/** With this score, nothing makes it an article any more. */
+const isHopeless = (score: number) => score + TEXT_AT_MOST + WEIGHT.author <= 0;
 
 /** Adds up what the head, the address and a few elements say; reads no text and walks nothing. */
 export function articleSignals(document: Document, pageUrl: string): Signals {
   const declared = readDeclared(document);
-  const score =
+  const said =
     WEIGHT.prior +
     declaredScore(declared) +
     addressScore(pageUrl) +
     (SECTION_TITLE.test(document.title.slice(0, 40).toLowerCase()) ? WEIGHT.section : 0) +
     (document.getElementsByTagName('h1').length === 1 ? WEIGHT.oneHeading : 0) +
-    (document.getElementsByTagName('time').length > 0 ? WEIGHT.time : 0) +
-    (document.querySelector(APPLICATION) === null ? 0 : WEIGHT.application) +
-    (isEditor(document) ? WEIGHT.editable : 0);
-  return { verdict: score + TEXT_AT_MOST + WEIGHT.author > 0 ? 'maybe' : 'no', score, declared };
+    (document.getElementsByTagName('time').length > 0 ? WEIGHT.time : 0);
+  // Where it is none already, what only speaks against it need not be looked for.
+  const score = isHopeless(said) ? said : said + uses(document);
+  return { verdict: isHopeless(score) ? 'no' : 'maybe', score, declared };
 }
+
+/** What pages say that are there to be used, not read. */
+const uses = (document: Document): number =>
+  (document.querySelector(APPLICATION) === null ? 0 : WEIGHT.application) +
+  (isEditor(document) ? WEIGHT.editable : 0);
 
 function declaredScore({ meta, types, article, nodes }: Declared): number {
   let score = 0;
@@ -87,9 +98,7 @@ function isHome([first = '', ...rest]: readonly string[]): boolean {
 }
 
 function isEditor(document: Document): boolean {
-  const editable = document.querySelector(
-    '[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"]',
-  );
+  const editable = document.querySelector(EDITABLE);
   return editable !== null && (editable.textContent ?? '').length > 200;
 }
 
@@ -99,17 +108,18 @@ const WORTH_READING = -0.2;
 const SURE = 1.5;
 
 /** Whether a page is worth reading: tells most pages that are no article from those that may be one, from outside. */
-export function isWorthReading(document: Document, { verdict, score }: Signals): boolean {
+export function isWorthReading(
+  document: Document,
+  { verdict, score }: Signals,
+  paragraphs: Paragraphs,
+): boolean {
   if (verdict === 'no' || score > SURE) return verdict !== 'no';
   const links = document.getElementsByTagName('a').length;
-  const estimate = score + textScore(estimateProse(document, score), links);
+  const estimate = score + textScore(estimateProse(document, score, paragraphs), links);
   if (estimate > WORTH_READING) return true;
   return estimate + WEIGHT.author > WORTH_READING && hasByline(document);
 }
 
-/** Shorter is a label or a teaser. */
-const RUNNING_TEXT = 60;
-const MOST_OF_ONE = 1_500;
 const FEW = 500;
 const ENOUGH = 30_000;
 
@@ -117,20 +127,13 @@ const ENOUGH = 30_000;
 const STORY_LIKE = -0.5;
 
 /** Characters of running text: of the paragraphs, or where there are hardly any, of what line breaks part. */
-function estimateProse(document: Document, score: number): number {
-  const sum = proseOf(document.getElementsByTagName('p'), MOST_OF_ONE);
-  if (sum >= FEW) return sum;
+function estimateProse(document: Document, score: number, { prose }: Paragraphs): number {
+  if (prose >= FEW) return prose;
   const bare = score > STORY_LIKE ? ',div:not(:has(*))' : '';
-  const parted = new Set(document.querySelectorAll(`:has(> br),pre${bare}`));
-  return Math.max(1, sum, proseOf(parted, ENOUGH));
-}
-
-function proseOf(elements: Iterable<Element>, most: number): number {
-  let sum = 0;
-  for (const { textContent } of elements) {
-    const length = textContent?.trim().length ?? 0;
-    if (length >= RUNNING_TEXT) sum += Math.min(length, most);
-    if (sum > ENOUGH) break;
+  let parted = 0;
+  for (const { textContent } of document.querySelectorAll(`:has(> br),pre${bare}`)) {
+    parted += runningText(textContent ?? '', ENOUGH);
+    if (parted > ENOUGH) break;
   }
-  return sum;
+  return Math.max(1, prose, parted);
 }

@@ -6,6 +6,7 @@ import { mentionsAi } from '../claims/mention.ts';
 import type { ProtocolMap, TabReport } from '../messages.ts';
 import type { Look } from '../page/collect.ts';
 import { canonicalOf } from '../page/declared.ts';
+import { readParagraphs } from '../page/paragraphs.ts';
 import { isWorthReading } from '../page/signals.ts';
 import { mayMention } from '../page/topic.ts';
 import { isSamePlace, isVisible, onAddressChange } from './navigation.ts';
@@ -47,9 +48,10 @@ export function startGate(dependencies: GateDependencies): () => TabReport {
   const count = () => document.getElementsByTagName('*').length;
 
   const tell = () => {
-    const isOnTopic = mayMention(document, mentionsAi);
+    const paragraphs = readParagraphs(document);
+    const isOnTopic = mayMention(title, paragraphs, mentionsAi);
     absence = isOnTopic ? 'notArticle' : 'offTopic';
-    const isLikely = isOnTopic && isWorthReading(document, look(document, address));
+    const isLikely = isOnTopic && isWorthReading(document, look(document, address), paragraphs);
     if (told?.address === address && told.isLikely === isLikely) return;
     told = { address, isLikely };
     const canonical = canonicalOf(document);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openHtml } from '../../../scripts/lib/html-file.ts';
 import { collect } from '../../../utils/page/collect.ts';
+import { readParagraphs } from '../../../utils/page/paragraphs.ts';
 import { articleSignals, isWorthReading } from '../../../utils/page/signals.ts';
 import { paragraphs, prose, textsOf } from './support.ts';
 
@@ -178,7 +179,9 @@ describe('pages that are left alone', () => {
 describe('articles in unusual markup', () => {
   it.each(Object.entries(ARTICLES))('%s', (_, sample) => {
     const document = pageOf(sample, sample.lang);
-    expect(isWorthReading(document, articleSignals(document, sample.url))).toBe(true);
+    expect(
+      isWorthReading(document, articleSignals(document, sample.url), readParagraphs(document)),
+    ).toBe(true);
     const page = collect(document, { url: sample.url });
     expect(page.meta.isArticle).toBe(true);
     expect(textsOf(page)).toContain(sample.first);

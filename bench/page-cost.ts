@@ -2,7 +2,8 @@
  * What the content script costs a page, traced in a real Chromium: the extension against no extension, against the
  * floor and against Readability's parse, on the largest pages of a folder of saved pages, in one run.
  *
- * `npm run bench:page -- [--pages DIR] [--count 40] [--rounds 3] [--verbose] [--json FILE]`
+ * `npm run bench:page -- [--pages DIR] [--count 40] [--rounds 3] [--only FILE] [--part PART] [--verbose] [--json FILE]`
+ * Parts are `script` (with the time to highlights on the pages that get any), `changing` and `look`; all when left out.
  * DIR holds HTML files; left out, the archive beside the project is unpacked. The pages' own scripts are switched
  * off, so that all script seen is the extension's. Figures are processor time, as the trace gives it, where not said
  * otherwise: what else the machine does is not in them.
@@ -25,11 +26,15 @@ import { setup } from '../tests/e2e/build.ts';
 import { type Extension, launch } from '../tests/e2e/harness.ts';
 import { articlePage, CHIP_ARTICLE } from '../tests/fixtures/articles.ts';
 import { makeExtension, PEERS } from './page/extensions.ts';
+import { lookScript } from './page/look.ts';
+import { timeToHighlights } from './page/ready.ts';
 import {
+  collectionSpans,
   costOf,
   extensionStart,
   inside,
   mainThread,
+  markedAt,
   perTask,
   type Span,
   scriptSpans,
@@ -43,6 +48,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     json: { type: 'string' },
     only: { type: 'string' },
+    part: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -56,6 +62,8 @@ const CATEGORIES = [
 ];
 /** The first look at a page is over when no script ran for so long. */
 const QUIET_MS = 400;
+/** Visits to a page for the time to its highlights; the middle one counts. */
+const VISITS = 5;
 const WATCH_MS = 1_200;
 const CHANGING_MS = 10_000;
 
@@ -68,8 +76,8 @@ interface Measure {
   forcedStyles: number;
   /** Style recalculation and layout of the whole load. */
   rendering: number;
-  /** From DOMContentLoaded to the first frame after the last script. */
-  ready: number;
+  /** Collections of garbage that no script ran into, from DOMContentLoaded on. */
+  collections: number;
   heap: number;
   elements: number;
   painted: number;
@@ -110,8 +118,6 @@ function read(events: readonly TraceEvent[], url: string) {
     if (last && span.from - last.to > QUIET_MS * 1000) break;
     first.push(span);
   }
-  const end = first.at(-1)?.to ?? ready;
-  const frame = thread.find(({ name, ts }) => (name === 'Commit' || name === 'Paint') && ts >= end);
   const rendering = thread.filter(
     ({ name, ph }) => ph === 'X' && (name === 'UpdateLayoutTree' || name === 'Layout'),
   );
@@ -124,16 +130,20 @@ function read(events: readonly TraceEvent[], url: string) {
       .filter(({ name }) => name === 'UpdateLayoutTree')
       .reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0),
     rendering: rendering.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur / 1000, 0),
-    ready: ((frame?.ts ?? end) - ready) / 1000,
+    collections: costOf(collectionSpans(thread, first).filter(({ from }) => from >= ready)),
+  };
+}
+
+/** Serves a saved page without its scripts. */
+function serve(extension: Extension, file: string, url: string): void {
+  extension.site[url] = {
+    body: readFileSync(file),
+    headers: { 'content-security-policy': "script-src 'none'; frame-src 'none'" },
   };
 }
 
 async function measure(extension: Extension, file: string, url: string): Promise<Measure> {
-  const html = readFileSync(file);
-  extension.site[url] = {
-    body: html,
-    headers: { 'content-security-policy': "script-src 'none'; frame-src 'none'" },
-  };
+  serve(extension, file, url);
   const page = await extension.context.newPage();
   await page.bringToFront();
   const cdp = await extension.context.newCDPSession(page);
@@ -222,6 +232,18 @@ function pagesFolder(): string {
   return join(folder, 'dev-pages', 'html');
 }
 
+/** What is measured, by the extension it was measured with. */
+interface Results {
+  pages: Record<string, Measure[]>;
+  /** Milliseconds to highlights, by page; none for pages without. */
+  ready: Record<string, number[]>;
+  /** The same with a worker that has to be started first. */
+  woken: number[];
+  changing: Record<string, number[]>;
+}
+
+const wants = (part: string) => values.part === undefined || values.part === part;
+
 async function run(): Promise<void> {
   setup();
   const folder = pagesFolder();
@@ -229,70 +251,159 @@ async function run(): Promise<void> {
   const files = largest(folder, Number(values.count)).filter(
     (file) => !values.only || file.includes(values.only),
   );
-  const launches: Record<string, () => Promise<Extension>> = {
-    racemark: () => launch(),
-    ...Object.fromEntries(
-      Object.entries(PEERS).map(([name, code]) => [
-        name,
-        () => launch({ granted: false, extensionDir: makeExtension(name, code()) }),
-      ]),
-    ),
-  };
-  const results: Record<string, Measure[]> = {};
-  const changing: Record<string, number[]> = {};
-  for (const [name, start] of Object.entries(launches)) {
-    const extension = await start();
-    const rounds: Measure[][] = files.map(() => []);
-    // The first page pays for the browser's own warming up.
-    await measure(extension, files[0] as string, 'http://warm.example/2026/01/warm');
-    for (let round = 0; round < Number(values.rounds); round += 1) {
-      for (const [at, file] of files.entries()) {
-        const path = paths.get(basename(file)) ?? '/2026/01/02/an-article';
-        const url = `http://page${at}-${round}.example${path}`;
-        rounds[at]?.push(await measure(extension, file, url));
+  const urlOf = (file: string, visit: string) =>
+    `http://page${files.indexOf(file)}-${visit}.example${paths.get(basename(file)) ?? '/2026/01/02/an-article'}`;
+  const start = (name: string) =>
+    name === 'racemark'
+      ? launch()
+      : launch({ granted: false, extensionDir: makeExtension(name, PEERS[name]?.() ?? '') });
+  const results: Results = { pages: {}, ready: {}, woken: [], changing: {} };
+  /** Those that got highlights. */
+  let painted: string[] = [];
+  for (const name of ['racemark', ...Object.keys(PEERS)]) {
+    const isOurs = name === 'racemark';
+    if (!wants('script') && !(wants('changing') && (isOurs || name === 'off'))) continue;
+    const extension = await start(name);
+    if (wants('script')) {
+      const measures = await measureAll(extension, files, urlOf);
+      results.pages[name] = measures;
+      if (isOurs) painted = files.filter((_, at) => measures[at]?.painted);
+      if (isOurs || name === 'floor') {
+        results.ready[name] = await timesToHighlights(extension, painted, urlOf, VISITS);
+      }
+      if (isOurs) {
+        const before = () => extension.killWorker();
+        results.woken = await timesToHighlights(extension, painted, urlOf, 1, before);
       }
     }
-    results[name] = rounds.map((measures) => {
-      const [first] = measures;
-      const of = (key: keyof Omit<Measure, 'page' | 'isArticle'>) =>
-        median(measures.map((each) => each[key]));
-      return {
-        page: first?.page ?? '',
-        script: of('script'),
-        longest: of('longest'),
-        forcedLayouts: Math.max(...measures.map((each) => each.forcedLayouts)),
-        forcedStyles: of('forcedStyles'),
-        rendering: of('rendering'),
-        ready: of('ready'),
-        heap: of('heap'),
-        elements: of('elements'),
-        painted: of('painted'),
-        isArticle: measures.some((each) => each.isArticle),
-      };
-    });
-    if (name === 'racemark' || name === 'off') {
-      changing[name] = [
+    if (wants('changing') && (isOurs || name === 'off')) {
+      results.changing[name] = [
         await shareWhileChanging(extension, 'beside'),
         await shareWhileChanging(extension, 'inside'),
       ];
     }
     await extension.close();
   }
-  report(results, changing);
+  report(results);
+  if (wants('look')) await reportLook(files, urlOf);
   if (values.json) writeFileSync(values.json, JSON.stringify(results, null, 1));
 }
 
-function report(results: Record<string, Measure[]>, changing: Record<string, number[]>): void {
-  const { racemark = [], off = [] } = results;
-  const added = (key: 'script' | 'rendering' | 'heap', name = 'racemark') =>
-    (results[name] ?? []).map((each, at) => each[key] - (off[at]?.[key] ?? 0));
+type UrlOf = (file: string, visit: string) => string;
+
+/** Each page in all rounds, the middle of each figure. */
+async function measureAll(
+  extension: Extension,
+  files: readonly string[],
+  urlOf: UrlOf,
+): Promise<Measure[]> {
+  const rounds: Measure[][] = files.map(() => []);
+  // The first page pays for the browser's own warming up.
+  await measure(extension, files[0] as string, 'http://warm.example/2026/01/warm');
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    for (const [at, file] of files.entries()) {
+      rounds[at]?.push(await measure(extension, file, urlOf(file, String(round))));
+    }
+  }
+  return rounds.map((measures) => {
+    const of = (key: keyof Omit<Measure, 'page' | 'isArticle'>) =>
+      median(measures.map((each) => each[key]));
+    return {
+      page: measures[0]?.page ?? '',
+      script: of('script'),
+      longest: of('longest'),
+      forcedLayouts: Math.max(...measures.map((each) => each.forcedLayouts)),
+      forcedStyles: of('forcedStyles'),
+      rendering: of('rendering'),
+      collections: of('collections'),
+      heap: of('heap'),
+      elements: of('elements'),
+      painted: of('painted'),
+      isArticle: measures.some((each) => each.isArticle),
+    };
+  });
+}
+
+/** For each page the middle of its visits. */
+async function timesToHighlights(
+  extension: Extension,
+  files: readonly string[],
+  urlOf: UrlOf,
+  visits: number,
+  before = async () => {},
+): Promise<number[]> {
+  const times: number[] = [];
+  for (const file of files) {
+    const ofPage: number[] = [];
+    for (let visit = 0; visit < visits; visit += 1) {
+      const url = urlOf(file, `ready${visits}-${visit}`);
+      serve(extension, file, url);
+      await before();
+      const time = await timeToHighlights(extension, url);
+      if (time !== null) ofPage.push(time);
+    }
+    if (ofPage.length > 0) times.push(median(ofPage));
+  }
+  return times;
+}
+
+function row(label: string, value: number, unit = 'ms'): void {
+  console.log(`${label.padEnd(64)} ${value.toFixed(2).padStart(8)} ${unit}`);
+}
+
+/** The gate's look at each page alone, in its content script's world, against a walk over the text. */
+async function reportLook(files: readonly string[], urlOf: UrlOf): Promise<void> {
+  const extension = await launch({
+    granted: false,
+    extensionDir: makeExtension('look', await lookScript()),
+  });
+  const costs: Record<string, number[]> = { text: [], signals: [], walk: [] };
+  for (const file of files) {
+    const url = urlOf(file, 'look');
+    serve(extension, file, url);
+    const page = await extension.context.newPage();
+    await page.bringToFront();
+    const cdp = await extension.context.newCDPSession(page);
+    const events = await traced(cdp, async () => {
+      await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
+    });
+    await page.close();
+    const thread = mainThread(events, url);
+    const marks = ['begun', 'read', 'judged', 'walked'].map((name) => markedAt(thread, name));
+    const [begun, read, judged, walked] = marks;
+    if (begun == null || read == null || judged == null || walked == null) continue;
+    costs.text?.push(read - begun);
+    costs.signals?.push(judged - read);
+    costs.walk?.push(walked - judged);
+  }
+  await extension.close();
+  row('the look alone: text of the paragraphs and words in it, median', median(costs.text ?? []));
+  row('the look alone: signals, median', median(costs.signals ?? []));
+  row('one walk over every text node, median', median(costs.walk ?? []));
+}
+
+function report({ pages, ready, woken, changing }: Results): void {
+  if (wants('script')) reportPages(pages, ready, woken);
+  for (const [at, where] of ['beside the article', 'inside it'].entries()) {
+    if (!changing.racemark) continue;
+    const share = (changing.racemark[at] ?? 0) - (changing.off?.[at] ?? 0);
+    row(`100 changes a second ${where}: share of the main thread`, share * 100, '%');
+  }
+}
+
+function reportPages(
+  pages: Results['pages'],
+  ready: Results['ready'],
+  woken: Results['woken'],
+): void {
+  const { racemark = [], off = [] } = pages;
+  const added = (key: 'script' | 'rendering' | 'heap' | 'collections', name = 'racemark') =>
+    (pages[name] ?? []).map((each, at) => each[key] - (off[at]?.[key] ?? 0));
   const indexes = racemark.map((_, at) => at);
   const articles = indexes.filter((at) => racemark[at]?.isArticle);
   const others = indexes.filter((at) => !racemark[at]?.isArticle);
   const painted = indexes.filter((at) => racemark[at]?.painted);
   const pick = (numbers: number[], at: number[]) => at.map((index) => numbers[index] ?? 0);
-  const row = (label: string, value: number, unit = 'ms') =>
-    console.log(`${label.padEnd(64)} ${value.toFixed(2).padStart(8)} ${unit}`);
   console.log(
     `${racemark.length} pages: ${articles.length} articles, ${painted.length} of them with claims; ${others.length} left alone`,
   );
@@ -302,7 +413,9 @@ function report(results: Record<string, Measure[]>, changing: Record<string, num
     row(`articles: script until quiet, worst, ${name}`, Math.max(...costs));
   }
   row('pages with claims: script until quiet, median', median(pick(added('script'), painted)));
-  row('pages left alone: script, median', median(pick(added('script'), others)));
+  for (const name of ['racemark', 'floor']) {
+    row(`pages left alone: script, median, ${name}`, median(pick(added('script', name), others)));
+  }
   row('pages left alone: script, worst', Math.max(0, ...pick(added('script'), others)));
   row('longest task of ours, any page', Math.max(...racemark.map(({ longest }) => longest)));
   const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
@@ -317,24 +430,20 @@ function report(results: Record<string, Measure[]>, changing: Record<string, num
   );
   row('articles: heap added, median', median(pick(added('heap'), articles)), 'MB');
   row('articles: heap added, worst', Math.max(...pick(added('heap'), articles)), 'MB');
-  const ready = pick(
-    racemark.map((each) => each.ready),
-    painted,
-  );
-  row('pages with claims: ready to highlights (wall), median', median(ready));
-  for (const [at, where] of ['beside the article', 'inside it'].entries()) {
-    const share = (changing.racemark?.[at] ?? 0) - (changing.off?.[at] ?? 0);
-    row(`100 changes a second ${where}: share of the main thread`, share * 100, '%');
+  row('articles: collections added, median', median(pick(added('collections'), articles)));
+  for (const [name, times] of Object.entries(ready)) {
+    row(`pages with claims: ready to highlights (wall), median, ${name}`, median(times));
   }
+  row('pages with claims: the same where the worker slept', median(woken));
   if (!values.verbose) return;
   for (const [at, each] of racemark.entries()) {
-    const script = (name: string) => (results[name]?.[at]?.script ?? 0).toFixed(1);
+    const script = (name: string) => (pages[name]?.[at]?.script ?? 0).toFixed(1);
     console.log(
       [
         each.page.slice(0, 44).padEnd(45),
         `${each.elements} elements, ${each.isArticle ? 'article' : 'left alone'}, ${each.painted} claims:`,
         `script ${script('racemark')} (off ${script('off')}, floor ${script('floor')}, Readability ${script('readability')})`,
-        `longest ${each.longest.toFixed(1)}, ready ${each.ready.toFixed(0)},`,
+        `longest ${each.longest.toFixed(1)},`,
         `style and layout ${each.rendering.toFixed(1)} (off ${(off[at]?.rendering ?? 0).toFixed(1)}),`,
         `heap ${(each.heap - (off[at]?.heap ?? 0)).toFixed(2)} MB`,
       ].join(' '),

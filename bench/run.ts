@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [NAME...]`: runs the benchmarks one after the other, each in a process of its own, and fails when one
- * does. NAME picks some: spot, collect, anchoring, interchange, library, page-cost.
+ * does. NAME picks some: spot, anchoring, interchange, library, page-cost.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -2,6 +2,7 @@
 
 export interface TraceEvent {
   name: string;
+  cat?: string;
   ph: string;
   pid: number;
   tid: number;
@@ -10,6 +11,8 @@ export interface TraceEvent {
   dur?: number;
   /** Processor time, where the trace has it: what other processes took away is not in it. */
   tdur?: number;
+  /** The thread's processor time at the event. */
+  tts?: number;
   args?: { data?: Record<string, unknown>; elementCount?: number; name?: string };
 }
 
@@ -24,10 +27,9 @@ const SCRIPT = new Set([
   'EventDispatch',
   'v8.compile',
   'v8.run',
-  'V8.GC_SCAVENGER',
-  'MinorGC',
-  'MajorGC',
 ]);
+/** Collections of garbage. Within a script they are part of its cost. */
+const COLLECTIONS = new Set(['MinorGC', 'MajorGC']);
 
 export interface Span {
   from: number;
@@ -69,16 +71,32 @@ export function extensionStart(events: readonly TraceEvent[]): number | null {
   return first?.ts ?? null;
 }
 
-/** Outermost stretches of script, in order. An event within another is not counted again. */
-export function scriptSpans(events: readonly TraceEvent[]): Span[] {
+/** Outermost stretches of these events, in order. An event within another is not counted again. */
+function outermost(events: readonly TraceEvent[], names: ReadonlySet<string>): Span[] {
   const spans: Span[] = [];
   for (const event of events) {
-    if (event.ph !== 'X' || !SCRIPT.has(event.name)) continue;
+    if (event.ph !== 'X' || !names.has(event.name)) continue;
     const span = spanOf(event);
     const last = spans.at(-1);
     if (!last || span.from >= last.to) spans.push(span);
   }
   return spans;
+}
+
+/** Stretches of script, in order. */
+export const scriptSpans = (events: readonly TraceEvent[]): Span[] => outermost(events, SCRIPT);
+
+/** Collections of garbage that no script ran into: a page of megabytes has them without any extension too. */
+export function collectionSpans(events: readonly TraceEvent[], scripts: readonly Span[]): Span[] {
+  return outermost(events, COLLECTIONS).filter(
+    ({ from }) => !scripts.some((script) => from >= script.from && from < script.to),
+  );
+}
+
+/** When a mark of the user timing API was set, in milliseconds of the thread's processor time; null when never. */
+export function markedAt(events: readonly TraceEvent[], name: string): number | null {
+  const mark = events.find((event) => event.name === name && event.cat === 'blink.user_timing');
+  return mark ? (mark.tts ?? mark.ts) / 1000 : null;
 }
 
 /** Processor time of the spans, in milliseconds. */

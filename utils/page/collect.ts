@@ -50,7 +50,7 @@ const CLOBBERS = [
   'nodeType',
   'querySelector',
 ]
-  .flatMap((name) => [`form [name="${name}"]`, `form [id="${name}"]`])
+  .flatMap((name) => [`form [name=${name}]`, `form [id=${name}]`])
   .join();
 
 /** What a page must say of itself before it is read a second, more lenient time. */

@@ -5,7 +5,7 @@ export type LinkedNode = Readonly<Record<string, unknown>>;
 
 /** What the head of a page declares. */
 export interface Declared {
-  /** Content of `meta` elements by lower-case `name`, `property` or `itemprop`; the first of each. */
+  /** As `readMeta` gives it. */
   meta: ReadonlyMap<string, string>;
   /** Top-level JSON-LD objects, with those of `@graph` and of `mainEntity(OfPage)`. */
   nodes: readonly LinkedNode[];
@@ -14,7 +14,15 @@ export interface Declared {
   /** The JSON-LD object that describes the article itself. */
   article: LinkedNode | null;
   canonical: string | null;
+  /** What `meta` elements name as the time of publication, as written, the most reliable first. */
+  dates: readonly string[];
 }
+
+/** Where pages write the day of publication, the most reliable first. */
+const DATE_META =
+  /* @__PURE__ */ 'article:published_time datepublished date pubdate publishdate publish-date parsely-pub-date sailthru.date dc.date.issued dc.date dcterms.created dcterms.date publication_date published_time datecreated'.split(
+    ' ',
+  );
 
 /** JSON-LD longer than this is searched for its types, not parsed: parsing must not hold the page. */
 const PARSED_AT_MOST = 300_000;
@@ -24,17 +32,21 @@ export function isArticleType(type: string): boolean {
   return /(?:Article|BlogPosting|Report|Review)$/.test(type) && !type.endsWith('TechArticle');
 }
 
-/** Reads what the head declares. Broken JSON-LD still yields its types. */
-export function readDeclared(document: Document): Declared {
+/** Content of `meta` elements by lower-case `name`, `property` or `itemprop`; the first of each. */
+export function readMeta(document: Document): Map<string, string> {
   const meta = new Map<string, string>();
   for (const element of document.querySelectorAll('meta')) {
-    const key =
-      element.getAttribute('property') ??
-      element.getAttribute('name') ??
-      element.getAttribute('itemprop');
-    const content = key && element.getAttribute('content')?.trim();
-    if (content && !meta.has(key.toLowerCase())) meta.set(key.toLowerCase(), content);
+    const named = (name: string) => element.getAttribute(name);
+    const key = (named('property') ?? named('name') ?? named('itemprop'))?.toLowerCase();
+    const content = key && named('content')?.trim();
+    if (content && !meta.has(key)) meta.set(key, content);
   }
+  return meta;
+}
+
+/** Reads what the head declares. Broken JSON-LD still yields its types. */
+export function readDeclared(document: Document): Declared {
+  const meta = readMeta(document);
   const nodes: LinkedNode[] = [];
   const types = new Set<string>();
   for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
@@ -46,12 +58,13 @@ export function readDeclared(document: Document): Declared {
   }
   for (const node of nodes) for (const type of typesOf(node)) types.add(type);
   const article = nodes.find((node) => typesOf(node).some(isArticleType)) ?? null;
-  return { meta, nodes, types, article, canonical: canonicalOf(document) };
+  const dates = DATE_META.flatMap((name) => meta.get(name) ?? []);
+  return { meta, nodes, types, article, canonical: canonicalOf(document), dates };
 }
 
 /** The address that a page declares as its own, as written. */
 export const canonicalOf = (document: Document): string | null =>
-  document.querySelector('link[rel~="canonical" i]')?.getAttribute('href') || null;
+  document.querySelector('link[rel~=canonical i]')?.getAttribute('href') || null;
 
 /** Undefined when no reading of the source is JSON: as it stands, without comment marks, without broken strings and commas. */
 function parseLenient(source: string): unknown {
@@ -96,14 +109,4 @@ function gather(value: unknown, nodes: LinkedNode[], depth: number): void {
 export function typesOf(node: LinkedNode): string[] {
   const type = node['@type'];
   return (Array.isArray(type) ? type : [type]).filter((item) => typeof item === 'string');
-}
-
-export const DATE_META =
-  'article:published_time datepublished date pubdate publishdate publish-date parsely-pub-date sailthru.date dc.date.issued dc.date dcterms.created dcterms.date publication_date published_time datecreated'.split(
-    ' ',
-  );
-
-/** True when the head names a day of publication. */
-export function isDated(meta: ReadonlyMap<string, string>): boolean {
-  return DATE_META.some((name) => meta.has(name));
 }

@@ -31,7 +31,7 @@ export function isInlineTag(name: string): boolean {
 /** Elements under a root that are not shown or, unless `silent` ones are wanted, not read out, as far as attributes tell. */
 export function unshownIn(root: ParentNode, silent = false): Element[] {
   const suspects = root.querySelectorAll(
-    '[hidden],[aria-hidden="true"],[style*="none"],[style*="hidden"]',
+    '[hidden],[aria-hidden=true],[style*=none],[style*=hidden]',
   );
   return Array.from(suspects).filter(
     (element) =>

@@ -1,4 +1,4 @@
-import { DATE_META, type Declared, isObject, type LinkedNode } from './declared.ts';
+import { type Declared, isObject, type LinkedNode } from './declared.ts';
 import type { PageSighting } from './types.ts';
 
 /** Title, outlet, author, date, language and addresses of a page, each from the most reliable place that has it. */
@@ -100,26 +100,22 @@ function authorOf(
   if (isName(named)) return named.replace(/^by\s+/i, '');
   const other = meta.get('article:author_name') ?? meta.get('twitter:data1') ?? '';
   const byline = document.querySelector(
-    '[rel~="author"],[itemprop~="author"],[class*="byline" i] a,[class*="author-name" i],[class*="byline" i]',
+    '[rel~=author],[itemprop~=author],[class*=byline i] a,[class*=author-name i],[class*=byline i]',
   );
   const text = squeeze(byline?.textContent ?? '').replace(/^(?:by|von|par|por|di)\s+/i, '');
   if (text !== '' && text.length <= 80 && isName(text)) return text;
   return /^[\p{Lu}][\p{L}.' -]{2,60}$/u.test(other) ? other : '';
 }
 
-function dateOf(document: Document, { meta, article }: Declared, pageUrl: string): string | null {
-  const candidates: (string | null | undefined)[] = [
-    textOf(article?.datePublished),
-    ...DATE_META.map((name) => meta.get(name)),
-    textOf(article?.dateCreated),
-  ];
+function dateOf(document: Document, { dates, article }: Declared, pageUrl: string): string | null {
+  const candidates = [textOf(article?.datePublished), ...dates, textOf(article?.dateCreated)];
   for (const candidate of candidates) {
-    const day = dayOf(candidate ?? '');
+    const day = dayOf(candidate);
     if (day !== null) return day;
   }
   const inPath = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(pageUrl);
   const time = document.querySelector(
-    'time[itemprop~="datePublished"],time[pubdate],article time[datetime],time[datetime]',
+    'time[itemprop~=datePublished],time[pubdate],article time[datetime],time[datetime]',
   );
   return (
     dayOf(time?.getAttribute('datetime') ?? '') ??
@@ -128,7 +124,8 @@ function dateOf(document: Document, { meta, article }: Declared, pageUrl: string
   );
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Three letters each: where one stands tells which it is. */
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /** The calendar day a written date names, as the page writes it (no shift between time zones), or null. */
 export function dayOf(text: string): string | null {
@@ -141,7 +138,7 @@ export function dayOf(text: string): string | null {
   if (!named) return null;
   const [, one = '', two = '', year] = named;
   const [day, month] = /^\d/.test(one) ? [one, two] : [two, one];
-  return calendarDay(Number(year), MONTHS.indexOf(month.toLowerCase()) + 1, Number(day));
+  return calendarDay(Number(year), MONTHS.indexOf(month.toLowerCase()) / 3 + 1, Number(day));
 }
 
 function calendarDay(year: number, month: number, day: number): string | null {

@@ -1,4 +1,4 @@
-import { type Declared, isArticleType, isDated, readDeclared } from './declared.ts';
+import { type Declared, isArticleType, readDeclared } from './declared.ts';
 import { type Paragraphs, runningText } from './paragraphs.ts';
 import { hasByline, textScore, WEIGHT } from './weights.ts';
 import { words } from './words.ts';
@@ -29,9 +29,8 @@ const SECTION_TITLE =
 const DATED_PATH = /\/(?:19|20)\d\d[/-]?[01]\d/;
 
 // What is asked of every element begins with what most elements lack.
-const APPLICATION = '[role]:is([role="application"],[role="grid"],[role="treegrid"],[role="tree"])';
-const EDITABLE =
-  '[contenteditable]:is([contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"])';
+const APPLICATION = '[role]:is([role=application],[role=grid],[role=treegrid],[role=tree])';
+const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 
 /** The most that the text can add. */
 const TEXT_AT_MOST = 2.5;
@@ -58,7 +57,7 @@ const uses = (document: Document): number =>
   (document.querySelector(APPLICATION) === null ? 0 : WEIGHT.application) +
   (isEditor(document) ? WEIGHT.editable : 0);
 
-function declaredScore({ meta, types, article, nodes }: Declared): number {
+function declaredScore({ meta, types, article, nodes, dates }: Declared): number {
   let score = 0;
   if ([...types].some((type) => LISTING_TYPES.has(type))) score += WEIGHT.linkedListing;
   if ([...types].some(isArticleType)) score += WEIGHT.linkedArticle;
@@ -67,7 +66,7 @@ function declaredScore({ meta, types, article, nodes }: Declared): number {
   if (/article|news|blog|post|entry/.test(kind)) score += WEIGHT.ogArticle;
   else if (kind === 'website') score += WEIGHT.ogWebsite;
   else if (kind !== '') score += WEIGHT.ogOther;
-  if (isDated(meta) || nodes.some((node) => node.datePublished)) score += WEIGHT.dated;
+  if (dates.length > 0 || nodes.some((node) => node.datePublished)) score += WEIGHT.dated;
   if (meta.has('author') || meta.has('article:author') || article?.author) score += WEIGHT.author;
   if (/noindex/i.test(meta.get('robots') ?? '')) score += WEIGHT.unindexed;
   return score;

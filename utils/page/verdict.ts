@@ -3,7 +3,7 @@ import type { Signals } from './signals.ts';
 import { hasByline, textScore, WEIGHT } from './weights.ts';
 
 const SHOP =
-  '[itemprop~="price"],[id*="add-to-cart" i],[class*="add-to-cart" i],[name*="add-to-cart" i],[class*="addtocart" i]';
+  '[itemprop~=price],[id*=add-to-cart i],[class*=add-to-cart i],[name*=add-to-cart i],[class*=addtocart i]';
 
 /**
  * The final word, once the text was read: `inside` are the blocks of the region that would be the article, `prose`

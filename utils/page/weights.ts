@@ -43,7 +43,7 @@ export function textScore(prose: number, links: number): number {
 
 /** Whether the page names its author in an element. */
 export function hasByline(document: Document): boolean {
-  const selector = '[rel~="author"],[itemprop~="author"],[class*="byline" i],[class*="author" i]';
+  const selector = '[rel~=author],[itemprop~=author],[class*=byline i],[class*=author i]';
   const { length } = document.querySelectorAll(selector);
   // Many of them are a list of teasers or of comments.
   return length > 0 && length < 6;

@@ -5,7 +5,7 @@
 import { mentionsAi } from '../claims/mention.ts';
 import type { ProtocolMap, TabReport } from '../messages.ts';
 import type { Look } from '../page/collect.ts';
-import { canonicalOf } from '../page/declared.ts';
+import { canonicalOf, readMeta } from '../page/declared.ts';
 import { readParagraphs } from '../page/paragraphs.ts';
 import { isWorthReading } from '../page/signals.ts';
 import { mayMention } from '../page/topic.ts';
@@ -51,13 +51,13 @@ export function startGate(dependencies: GateDependencies): () => TabReport {
     const paragraphs = readParagraphs(document);
     const isOnTopic = mayMention(title, paragraphs, mentionsAi);
     absence = isOnTopic ? 'notArticle' : 'offTopic';
-    const isLikely = isOnTopic && isWorthReading(document, look(document, address), paragraphs);
+    const signals = isOnTopic ? look(document, address) : null;
+    const isLikely = signals !== null && isWorthReading(document, signals, paragraphs);
     if (told?.address === address && told.isLikely === isLikely) return;
     told = { address, isLikely };
+    const meta = signals?.declared.meta ?? readMeta(document);
     const canonical = canonicalOf(document);
-    const own = document.querySelector('meta:is([property="og:url" i],[name="og:url" i])');
-    const ogUrl = own?.getAttribute('content')?.trim() || null;
-    knock({ isLikely, address, canonical, ogUrl }).catch(() => {
+    knock({ isLikely, address, canonical, ogUrl: meta.get('og:url') ?? null }).catch(() => {
       told = null;
       address = '';
     });

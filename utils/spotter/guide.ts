@@ -11,7 +11,7 @@ const DOUBLE_CLICK_MS = 250;
 const MAX_ANCESTORS = 100;
 
 const INTERACTIVE =
-  'a[href],button,input,select,textarea,label,summary,video,audio,iframe,[contenteditable],[role="button"],[role="link"],[onclick]';
+  'a[href],button,input,select,textarea,label,summary,video,audio,iframe,[contenteditable],[role=button],[role=link],[onclick]';
 
 export interface Guide {
   /** Scrolls the claim to the middle of the window and flashes it. */

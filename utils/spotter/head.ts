@@ -8,7 +8,7 @@ import type { CollectedPage, PageSighting } from '../page/types.ts';
 /** The declarations of a head, to be compared with a later state of it. */
 export function markHead(document: Document): string {
   const select =
-    'link[rel="canonical"],meta[property^="og:"],meta[property^="article:"],script[type="application/ld+json"]';
+    'link[rel=canonical],meta[property^="og:"],meta[property^="article:"],script[type="application/ld+json"]';
   const declarations = document.querySelectorAll(select);
   return Array.from(
     declarations,

@@ -38,6 +38,8 @@ export interface HandlerDeps {
   restyle(tabId: number, css: string, before: string): Promise<void>;
   /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
   analyse(request: AnalysisRequest, settings: SpotterSettings): Promise<Analysis>;
+  /** Loads what `analyse` needs. */
+  warm(): Promise<unknown>;
   /** Does something after the answer has gone out; a failure is reported. */
   later(what: string, work: () => Promise<unknown>): void;
 }
@@ -73,7 +75,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     async pageKnocked({ isLikely, ...names }, { tabId, url }) {
       const isWanted = isLikely || (await library.findPage(trustedNames(names, url))) !== null;
-      if (isWanted) await deps.startReading(tabId);
+      if (!isWanted) return;
+      const starting = deps.startReading(tabId);
+      // While the page is being read.
+      if (isLikely) deps.later('warming', deps.warm);
+      await starting;
     },
 
     async pageOpened({ meta }, { tabId, url }) {

@@ -82,9 +82,18 @@ export function createVisit(
   let shown: ShownClaim[] = [];
   let counted: number | null = null;
   let delivered = '';
+  /** Colours are read once a frame has been drawn since the visit began, which happens while the text is analysed. */
+  let drawing: Promise<void> | null = turns.frame();
   const due = { spot: true, place: true, paint: true, outside: false };
   let working: Promise<void> | null = null;
   let cost = 0;
+
+  /** Resolves when a frame has been drawn that was not waited for yet. */
+  const drawn = () => {
+    const frame = drawing ?? turns.frame();
+    drawing = null;
+    return frame;
+  };
 
   const after = (milliseconds: number, callback: () => void) => {
     const timer = window.setTimeout(callback, milliseconds);
@@ -99,7 +108,7 @@ export function createVisit(
         await analyse();
       } else if (due.paint) {
         await answered;
-        await turns.frame();
+        await drawn();
         if (due.spot || due.place || leaving.signal.aborted) continue;
         due.paint = false;
         // Offsets of another text would put highlights on other words: what is painted stays for now.

@@ -57,28 +57,45 @@ export function hashOf(word: string): number {
   return hash;
 }
 
+/** Most classes of a model; each row of weights has so many bytes. */
+const MOST_CLASSES = 8;
+const ROW_BITS = 3;
 /** Low bits of a key that the filter of a table looks at. */
 const FILTER_BITS = 16;
+/** Second and third values below this make features that come again and again: classes, tenses, sides. */
+const SMALL_BITS = 10;
+const FAMILY_BITS = 6;
+/** Rows of features met last, by family and values; each in four numbers. */
+const MEMO_BITS = 13;
 
 /**
- * A multinomial model of several classes over sets of hashed features: takes the features of a sentence and sums their
- * weights as they come. Most features of a sentence are not in the table; a bit for each known key's end tells of
- * nearly all of them without a look-up.
+ * A multinomial model of several classes over sets of hashed features: takes the features of a sentence, then sums their
+ * weights. Half of a sentence's features are in the table, and most were met in other sentences before, so what a
+ * feature stands for is remembered by its values; one that seldom comes again (words in a row) is hashed, and a bit for
+ * each known key's end tells of most unknown ones without a look-up.
  */
 export class WeightTable implements FeatureSink {
   readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
-  /** By slot: a key (-1 where there is none) and the sentence that counted it last. */
+  /** By slot: a key (-1 where there is none). */
   readonly #slots: Int32Array;
   readonly #mask: number;
-  /** By slot, a byte for each class. */
+  /** By slot, the key's row of weights, counted from 1. */
+  readonly #rowAt: Int32Array;
   readonly #weights: Int8Array;
-  readonly #constants: Int32Array;
-  readonly #sums: Int32Array;
-  readonly #kept: Int32Array;
+  /** By row, the sentence that counted it last. */
+  readonly #stamps: Int32Array;
+  /** First value, family with the small values, row (0 where the table has none), nothing. */
+  readonly #memo = new Int32Array(4 << MEMO_BITS).fill(-1);
+  /** Rows of the features of the sentence; the first `#summed` are in the sums. */
+  readonly #rows: Int32Array;
+  #count = 0;
+  #summed = 0;
+  readonly #constants = new Int32Array(MOST_CLASSES);
+  readonly #sums = new Int32Array(MOST_CLASSES);
+  readonly #kept = new Int32Array(MOST_CLASSES);
+  #keptCount = 0;
   readonly #unit: number;
   #stamp = 0;
-  #known = 1;
-  #keptKnown = 1;
 
   /**
    * `packed`, in base 64: for each feature, by growing key, the step to it in sevens of bits, then one signed byte a
@@ -89,82 +106,130 @@ export class WeightTable implements FeatureSink {
     const most = Math.ceil(bytes.length / (classes + 1));
     let size = 1024;
     while (size < 2 * most) size *= 2;
-    this.#slots = new Int32Array(2 * size).fill(-1);
+    this.#slots = new Int32Array(size).fill(-1);
     this.#mask = size - 1;
-    this.#weights = new Int8Array(size * classes);
-    this.#constants = new Int32Array(classes);
-    this.#sums = new Int32Array(classes);
-    this.#kept = new Int32Array(classes);
+    this.#rowAt = new Int32Array(size);
+    this.#weights = new Int8Array((most + 1) << ROW_BITS);
+    this.#stamps = new Int32Array(most + 1);
+    this.#rows = new Int32Array(most + 1);
     this.#unit = unit;
     const reader = new ByteReader(bytes);
     reader.step();
     for (let k = 0; k < classes; k++) this.#constants[k] = reader.signed();
     let key = 0;
-    while (!reader.ended) {
+    for (let row = 1; !reader.ended; row++) {
       key += reader.step();
-      const slot = this.#enter(key);
-      for (let k = 0; k < classes; k++) this.#weights[slot * classes + k] = reader.signed();
+      this.#enter(key, row);
+      for (let k = 0; k < classes; k++) this.#weights[(row << ROW_BITS) + k] = reader.signed();
     }
     this.clear();
   }
 
   /** Gives a key a slot. */
-  #enter(key: number): number {
+  #enter(key: number, row: number): void {
     let slot = key & this.#mask;
-    while (this.#slots[2 * slot] !== -1) slot = (slot + 1) & this.#mask;
-    this.#slots[2 * slot] = key;
+    while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
+    this.#slots[slot] = key;
+    this.#rowAt[slot] = row;
     const end = key & ((1 << FILTER_BITS) - 1);
     this.#filter[end >>> 5] = (this.#filter[end >>> 5] as number) | (1 << (end & 31));
-    return slot;
   }
 
   clear(): void {
     this.#stamp++;
-    this.#known = 1;
+    this.#count = this.#summed = 0;
     this.#sums.set(this.#constants);
   }
 
   /** Keeps what the features added so far say, to come back to by `restore` and go on with others. */
   keep(): void {
+    this.#sumUp();
     this.#kept.set(this.#sums);
-    this.#keptKnown = this.#known;
+    this.#keptCount = this.#count;
   }
 
   restore(): void {
     this.#sums.set(this.#kept);
-    this.#known = this.#keptKnown;
+    this.#count = this.#summed = this.#keptCount;
   }
 
   add(family: number, a: number, b = 0, c = 0): void {
-    const key = keyOf(family, a, b, c);
-    const end = key & ((1 << FILTER_BITS) - 1);
-    if ((((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1) === 0) return;
-    this.#count(key);
+    const row =
+      (b | c) >>> SMALL_BITS === 0 ? this.#remembered(family, a, b, c) : this.#rowOf(family, a, b, c);
+    if (row === 0 || this.#stamps[row] === this.#stamp) return;
+    this.#stamps[row] = this.#stamp;
+    this.#rows[this.#count++] = row;
   }
 
-  /** Adds the weights of a feature unless it is unknown or was counted before. */
-  #count(key: number): void {
+  /** `#rowOf`, looked up again only when another feature has taken the place. */
+  #remembered(family: number, a: number, b: number, c: number): number {
+    const memo = this.#memo;
+    const small = family | (b << FAMILY_BITS) | (c << (FAMILY_BITS + SMALL_BITS));
+    const hash = Math.imul(a ^ Math.imul(small, 0x9e3779b1), 0x85ebca6b);
+    const at = (hash >>> (32 - MEMO_BITS)) << 2;
+    if (memo[at] !== a || memo[at + 1] !== small) {
+      memo[at] = a;
+      memo[at + 1] = small;
+      memo[at + 2] = this.#rowOf(family, a, b, c);
+    }
+    return memo[at + 2] as number;
+  }
+
+  /** The row of a feature's weights; 0 when the table has none. */
+  #rowOf(family: number, a: number, b: number, c: number): number {
+    const key = keyOf(family, a, b, c);
+    const end = key & ((1 << FILTER_BITS) - 1);
+    if ((((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1) === 0) return 0;
     const slots = this.#slots;
     let slot = key & this.#mask;
-    let kept = slots[2 * slot] as number;
+    let kept = slots[slot] as number;
     while (kept !== key) {
-      if (kept === -1) return;
+      if (kept === -1) return 0;
       slot = (slot + 1) & this.#mask;
-      kept = slots[2 * slot] as number;
+      kept = slots[slot] as number;
     }
-    if (slots[2 * slot + 1] === this.#stamp) return;
-    slots[2 * slot + 1] = this.#stamp;
-    this.#known++;
-    const sums = this.#sums;
+    return this.#rowAt[slot] as number;
+  }
+
+  /** Adds up the weights of the features that came since the last time. One sum a class, in a register each. */
+  #sumUp(): void {
     const weights = this.#weights;
-    const from = slot * sums.length;
-    for (let k = 0; k < sums.length; k++)
-      sums[k] = (sums[k] as number) + (weights[from + k] as number);
+    const rows = this.#rows;
+    const sums = this.#sums;
+    let s0 = sums[0] as number;
+    let s1 = sums[1] as number;
+    let s2 = sums[2] as number;
+    let s3 = sums[3] as number;
+    let s4 = sums[4] as number;
+    let s5 = sums[5] as number;
+    let s6 = sums[6] as number;
+    let s7 = sums[7] as number;
+    for (let i = this.#summed; i < this.#count; i++) {
+      const from = (rows[i] as number) << ROW_BITS;
+      s0 = (s0 + (weights[from] as number)) | 0;
+      s1 = (s1 + (weights[from + 1] as number)) | 0;
+      s2 = (s2 + (weights[from + 2] as number)) | 0;
+      s3 = (s3 + (weights[from + 3] as number)) | 0;
+      s4 = (s4 + (weights[from + 4] as number)) | 0;
+      s5 = (s5 + (weights[from + 5] as number)) | 0;
+      s6 = (s6 + (weights[from + 6] as number)) | 0;
+      s7 = (s7 + (weights[from + 7] as number)) | 0;
+    }
+    sums[0] = s0;
+    sums[1] = s1;
+    sums[2] = s2;
+    sums[3] = s3;
+    sums[4] = s4;
+    sums[5] = s5;
+    sums[6] = s6;
+    sums[7] = s7;
+    this.#summed = this.#count;
   }
 
   /** Fills `shares` with the probability of each class, given the features added since `clear`. */
   predict(shares: Float64Array): void {
-    const norm = this.#unit / Math.sqrt(this.#known);
+    this.#sumUp();
+    const norm = this.#unit / Math.sqrt(this.#count + 1);
     for (let k = 0; k < shares.length; k++) shares[k] = (this.#sums[k] as number) * norm;
     softmax(shares);
   }

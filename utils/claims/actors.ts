@@ -1,5 +1,5 @@
 import { GAZETTEER } from './gazetteer.ts';
-import { type Word, wordsOf } from './words.ts';
+import { cutWords, type Spelling, type Word } from './words.ts';
 
 export type Side = 'us' | 'cn' | 'other';
 export type ActorKind =
@@ -55,7 +55,7 @@ function compile(table: string): Map<string, ActorForm[]> {
       const forms = entry.split(' | ');
       const actor: Actor = { name: (forms[0] ?? '').replace(/!+$/, ''), side, kind };
       for (const form of forms) {
-        const [first = '', ...rest] = wordsOf(form).map((word) => word.lower);
+        const [first = '', ...rest] = cutWords(form).words.map((word) => word.lower);
         const known = index.get(first) ?? [];
         known.push({ actor, rest, written: caseOf(form) });
         index.set(first, known);
@@ -66,37 +66,49 @@ function compile(table: string): Map<string, ActorForm[]> {
   return index;
 }
 
-function isWritten(word: Word, written: Case): boolean {
+function isWritten({ text }: Spelling, written: Case): boolean {
   if (written === 'any') return true;
-  const { text } = word;
   const first = text.charCodeAt(0);
   if (first >= 97 && first <= 122) return false;
   return written === 'initial' || text === text.toUpperCase();
 }
 
-function matches(words: readonly Word[], at: number, form: ActorForm): boolean {
-  const { rest } = form;
+function matches(words: readonly Spelling[], at: number, { rest, written }: ActorForm): boolean {
   for (let i = 0; i < rest.length; i++) if (words[at + 1 + i]?.lower !== rest[i]) return false;
-  return isWritten(words[at] as Word, form.written);
+  return isWritten(words[at] as Spelling, written);
 }
 
 const NONE: readonly ActorForm[] = [];
 
+/** The actors named among `words`; see `actorsAmong`. */
+export const findActors = (words: readonly Word[]): ActorMention[] =>
+  actorsAmong(words.map(({ spelling }) => spelling));
+
 /**
- * The actors named among `words`, in order, never overlapping; the longest form wins.
+ * The actors named among the words of a text, in order, never overlapping; the longest form wins.
  * Linear: one table look-up a word.
  */
-export function findActors(words: readonly Word[]): ActorMention[] {
+export function actorsAmong(words: readonly Spelling[]): ActorMention[] {
   const found: ActorMention[] = [];
   for (let at = 0; at < words.length; at++) {
-    const { spelling } = words[at] as Word;
-    spelling.actors ??= INDEX.get(spelling.lower) ?? NONE;
-    if (spelling.actors.length === 0) continue;
-    const form = spelling.actors.find((candidate) => matches(words, at, candidate));
+    const word = words[at] as Spelling;
+    word.actors ??= INDEX.get(word.lower) ?? NONE;
+    if (word.actors.length === 0) continue;
+    const form = formAt(words, at, word.actors);
     if (!form) continue;
     const last = at + form.rest.length;
     found.push({ actor: form.actor, first: at, last });
     at = last;
   }
   return found;
+}
+
+function formAt(
+  words: readonly Spelling[],
+  at: number,
+  forms: readonly ActorForm[],
+): ActorForm | undefined {
+  for (let k = 0; k < forms.length; k++)
+    if (matches(words, at, forms[k] as ActorForm)) return forms[k];
+  return undefined;
 }

@@ -1,13 +1,14 @@
-import { type ActorMention, findActors } from './actors.ts';
-import { type Unit, unitsOf } from './units.ts';
-import { type Word, wordsOf } from './words.ts';
+import { type ActorMention, actorsAmong } from './actors.ts';
+import { mainClause } from './clause.ts';
+import { type Units, unitsOf } from './units.ts';
+import { type Cut, cutWords } from './words.ts';
 
-/** A sentence cut into words and units, with the actors it names. Offsets of `words` are into the string it was read from. */
-export interface ReadSentence {
+/** A sentence cut into words and units, with the actors it names. Offsets of words are into the string it was read from. */
+export interface ReadSentence extends Cut, Units {
   text: string;
-  words: readonly Word[];
   actors: readonly ActorMention[];
-  units: readonly Unit[];
+  /** Index of the first word of the clause that carries the claim (`clause.ts`). */
+  main: number;
 }
 
 /** A sentence with what a reader has in mind on reaching it. */
@@ -25,7 +26,10 @@ export const MOST_READ = 4000;
 /** Cuts `text` between `start` and `end` into words and units and finds its actors. Offsets stay those of `text`. */
 export function readSentence(text: string, start = 0, end = text.length): ReadSentence {
   const last = Math.min(end, start + MOST_READ);
-  const words = wordsOf(text, start, last);
-  const actors = findActors(words);
-  return { text: text.slice(start, last), words, actors, units: unitsOf(words, actors) };
+  const cut = cutWords(text, start, last);
+  const { words, starts, ends } = cut;
+  const actors = actorsAmong(words);
+  const { units, firsts } = unitsOf(words, actors);
+  const main = mainClause(text, cut);
+  return { text: text.slice(start, last), words, starts, ends, actors, units, firsts, main };
 }

@@ -1,5 +1,4 @@
 import type { ActorMention, Side } from './actors.ts';
-import { mainClause } from './clause.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
 import { BE, OPPOSITE, type Relation } from './relation.ts';
 import type { Direction } from './types.ts';
@@ -24,10 +23,8 @@ const PRONOUN =
   /\b(?:it|its|it's|they|their|them|the (?:company|firm|start-?up|lab|country|nation|model|models|chip|labs|government|group))\b/i;
 
 /** The side of the first actor of the clause that carries the claim, else of the sentence. */
-function firstSide(sentence: ReadSentence): Side | null {
-  const from = mainClause(sentence);
-  const { actors } = sentence;
-  return (actors.find(({ first }) => first >= from) ?? actors[0])?.actor.side ?? null;
+function firstSide({ actors, main }: ReadSentence): Side | null {
+  return (actors.find(({ first }) => first >= main) ?? actors[0])?.actor.side ?? null;
 }
 
 function sidesOf({ actors }: ReadSentence): ReadonlySet<Side> {
@@ -100,9 +97,8 @@ function fromRelations(
   );
   if (change) return change.kind as Direction;
   if (LEVEL.test(sentence.text)) return 'parity';
-  const from = mainClause(sentence);
   const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
-  const place = places.find(({ at }) => at >= from) ?? places[0];
+  const place = places.find(({ at }) => at >= sentence.main) ?? places[0];
   if (!place) return null;
   if (place.kind === 'level') return place.negated ? 'none' : 'parity';
   return fromPosition(place, sentence);
@@ -201,7 +197,7 @@ function isPlainChange(sentence: SentenceContext, { negated, at }: Relation): bo
 /** Whose favour one relation of position plainly tells. */
 function plainSide(sentence: SentenceContext, relation: Relation): 'us' | 'cn' | null {
   const { subject, object, at, owned } = relation;
-  if (!subject || at < mainClause(sentence)) return null;
+  if (!subject || at < sentence.main) return null;
   const { side } = subject.actor;
   const rival = OPPOSITE[side];
   if (side === 'other' || !rival || rival === 'other') return null;

@@ -1,15 +1,15 @@
 /** Whom a claim favours: features told from the side that the sentence is about, so that both sides are treated alike. */
 import type { Side } from './actors.ts';
-import { mainClause } from './clause.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
 import { ruledDirection } from './direction-rules.ts';
+import { grammarOf, LEANING, LEANING_NOUN, THE } from './grammar.ts';
 import { type Proposition, TENSES } from './proposition.ts';
 import { OPPOSITE, type Relation } from './relation.ts';
 import type { FeatureSink, WeightTable } from './sparse.ts';
 import { addClasses, RELATION_KINDS } from './type.ts';
 import type { Direction } from './types.ts';
 import type { Unit } from './units.ts';
-import { CLASSES, usageOf } from './word-classes.ts';
+import { CLASSES, knownUsage } from './word-classes.ts';
 
 /** A direction told from the side that the sentence is about. */
 export const LEANINGS = [
@@ -31,30 +31,26 @@ export interface Standpoint {
   found: (typeof FOUND)[number];
 }
 
-const PRONOUNS: ReadonlySet<string> = new Set(
-  "it its it's they their them he she his her this these".split(' '),
-);
-const THE: ReadonlySet<string> = new Set(
-  'company firm startup lab country nation model models chip labs government group giant chipmaker'.split(
-    ' ',
-  ),
-);
-
 /** The first American or Chinese actor of the clause that carries the claim, else of the sentence. */
-function firstSide(sentence: ReadSentence): 'us' | 'cn' | null {
-  const rivals = sentence.actors.filter(({ actor }) => actor.side !== 'other');
-  const [any] = rivals;
-  if (!any) return null;
-  const from = mainClause(sentence);
-  const side = (rivals.find(({ first }) => first >= from) ?? any).actor.side;
-  return side === 'other' ? null : side;
+function firstSide({ actors, main }: ReadSentence): 'us' | 'cn' | null {
+  let any: 'us' | 'cn' | null = null;
+  for (const { actor, first } of actors) {
+    if (actor.side === 'other') continue;
+    if (first >= main) return actor.side;
+    any ??= actor.side;
+  }
+  return any;
 }
 
-const leansBack = ({ words }: ReadSentence): boolean =>
-  words.some(
-    ({ lower }, at) =>
-      PRONOUNS.has(lower) || (lower === 'the' && THE.has(words[at + 1]?.lower ?? '')),
-  );
+function leansBack({ words }: ReadSentence): boolean {
+  let before = 0;
+  for (const word of words) {
+    const grammar = grammarOf(word);
+    if (grammar & LEANING || (grammar & LEANING_NOUN && before & THE)) return true;
+    before = grammar;
+  }
+  return false;
+}
 
 /** Whose side a sentence is told from: its own actor's, else that of the sentences before, else the headline's. */
 export function standpointOf(sentence: SentenceContext): Standpoint {
@@ -121,7 +117,9 @@ const FAMILY = {
   tense: 39,
 } as const;
 
-const COPULA = 900;
+/** Stands for the class of "be" with what it says of its subject. */
+const BEING: readonly number[] = [900];
+const NONE: readonly number[] = [];
 const NOT = CLASSES.indexOf('word not');
 /** Units that a negation reaches. */
 const REACH = 3;
@@ -158,10 +156,9 @@ export function directionFeatures(input: DirectionInput, out: FeatureSink): void
     FAMILY.order,
     actors.slice(0, ORDERED).reduce((code, { actor }) => code * 5 + seen(actor.side), 0),
   );
-  const { units } = sentence;
-  const subject = sideIn(units, proposition.from, proposition.group, seen);
-  const object = sideIn(units, proposition.rest, proposition.to, seen);
-  addWords(units, subject || (found > 0 ? 4 : 5 + opening), real, seen, out);
+  const subject = sideIn(sentence, proposition.from, proposition.group, seen);
+  const object = sideIn(sentence, proposition.rest, proposition.to, seen);
+  addWords(sentence.units, subject || (found > 0 ? 4 : 5 + opening), real, seen, out);
   addVerb(sentence, proposition, subject, object, out);
   addRelations(input, seen, out);
   addRule(input, sides, found, out);
@@ -178,9 +175,9 @@ export function directionFeatures(input: DirectionInput, out: FeatureSink): void
 type Seen = (side: Side) => number;
 
 /** The first side named between two words; 0 when none is. */
-function sideIn(units: readonly Unit[], from: number, to: number, seen: Seen): number {
-  const named = units.find(({ first, mention }) => mention && first >= from && first < to);
-  return named?.mention ? seen(named.mention.actor.side) : 0;
+function sideIn({ actors }: ReadSentence, from: number, to: number, seen: Seen): number {
+  for (const { actor, first } of actors) if (first >= from && first < to) return seen(actor.side);
+  return 0;
 }
 
 /** For each unit the side of the nearest actor before it, or after it. */
@@ -190,8 +187,8 @@ function nearest(units: readonly Unit[], seen: Seen, back: boolean): Uint8Array 
   for (let k = 0; k < units.length; k++) {
     const i = back ? units.length - 1 - k : k;
     sides[i] = last;
-    const mention = units[i]?.mention;
-    if (mention) last = seen(mention.actor.side);
+    const side = units[i]?.side;
+    if (side) last = seen(side);
   }
   return sides;
 }
@@ -209,12 +206,12 @@ function addWords(
   let before = 0;
   let negated = 0;
   for (let i = 0; i < units.length; i++) {
-    const { base, classes, mention } = units[i] as Unit;
-    if (mention) {
-      const side = seen(mention.actor.side);
-      out.add(FAMILY.actor, base, side);
-      out.add(FAMILY.pair, before, base, side);
-      before = base + side;
+    const { base, classes, side } = units[i] as Unit;
+    if (side) {
+      const who = seen(side);
+      out.add(FAMILY.actor, base, who);
+      out.add(FAMILY.pair, before, base, who);
+      before = base + who;
       continue;
     }
     const left = lefts[i] as number;
@@ -248,7 +245,7 @@ function addVerb(
   out.add(FAMILY.subject, subject);
   out.add(FAMILY.object, object);
   out.add(FAMILY.subjectObject, subject, object);
-  const classes = copula ? [COPULA] : (usageOf(words[verb]?.lower ?? '')?.verb ?? []);
+  const classes = copula ? BEING : (knownUsage(words[verb])?.verb ?? NONE);
   for (const place of classes) {
     out.add(FAMILY.verb, place, negated ? 1 : 0);
     out.add(FAMILY.verbSubject, place, subject * 4 + turned);

@@ -1,5 +1,5 @@
 import type { Horizon, HorizonPrecision } from './types.ts';
-import { type Word, wordsOf } from './words.ts';
+import { cutWords, type Spelling } from './words.ts';
 
 /** The article's date. A coarse one ("2024", "2024-02") leaves the finer parts null. */
 interface Today {
@@ -312,11 +312,12 @@ function signsByWord(): Map<string, number> {
 }
 
 /** The signs of time among some words. */
-function signsOf(words: readonly Word[]): number {
+function signsOf(words: readonly Spelling[]): number {
   let signs = 0;
-  for (const { spelling } of words) {
-    spelling.signs ??= signsIn(spelling.lower);
-    signs |= spelling.signs;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Spelling;
+    word.signs ??= signsIn(word.lower);
+    signs |= word.signs;
   }
   return signs;
 }
@@ -525,7 +526,7 @@ function isPromised(text: string, start: number, end: number): boolean {
 export function horizonOf(
   text: string,
   date: string | null,
-  words: readonly Word[] = wordsOf(text),
+  words: readonly Spelling[] = cutWords(text).words,
 ): Horizon | null {
   const signs = signsOf(words);
   if (signs === 0) return null;

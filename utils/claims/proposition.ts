@@ -1,19 +1,37 @@
 /** The proposition of a sentence: the clause that carries the claim, cut into subject, verb and what follows. */
-import { mainClause } from './clause.ts';
 import type { ReadSentence } from './context.ts';
-import { baseOf } from './units.ts';
+import {
+  ADVERB,
+  AFTER_VERB,
+  BE,
+  BEFORE_NOUN,
+  CONTRACTED,
+  DO,
+  grammarOf,
+  HAVE,
+  INTENTION,
+  MODAL,
+  NEGATION,
+  OPENS_CLAUSE,
+  PAST_FORM,
+  PLURAL,
+  RELATIVE,
+  REPORT,
+} from './grammar.ts';
+import { hashOf } from './sparse.ts';
+import { meaningOf } from './units.ts';
 import {
   BASE,
   ING,
+  knownUsage,
   NOUN,
   PARTICIPLE,
   PAST,
   PRESENT,
   type Usage,
-  usageOf,
   VERB,
 } from './word-classes.ts';
-import type { Word } from './words.ts';
+import type { Spelling } from './words.ts';
 
 /** How the verb group of a proposition stands; `intends`: "plans to", "is set to". */
 export const TENSES = [
@@ -54,9 +72,7 @@ export interface Proposition {
   attributed: boolean;
 }
 
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
-
-const MODALS: ReadonlyMap<string, Tense> = new Map(
+const MODAL_TENSES: ReadonlyMap<string, Tense> = new Map(
   (
     [
       ['will', "will won't shall"],
@@ -67,101 +83,75 @@ const MODALS: ReadonlyMap<string, Tense> = new Map(
     ] as const
   ).flatMap(([tense, words]) => words.split(' ').map((word) => [word, tense] as const)),
 );
-const BE = list(
-  "is are was were be been being am isn't aren't wasn't weren't they're we're i'm you're",
-);
-const HAVE = list("has have had hasn't haven't hadn't having they've we've i've");
-const DO = list("do does did don't doesn't didn't");
-const PAST_FORMS = list("was were wasn't weren't had hadn't did didn't");
-const NEGATIONS =
-  list(`not no never isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't cannot
-  couldn't wouldn't neither hardly barely scarcely`);
-const ADVERBS =
-  list(`also then now still already just only even ever yet once soon often always so far long since
-  itself themselves himself herself all both not never hardly barely scarcely no`);
-/** Stand before nouns: what follows them is no verb. */
-const BEFORE_NOUNS =
-  list(`the a an its their his her our my your this these those of in for with on from by at as no
-  any some more most new such other both each every between into over under about against without across than or to`);
-/** Stand after verbs rather than after nouns. */
-const AFTER_VERBS =
-  list(`the a an its their his her our this these those that it them him us more to in on at with
-  from by up ahead behind out off for not as against over into only both how what why no one two three some many all`);
-const RELATIVES = list('which who that whose whom where');
-const OPEN_CLAUSES =
-  list(`but and because while although though if when as since whereas that which who until unless so
-  or yet after before`);
-const PLURALS = list('they we i you people who');
-/** With "to" after them the proposition lies ahead. */
-const INTENTIONS =
-  list(`plans plan planned planning expects expected aims aim intends intend hopes hope wants want
-  seeks seek set poised slated due likely unlikely scheduled projected predicted bound going about forecast destined
-  vowed vows pledged pledges promised aiming seeking hoping expecting`);
-/** Their subject answers for what follows. */
-const REPORTS =
-  list(`said says say saying told tells argues argued argue claims claimed warns warned warn notes noted
-  explained explains wrote writes declared declares insists insisted acknowledged acknowledges admitted admits concedes
-  conceded contends contended cautioned stressed believes believe believed thinks think thought reckons suspects fears
-  worries worried predicts predicted forecasts estimates estimated expects concluded concludes finds found shows showed
-  suggests suggested suggest indicates indicated reveals revealed reported reports means announced confirmed show find
-  indicate`);
 /** Longest verb group, longest way from a verb of saying to "that", and to the verb of what was said. */
 const LONGEST_GROUP = 8;
 const THAT_WITHIN = 12;
 const VERB_WITHIN = 14;
 
-const lowerAt = (words: readonly Word[], at: number): string => words[at]?.lower ?? '';
+const NO_WORD = hashOf('');
+const AUXILIARY = MODAL | BE | HAVE | DO | CONTRACTED;
 
-/** A pronoun with "is" or "has" drawn onto it ("it's"): the mark is no part of the word's letters. */
-const isContracted = ({ text, lower, start, end }: Word): boolean =>
-  end - start > text.length && /^(?:it|that|there|he|she|what|here)$/.test(lower);
+const lowerAt = (words: readonly Spelling[], at: number): string => words[at]?.lower ?? '';
 
-const isAuxiliary = (word: Word): boolean =>
-  MODALS.has(word.lower) ||
-  BE.has(word.lower) ||
-  HAVE.has(word.lower) ||
-  DO.has(word.lower) ||
-  isContracted(word);
-
-const isAdverb = (lower: string): boolean =>
-  ADVERBS.has(lower) || (lower.length > 4 && lower.endsWith('ly'));
-
-/** Whether the word at `at`, no auxiliary, opens a verb group here. */
-function isFiniteVerb(words: readonly Word[], at: number): boolean {
-  const lower = lowerAt(words, at);
-  const before = lowerAt(words, at - 1);
-  if (at === 0 || BEFORE_NOUNS.has(before)) return false;
-  const usage = usageOf(lower);
-  const next = lowerAt(words, at + 1);
-  if (!usage || (usage.uses & VERB) === 0)
-    return lower.length > 4 && lower.endsWith('ed') && AFTER_VERBS.has(next);
-  const noun = (usage.uses & NOUN) !== 0;
-  if (usage.uses & PRESENT) return !noun || AFTER_VERBS.has(next);
-  if (usage.uses & PAST)
-    return (usage.uses & PARTICIPLE) === 0 || (next !== 'by' && !isAttribute(words, at));
-  if ((usage.uses & BASE) === 0 || noun || !AFTER_VERBS.has(next)) return false;
-  return PLURALS.has(before) || /[^s]s$/.test(before);
+/** What the word at `at` does; 0 beyond the ends. */
+function bitsAt(words: readonly Spelling[], at: number): number {
+  const word = words[at];
+  return word ? grammarOf(word) : 0;
 }
 
+const isAuxiliary = (words: readonly Spelling[], at: number): boolean =>
+  (bitsAt(words, at) & AUXILIARY) !== 0;
+const isAdverb = (words: readonly Spelling[], at: number): boolean =>
+  (bitsAt(words, at) & ADVERB) !== 0;
+const standsAfterVerbs = (words: readonly Spelling[], at: number): boolean =>
+  (bitsAt(words, at) & AFTER_VERB) !== 0;
+
+/** Whether the word at `at`, no auxiliary, opens a verb group here. */
+function isFiniteVerb(words: readonly Spelling[], at: number): boolean {
+  if (at === 0) return false;
+  const word = words[at] as Spelling;
+  const usage = knownUsage(word);
+  if (!usage || (usage.uses & VERB) === 0)
+    return endsInEd(word.lower) && standsAfterVerbs(words, at + 1) && !standsBeforeNouns(words, at);
+  if (standsBeforeNouns(words, at)) return false;
+  const noun = (usage.uses & NOUN) !== 0;
+  if (usage.uses & PRESENT) return !noun || standsAfterVerbs(words, at + 1);
+  if (usage.uses & PAST)
+    return (
+      (usage.uses & PARTICIPLE) === 0 ||
+      (lowerAt(words, at + 1) !== 'by' && !isAttribute(words, at))
+    );
+  if ((usage.uses & BASE) === 0 || noun || !standsAfterVerbs(words, at + 1)) return false;
+  return (bitsAt(words, at - 1) & PLURAL) !== 0 || /[^s]s$/.test(lowerAt(words, at - 1));
+}
+
+/** Whether what stands before the word at `at` is followed by no verb. */
+const standsBeforeNouns = (words: readonly Spelling[], at: number): boolean =>
+  (bitsAt(words, at - 1) & BEFORE_NOUN) !== 0;
+
+const endsInEd = (lower: string): boolean => lower.length > 4 && lower.endsWith('ed');
+
 /** A participle that belongs to the noun after it: "the makers of advanced chips". */
-function isAttribute(words: readonly Word[], at: number): boolean {
-  const next = lowerAt(words, at + 1);
-  const before = words[at - 1] as Word;
-  const usage = usageOf(next);
+function isAttribute(words: readonly Spelling[], at: number): boolean {
+  const before = words[at - 1] as Spelling;
+  const usage = knownUsage(words[at + 1]);
   if (!usage || (usage.uses & NOUN) === 0 || !lowerAt(words, at).endsWith('ed')) return false;
-  return !AFTER_VERBS.has(next) && !/^\p{Lu}/u.test(before.text) && !before.lower.endsWith('s');
+  return (
+    !standsAfterVerbs(words, at + 1) &&
+    !/^\p{Lu}/u.test(before.text) &&
+    !before.lower.endsWith('s')
+  );
 }
 
 /** The first verb group from `from` on that is no relative clause's; the number of words when there is none. */
-function groupFrom(words: readonly Word[], from: number): number {
+function groupFrom(words: readonly Spelling[], from: number): number {
   let relative = false;
   for (let at = from; at < words.length; at++) {
-    const word = words[at] as Word;
-    if (at > from && RELATIVES.has(word.lower)) {
+    if (at > from && bitsAt(words, at) & RELATIVE) {
       relative = true;
       continue;
     }
-    if (!isAuxiliary(word) && !isFiniteVerb(words, at)) continue;
+    if (!isAuxiliary(words, at) && !isFiniteVerb(words, at)) continue;
     if (!relative) return at;
     relative = false;
     at = endOfGroup(words, at);
@@ -170,28 +160,27 @@ function groupFrom(words: readonly Word[], from: number): number {
 }
 
 /** The last word of a verb group that opens at `at`. */
-function endOfGroup(words: readonly Word[], at: number): number {
-  if (!isAuxiliary(words[at] as Word)) return at;
+function endOfGroup(words: readonly Spelling[], at: number): number {
+  if (!isAuxiliary(words, at)) return at;
   let last = at;
-  const more = (word: Word | undefined) => word && (isAuxiliary(word) || isAdverb(word.lower));
-  while (more(words[last + 1])) last++;
-  const next = usageOf(lowerAt(words, last + 1));
+  while (bitsAt(words, last + 1) & (AUXILIARY | ADVERB)) last++;
+  const next = knownUsage(words[last + 1]);
   const verbal = next && (next.uses & (PARTICIPLE | ING | BASE)) !== 0;
   return verbal ? last + 1 : last;
 }
 
-function isParticiple(words: readonly Word[], at: number): boolean {
-  const lower = lowerAt(words, at);
-  const usage = usageOf(lower);
+function isParticiple(words: readonly Spelling[], at: number): boolean {
+  const usage = knownUsage(words[at]);
   if (usage && usage.uses & VERB) return (usage.uses & (PARTICIPLE | ING)) !== 0;
-  return lower.length > 4 && (lower.endsWith('ed') || lower.endsWith('ing'));
+  const lower = lowerAt(words, at);
+  return endsInEd(lower) || (lower.length > 4 && lower.endsWith('ing'));
 }
 
 /** Whether "have" at `at` only helps: a participle follows. */
-function isHelping(words: readonly Word[], at: number): boolean {
+function isHelping(words: readonly Spelling[], at: number): boolean {
   let next = at + 1;
-  while (next < at + 4 && isAdverb(lowerAt(words, next))) next++;
-  return BE.has(lowerAt(words, next)) || isParticiple(words, next);
+  while (next < at + 4 && isAdverb(words, next)) next++;
+  return (bitsAt(words, next) & BE) !== 0 || isParticiple(words, next);
 }
 
 /** What the auxiliaries of a verb group say, and where its verb stands. */
@@ -205,7 +194,7 @@ interface Group {
   verb: number;
 }
 
-function auxiliariesFrom(words: readonly Word[], group: number): Group {
+function auxiliariesFrom(words: readonly Spelling[], group: number): Group {
   const read: Group = {
     modal: null,
     be: false,
@@ -215,15 +204,13 @@ function auxiliariesFrom(words: readonly Word[], group: number): Group {
     verb: -1,
   };
   for (let at = group; at < words.length && at < group + LONGEST_GROUP; at++) {
-    const word = words[at] as Word;
-    const { lower } = word;
-    if (NEGATIONS.has(lower)) read.negated = true;
-    if (PAST_FORMS.has(lower)) read.past = true;
-    const modal = MODALS.get(lower);
-    if (modal) read.modal = modal;
-    else if (BE.has(lower) || isContracted(word)) read.be = true;
-    else if (HAVE.has(lower) && isHelping(words, at)) read.have = true;
-    else if (!DO.has(lower) && !isAdverb(lower)) {
+    const bits = bitsAt(words, at);
+    if (bits & NEGATION) read.negated = true;
+    if (bits & PAST_FORM) read.past = true;
+    if (bits & MODAL) read.modal = MODAL_TENSES.get(lowerAt(words, at)) ?? null;
+    else if (bits & (BE | CONTRACTED)) read.be = true;
+    else if (bits & HAVE && isHelping(words, at)) read.have = true;
+    else if ((bits & (DO | ADVERB)) === 0) {
       read.verb = at;
       break;
     }
@@ -234,7 +221,7 @@ function auxiliariesFrom(words: readonly Word[], group: number): Group {
 function tenseOf(
   { modal, be, have, past }: Group,
   lower: string,
-  usage: Usage | undefined,
+  usage: Usage | null,
   copula: boolean,
 ): Tense {
   if (modal) return modal;
@@ -246,22 +233,22 @@ function tenseOf(
   return past || (!be && preterite) ? 'past' : 'present';
 }
 
-function readGroup(words: readonly Word[], from: number, group: number): Proposition {
+function readGroup(words: readonly Spelling[], from: number, group: number): Proposition {
   const read = auxiliariesFrom(words, group);
   const copula = read.verb < 0 || (read.be && !isParticiple(words, read.verb));
   const verb = read.verb < 0 ? Math.max(0, Math.min(group, words.length - 1)) : read.verb;
   const lower = lowerAt(words, verb);
-  const usage = usageOf(lower);
+  const usage = knownUsage(words[verb]);
   let tense = group < words.length ? tenseOf(read, lower, usage, copula) : 'none';
   const aims = lowerAt(words, verb + 1) === 'to' || lowerAt(words, verb + 2) === 'to';
-  if (!read.modal && aims && INTENTIONS.has(lower)) tense = 'intends';
+  if (!read.modal && aims && bitsAt(words, verb) & INTENTION) tense = 'intends';
   let to = verb + 1;
-  while (to < words.length && !OPEN_CLAUSES.has(lowerAt(words, to))) to++;
+  while (to < words.length && (bitsAt(words, to) & OPENS_CLAUSE) === 0) to++;
   return {
     from,
     group,
     verb,
-    base: baseOf(lower, usage),
+    base: words[verb] ? meaningOf(words[verb]).unit.base : NO_WORD,
     rest: copula ? verb : verb + 1,
     to,
     tense,
@@ -273,21 +260,19 @@ function readGroup(words: readonly Word[], from: number, group: number): Proposi
 }
 
 /** What a verb of saying reports, or null when none opens the sentence. */
-function reported(words: readonly Word[], { verb, passive }: Proposition): Proposition | null {
-  if (passive || !REPORTS.has(lowerAt(words, verb))) return null;
-  const that = words.findIndex(
-    ({ lower }, at) => at > verb && at <= verb + THAT_WITHIN && lower === 'that',
-  );
-  const start = (that < 0 ? verb : that) + 1;
+function reported(words: readonly Spelling[], { verb, passive }: Proposition): Proposition | null {
+  if (passive || (bitsAt(words, verb) & REPORT) === 0) return null;
+  let that = verb + 1;
+  while (that <= verb + THAT_WITHIN && lowerAt(words, that) !== 'that') that++;
+  const told = that <= verb + THAT_WITHIN;
+  const start = (told ? that : verb) + 1;
   const group = groupFrom(words, start);
-  if (group === words.length || (that < 0 && group - start >= VERB_WITHIN)) return null;
+  if (group === words.length || (!told && group - start >= VERB_WITHIN)) return null;
   return { ...readGroup(words, start, group), attributed: true };
 }
 
 /** Reads the clause that carries the claim. Linear in the number of words. */
-export function propositionOf(sentence: ReadSentence): Proposition {
-  const { words } = sentence;
-  const main = mainClause(sentence);
+export function propositionOf({ words, main }: ReadSentence): Proposition {
   const later = groupFrom(words, main);
   const from = later === words.length ? 0 : main;
   const found = readGroup(words, from, from === main ? later : groupFrom(words, 0));

@@ -1,6 +1,6 @@
 import type { ActorMention, Side } from './actors.ts';
-import { mainClause } from './clause.ts';
 import type { ReadSentence } from './context.ts';
+import type { Spelling } from './words.ts';
 
 /** What a word of relation says about its subject against somebody else. */
 export type RelationKind = 'ahead' | 'behind' | 'level' | 'closing' | 'widening';
@@ -159,13 +159,12 @@ const TRIGGERS: ReadonlySet<string> = new Set([
 export function relationsOf(sentence: ReadSentence): Relation[] {
   const { words } = sentence;
   const found: Relation[] = [];
-  let main = -1;
   for (let at = 0; at < words.length; at++) {
-    if (!TRIGGERS.has(words[at]?.lower ?? '')) continue;
+    const word = words[at] as Spelling;
+    word.relates ??= TRIGGERS.has(word.lower);
+    if (!word.relates) continue;
     const kind = changeAt(sentence, at) ?? positionAt(sentence, at);
-    if (!kind) continue;
-    if (main < 0) main = mainClause(sentence);
-    found.push(relationAt(sentence, at, kind, main));
+    if (kind) found.push(relationAt(sentence, at, kind));
   }
   return found;
 }
@@ -175,13 +174,8 @@ const OWNED = list(
   'lead edge advantage advantages dominance leadership supremacy prowess superiority',
 );
 
-function relationAt(
-  sentence: ReadSentence,
-  at: number,
-  kind: RelationKind,
-  main: number,
-): Relation {
-  const { words, actors } = sentence;
+function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Relation {
+  const { words, actors, main } = sentence;
   const has = (from: number, to: number, set: ReadonlySet<string>) =>
     words.slice(Math.max(0, from), Math.max(0, to + 1)).some(({ lower }) => set.has(lower));
   const passive = has(at - 3, at - 1, BE) && words[at + 1]?.lower === 'by';

@@ -5,7 +5,7 @@ import type { Relation, RelationKind } from './relation.ts';
 import type { FeatureSink, WeightTable } from './sparse.ts';
 import { CLAIM_TYPES, type ClaimType, TIERS, type Tier } from './types.ts';
 import { ALL_CLASSES, type Unit } from './units.ts';
-import { CLASSES, usageOf } from './word-classes.ts';
+import { CLASSES, knownUsage } from './word-classes.ts';
 
 /** Families of features; the numbers only keep them apart. */
 const FAMILY = {
@@ -46,7 +46,8 @@ const FAMILY = {
 
 /** Stand for the class of a verb that has none, and of "be" with what it says of its subject. */
 const COPULA = 900;
-const UNKNOWN_VERB = 901;
+const BEING: readonly number[] = [COPULA];
+const NO_CLASS: readonly number[] = [901];
 /** Units that count as the opening, and units after the verb that count as its object. */
 const OPENING = 6;
 const FIRST_WORDS = 4;
@@ -117,9 +118,8 @@ interface Parts {
 export function typeFeatures(input: TypeInput, out: FeatureSink): void {
   out.clear();
   const { sentence, proposition, relations, flags } = input;
-  const { units } = sentence;
-  addWords(units, out);
-  addProposition(partsOf(sentence, proposition, units), proposition, out);
+  addWords(sentence.units, out);
+  addProposition(partsOf(sentence, proposition), proposition, out);
   const [before] = sentence.previous;
   if (before) addClasses(FAMILY.before, before, out);
   addClasses(FAMILY.headline, sentence.title, out);
@@ -183,14 +183,17 @@ function addClassesOf(classes: readonly number[], at: number, out: FeatureSink):
   }
 }
 
-function partsOf(sentence: ReadSentence, proposition: Proposition, units: readonly Unit[]): Parts {
+function partsOf(sentence: ReadSentence, proposition: Proposition): Parts {
+  const { units, firsts } = sentence;
   const { from, group, rest, to } = proposition;
   subjects.clear();
   objects.clear();
   let subjectHead = 0;
   let objectHead = 0;
   let after = 0;
-  for (const { first, base, classes } of units) {
+  for (let i = 0; i < units.length; i++) {
+    const first = firsts[i] as number;
+    const { base, classes } = units[i] as Unit;
     if (first >= from && first < group) {
       for (const place of classes) subjects.add(place);
       subjectHead = base;
@@ -206,9 +209,9 @@ function partsOf(sentence: ReadSentence, proposition: Proposition, units: readon
 
 /** Classes of the verb that carries the proposition. */
 function verbOf({ words }: ReadSentence, { verb, copula }: Proposition): readonly number[] {
-  if (copula) return [COPULA];
-  const known = usageOf(words[verb]?.lower ?? '')?.verb ?? [];
-  return known.length > 0 ? known : [UNKNOWN_VERB];
+  if (copula) return BEING;
+  const known = knownUsage(words[verb])?.verb;
+  return known && known.length > 0 ? known : NO_CLASS;
 }
 
 function addProposition(

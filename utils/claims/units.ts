@@ -1,17 +1,23 @@
 /** The words of a sentence as units of meaning: each with its classes; the words of an actor's name are one. */
-import type { ActorKind, ActorMention } from './actors.ts';
+import type { ActorKind, ActorMention, Side } from './actors.ts';
 import { hashOf } from './sparse.ts';
-import { CLASSES, type Phrase, phrasesFrom, type Usage, usageOf } from './word-classes.ts';
-import type { Word } from './words.ts';
+import { CLASSES, knownUsage, phrasesFrom, type Usage } from './word-classes.ts';
+import type { Spelling } from './words.ts';
 
+/** What a word means wherever it stands; one for all places. */
 export interface Unit {
-  /** Index of its first word. */
-  first: number;
   /** Hash of the word's base form, of the kind of actor, or of "a number", "a year". */
   base: number;
   /** Places in `CLASSES`; for an actor what `CLASS_OF_KIND` gives. */
   classes: readonly number[];
-  mention: ActorMention | null;
+  /** The side of the actor it names; null when it names none. */
+  side: Side | null;
+}
+
+/** The units of a sentence in order, each beside the index of its first word. */
+export interface Units {
+  units: readonly Unit[];
+  firsts: readonly number[];
 }
 
 const KINDS: readonly ActorKind[] = [
@@ -25,12 +31,15 @@ const KINDS: readonly ActorKind[] = [
   'chip',
   'person',
 ];
-/** Classes of actors stand after those of words. */
-const OF_KIND: ReadonlyMap<ActorKind, { base: number; classes: readonly number[] }> = new Map(
-  KINDS.map((kind, place) => [
-    kind,
-    { base: hashOf(`@${kind}`), classes: [CLASSES.length + place] },
-  ]),
+const SIDES: readonly Side[] = ['us', 'cn', 'other'];
+/** By kind and side. Classes of actors stand after those of words. */
+const OF_ACTOR: ReadonlyMap<string, Unit> = new Map(
+  KINDS.flatMap((kind, place) =>
+    SIDES.map((side) => [
+      kind + side,
+      { base: hashOf(`@${kind}`), classes: [CLASSES.length + place], side },
+    ]),
+  ),
 );
 /** Classes of words and of actors together. */
 export const ALL_CLASSES = CLASSES.length + KINDS.length;
@@ -39,7 +48,7 @@ const YEAR = hashOf('#year');
 const NONE: readonly number[] = [];
 
 /** Hash of what the forms of a word share: its base form when it is known, else its stem. */
-export function baseOf(lower: string, usage: Usage | undefined = usageOf(lower)): number {
+function baseOf(lower: string, usage: Usage | null): number {
   if (usage) return usage.hash;
   const code = lower.charCodeAt(0);
   if (code >= 48 && code <= 57) return lower.length === 4 && lower.startsWith('20') ? YEAR : NUMBER;
@@ -55,60 +64,70 @@ function stemOf(lower: string): string {
   return lower.endsWith('s') ? lower.slice(0, -1) : lower;
 }
 
-/** What a word means wherever it stands. */
-export interface Meaning {
-  base: number;
-  classes: readonly number[];
-  /** Phrases of the vocabulary that open with it. */
-  phrases: readonly Phrase[] | undefined;
+/** A phrase of the vocabulary without its first word; `third` is empty where there are two. */
+interface PhraseUnit {
+  second: string;
+  third: string;
+  unit: Unit;
 }
 
-function meaningOf(lower: string): Meaning {
-  const usage = usageOf(lower);
+/** A word's unit by itself, and those of the phrases that open with it. */
+export interface Meaning {
+  unit: Unit;
+  phrases: readonly PhraseUnit[] | undefined;
+}
+
+/** What a word means, whatever stands around it. */
+export function meaningOf(word: Spelling): Meaning {
+  word.meaning ??= lookUp(word);
+  return word.meaning;
+}
+
+function lookUp(word: Spelling): Meaning {
+  const usage = knownUsage(word);
   return {
-    base: baseOf(lower, usage),
-    classes: usage ? usage.classes : NONE,
-    phrases: phrasesFrom(lower),
+    unit: { base: baseOf(word.lower, usage), classes: usage ? usage.classes : NONE, side: null },
+    phrases: phrasesFrom(word.lower)?.map(({ second, third, usage: { hash, classes } }) => ({
+      second,
+      third,
+      unit: { base: hash, classes, side: null },
+    })),
   };
 }
 
 /** The first of some phrases that goes on after the word at `at`. */
 function phraseAt(
-  words: readonly Word[],
+  words: readonly Spelling[],
   at: number,
-  phrases: readonly Phrase[],
-): Usage | undefined {
+  phrases: readonly PhraseUnit[],
+): Unit | undefined {
   const second = words[at + 1]?.lower;
-  for (const phrase of phrases) {
+  for (let k = 0; k < phrases.length; k++) {
+    const phrase = phrases[k] as PhraseUnit;
     if (phrase.second !== second) continue;
-    if (phrase.third === '' || phrase.third === words[at + 2]?.lower) return phrase.usage;
+    if (phrase.third === '' || phrase.third === words[at + 2]?.lower) return phrase.unit;
   }
   return undefined;
 }
 
-/** The units of a sentence with these words, which names these actors; in order. */
-export function unitsOf(words: readonly Word[], actors: readonly ActorMention[]): Unit[] {
+const ofActor = ({ actor: { kind, side } }: ActorMention): Unit => OF_ACTOR.get(kind + side) as Unit;
+
+/** The units of a sentence with these words, which names these actors. */
+export function unitsOf(words: readonly Spelling[], actors: readonly ActorMention[]): Units {
   const units: Unit[] = [];
+  const firsts: number[] = [];
   let next = 0;
   for (let at = 0; at < words.length; at++) {
+    firsts.push(at);
     const mention = actors[next];
     if (mention?.first === at) {
-      const { base, classes } = OF_KIND.get(mention.actor.kind) ?? { base: 0, classes: NONE };
-      units.push({ first: at, base, classes, mention });
+      units.push(ofActor(mention));
       at = mention.last;
       next++;
       continue;
     }
-    const { spelling } = words[at] as Word;
-    spelling.meaning ??= meaningOf(spelling.lower);
-    const { base, classes, phrases } = spelling.meaning;
-    const phrase = phrases && phraseAt(words, at, phrases);
-    units.push({
-      first: at,
-      base: phrase ? phrase.hash : base,
-      classes: phrase ? phrase.classes : classes,
-      mention: null,
-    });
+    const { unit, phrases } = meaningOf(words[at] as Spelling);
+    units.push((phrases && phraseAt(words, at, phrases)) ?? unit);
   }
-  return units;
+  return { units, firsts };
 }

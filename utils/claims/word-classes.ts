@@ -1,6 +1,7 @@
 /** The classes of `vocabulary.ts`, compiled: for every form of a word its classes and how the form can be used. */
 import { hashOf } from './sparse.ts';
 import { VOCABULARY } from './vocabulary.ts';
+import type { Spelling } from './words.ts';
 
 /** Uses of a form, as bits. */
 export const BASE = 1;
@@ -127,6 +128,13 @@ function compile(): Map<string, Entry> {
 }
 
 export const usageOf = (lower: string): Usage | undefined => USAGES.get(lower);
+
+/** The same, looked up once for every word; null where there is none. */
+export function knownUsage(word: Spelling | undefined): Usage | null {
+  if (word === undefined) return null;
+  if (word.usage === undefined) word.usage = usageOf(word.lower) ?? null;
+  return word.usage;
+}
 
 /** A phrase of two or three words without the first; `third` is empty where there are two. */
 export interface Phrase {

@@ -1,26 +1,42 @@
 import type { ActorForm } from './actors.ts';
 import type { Meaning } from './units.ts';
+import type { Usage } from './word-classes.ts';
 
-/** One word as it stands in a text. Offsets are UTF-16 into that text, end exclusive, possessive included. */
-export interface Word {
-  /** As written, without possessive and invisible characters. */
+/** One way to write a word, and what is known of it wherever it stands. */
+export interface Spelling {
+  /** As it stands in the text. */
+  raw: string;
+  /** `raw` without possessive and invisible characters. */
   text: string;
   /** `text` in lower case, apostrophes straight, dots between letters dropped ("U.S." is "us"). */
+  lower: string;
+  /** Looked up when first asked for: actors whose names open with it (`actors.ts`), what it means (`units.ts`), */
+  actors: readonly ActorForm[] | undefined;
+  meaning: Meaning | undefined;
+  /** how it is used (`word-classes.ts`; null where that is not known), */
+  usage: Usage | null | undefined;
+  /** as bits: what it does in a sentence (`grammar.ts`), words of time (`horizon.ts`), of rules (`direction-rules.ts`). */
+  grammar: number | undefined;
+  signs: number | undefined;
+  hints: number | undefined;
+  /** Whether a relation may hang on it (`relation.ts`). */
+  relates: boolean | undefined;
+}
+
+/** A word in a text. Offsets are UTF-16 into that text, end exclusive, possessive included. */
+export interface Word {
+  text: string;
   lower: string;
   start: number;
   end: number;
   spelling: Spelling;
 }
 
-/** One way to spell a word, and what is known of it wherever it stands. */
-export interface Spelling {
-  text: string;
-  lower: string;
-  /** Looked up when first asked for: actors whose names open with it (`actors.ts`), what it means (`units.ts`). */
-  actors: readonly ActorForm[] | undefined;
-  meaning: Meaning | undefined;
-  /** Words of time (`horizon.ts`). */
-  signs: number | undefined;
+/** The words of a text in order, each beside where it stands: offsets as in `Word`. */
+export interface Cut {
+  words: readonly Spelling[];
+  starts: readonly number[];
+  ends: readonly number[];
 }
 
 const LETTER = 1;
@@ -59,19 +75,24 @@ function joins(text: string, at: number, before: number, end: number): boolean {
 }
 
 /**
- * The spelling met last in each of so many places, by two hashes of its characters: a word spelt like one before costs
+ * The word met last in each of so many places, by two hashes of its characters: a word written like one before costs
  * no look-up and no string. A later one takes the place of an earlier one, so no text fills it up.
  */
-const PLACES = 1 << 13;
+const PLACES = 1 << 14;
 const SPELLINGS: (Spelling | undefined)[] = new Array(PLACES).fill(undefined);
-const FIRST_HASHES = new Int32Array(PLACES);
-const SECOND_HASHES = new Int32Array(PLACES);
+/** Both hashes of each. */
+const HASHES = new Int32Array(2 * PLACES);
 /** Longer ones are hardly met again. */
 const LONGEST_KEPT = 24;
 
-/** The words of `text` between `from` and `to`, in order, in one pass. Hyphens and dashes part words. */
-export function wordsOf(text: string, from = 0, to = text.length): Word[] {
-  const words: Word[] = [];
+/** Words of the text being cut; copied when it is done, to take no more room than they need. */
+const found: Spelling[] = [];
+const foundStarts: number[] = [];
+const foundEnds: number[] = [];
+
+/** Cuts `text` between `from` and `to` into words, in one pass. Hyphens and dashes part words. */
+export function cutWords(text: string, from = 0, to = text.length): Cut {
+  let count = 0;
   let at = from;
   while (at < to) {
     let code = text.charCodeAt(at);
@@ -97,35 +118,69 @@ export function wordsOf(text: string, from = 0, to = text.length): Word[] {
       kind = kindOf(code);
     }
     const place = (first ^ (first >>> 16)) & (PLACES - 1);
-    let spelling = SPELLINGS[place];
-    if (
-      spelling === undefined ||
-      FIRST_HASHES[place] !== first ||
-      SECOND_HASHES[place] !== second
-    ) {
-      spelling = spellingOf(text.slice(start, at), marks);
+    let word = SPELLINGS[place];
+    if (word === undefined || HASHES[2 * place] !== first || HASHES[2 * place + 1] !== second) {
+      word = spellingFrom(text, start, at, marks);
       if (at - start <= LONGEST_KEPT) {
-        SPELLINGS[place] = spelling;
-        FIRST_HASHES[place] = first;
-        SECOND_HASHES[place] = second;
+        SPELLINGS[place] = word;
+        HASHES[2 * place] = first;
+        HASHES[2 * place + 1] = second;
       }
     }
-    words.push({ text: spelling.text, lower: spelling.lower, start, end: at, spelling });
+    found[count] = word;
+    foundStarts[count] = start;
+    foundEnds[count] = at;
+    count++;
   }
-  return words;
+  return {
+    words: found.slice(0, count),
+    starts: foundStarts.slice(0, count),
+    ends: foundEnds.slice(0, count),
+  };
+}
+
+/** The words of `text` between `from` and `to`, in order. */
+export function wordsOf(text: string, from = 0, to = text.length): Word[] {
+  const { words, starts, ends } = cutWords(text, from, to);
+  return words.map((word, at) => ({
+    text: word.text,
+    lower: word.lower,
+    start: starts[at] as number,
+    end: ends[at] as number,
+    spelling: word,
+  }));
 }
 
 /** `marks`: whether some character is neither a letter nor a digit. */
-function spellingOf(raw: string, marks: boolean): Spelling {
-  // Copied: engines cut strings out of a text by reference, and what is kept would keep the text.
-  const text = [...(marks ? withoutMarks(raw) : raw)].join('');
+function spellingFrom(source: string, start: number, end: number, marks: boolean): Spelling {
+  const raw = copied(source, start, end);
+  const text = marks ? withoutMarks(raw) : raw;
   const lower = marks
     ? text
         .toLowerCase()
         .replace(/’/g, "'")
         .replace(/(\p{L})\.(?=\p{L})/gu, '$1')
     : text.toLowerCase();
-  return { text, lower, actors: undefined, meaning: undefined, signs: undefined };
+  return {
+    raw,
+    text,
+    lower,
+    actors: undefined,
+    meaning: undefined,
+    usage: undefined,
+    grammar: undefined,
+    signs: undefined,
+    hints: undefined,
+    relates: undefined,
+  };
+}
+
+/** A part of a text, as a string of its own: engines cut strings by reference, and what is kept would keep the text. */
+function copied(source: string, start: number, end: number): string {
+  if (end - start > LONGEST_KEPT) return source.slice(start, end);
+  const codes: number[] = [];
+  for (let at = start; at < end; at++) codes.push(source.charCodeAt(at));
+  return String.fromCharCode(...codes);
 }
 
 const withoutMarks = (raw: string): string =>

@@ -5,7 +5,7 @@ import { ruledDirection } from './direction-rules.ts';
 import { grammarOf, LEANING, LEANING_NOUN, THE } from './grammar.ts';
 import { type Proposition, TENSES } from './proposition.ts';
 import { OPPOSITE, type Relation } from './relation.ts';
-import type { FeatureSink, WeightTable } from './sparse.ts';
+import { type FeatureSink, type Shape, shapes, type WeightTable } from './sparse.ts';
 import { addClasses, RELATION_KINDS } from './type.ts';
 import type { Direction } from './types.ts';
 import type { Unit } from './units.ts';
@@ -117,6 +117,29 @@ const FAMILY = {
   tense: 39,
 } as const;
 
+/** The side told of, its rival, a third side, or none named. */
+const WHO = [0, 1, 2, 3];
+/** Whom a clause is about: one of them, an unnamed one, or the first named in the sentence. */
+const ABOUT = [...WHO, 4, 5, 6, 7, 8];
+const ofClass = shapes();
+const ofWord = shapes();
+/** Features of a class or a word with the sides around it. */
+const CLASS = {
+  bag: ofClass(FAMILY.bag),
+  left: WHO.flatMap((left) => [0, 1].map((negated) => ofClass(FAMILY.left, left, negated))),
+  leftRight: WHO.flatMap((left) => WHO.map((right) => ofClass(FAMILY.leftRight, left, right))),
+  right: WHO.map((right) => ofClass(FAMILY.right, right)),
+  about: ABOUT.map((about) => ofClass(FAMILY.about, about)),
+  real: WHO.map((real) => ofClass(FAMILY.realClass, real)),
+  before: ofClass(FAMILY.before),
+  headline: ofClass(FAMILY.headline),
+};
+const WORD = {
+  word: ofWord(FAMILY.word),
+  left: WHO.map((left) => ofWord(FAMILY.wordLeft, left)),
+  right: WHO.map((right) => ofWord(FAMILY.wordRight, right)),
+};
+
 /** Stands for the class of "be" with what it says of its subject. */
 const BEING: readonly number[] = [900];
 const NONE: readonly number[] = [];
@@ -165,10 +188,10 @@ export function directionFeatures(input: DirectionInput, out: FeatureSink): void
   const [before] = previous;
   if (before) {
     out.add(FAMILY.beforeSides, sidesOf(before));
-    addClasses(FAMILY.before, before, out);
+    addClasses(CLASS.before, before, out);
   }
   out.add(FAMILY.headlineSides, sidesOf(title));
-  addClasses(FAMILY.headline, title, out);
+  addClasses(CLASS.headline, title, out);
   out.add(FAMILY.tense, TENSES.indexOf(proposition.tense));
 }
 
@@ -218,17 +241,17 @@ function addWords(
     const right = rights[i] as number;
     for (const place of classes) {
       if (place === NOT) negated = REACH;
-      out.add(FAMILY.bag, place);
-      out.add(FAMILY.left, place, left, negated > 0 ? 1 : 0);
-      out.add(FAMILY.leftRight, place, left, right);
-      out.add(FAMILY.right, place, right);
-      out.add(FAMILY.about, place, about);
-      out.add(FAMILY.realClass, place, real);
+      out.addClass(CLASS.bag, place);
+      out.addClass(CLASS.left[2 * left + (negated > 0 ? 1 : 0)] as Shape, place);
+      out.addClass(CLASS.leftRight[WHO.length * left + right] as Shape, place);
+      out.addClass(CLASS.right[right] as Shape, place);
+      out.addClass(CLASS.about[about] as Shape, place);
+      out.addClass(CLASS.real[real] as Shape, place);
     }
     negated--;
-    out.add(FAMILY.word, base);
-    out.add(FAMILY.wordLeft, base, left);
-    out.add(FAMILY.wordRight, base, right);
+    out.addWord(WORD.word, base);
+    out.addWord(WORD.left[left] as Shape, base);
+    out.addWord(WORD.right[right] as Shape, base);
     out.add(FAMILY.pair, before, base);
     before = base;
   }

@@ -6,6 +6,23 @@ export interface FeatureSink {
   clear(): void;
   /** Adds the feature that a family and up to three values make. */
   add(family: number, a: number, b?: number, c?: number): void;
+  /** Adds the same for a class (by its place) or a word (by its base) and the rest of the feature. */
+  addClass(shape: Shape, place: number): void;
+  addWord(shape: Shape, base: number): void;
+}
+
+/** What makes a feature of a class or a word. `id`: its place among the shapes of a model. */
+export interface Shape {
+  id: number;
+  family: number;
+  b: number;
+  c: number;
+}
+
+/** Makes the shapes of one model, of classes or of words. */
+export function shapes(): (family: number, b?: number, c?: number) => Shape {
+  let id = 0;
+  return (family, b = 0, c = 0) => ({ id: id++, family, b, c });
 }
 
 const MOST = 2048;
@@ -36,6 +53,14 @@ export class Features implements FeatureSink {
     this.#slots[slot] = key;
     this.keys[this.count++] = key;
   }
+
+  addClass({ family, b, c }: Shape, place: number): void {
+    this.add(family, place, b, c);
+  }
+
+  addWord({ family, b, c }: Shape, base: number): void {
+    this.add(family, base, b, c);
+  }
 }
 
 /** Bits of a hash that tables keep. */
@@ -62,17 +87,20 @@ const MOST_CLASSES = 8;
 const ROW_BITS = 3;
 /** Low bits of a key that the filter of a table looks at. */
 const FILTER_BITS = 16;
-/** Second and third values below this make features that come again and again: classes, tenses, sides. */
-const SMALL_BITS = 10;
-const FAMILY_BITS = 6;
-/** Rows of features met last, by family and values; each in four numbers. */
-const MEMO_BITS = 13;
+/** Classes, and their shapes, at most. */
+const CLASS_BITS = 8;
+const CLASS_SHAPE_BITS = 6;
+/** Words remembered, and their shapes, at most. */
+const WORD_BITS = 12;
+const WORD_SHAPE_BITS = 4;
+/** Not looked up yet. */
+const UNSEEN = -1;
 
 /**
  * A multinomial model of several classes over sets of hashed features: takes the features of a sentence, then sums their
- * weights. Half of a sentence's features are in the table, and most were met in other sentences before, so what a
- * feature stands for is remembered by its values; one that seldom comes again (words in a row) is hashed, and a bit for
- * each known key's end tells of most unknown ones without a look-up.
+ * weights. Half of a sentence's features are in the table, and most of those are of a class or of a word alone: where
+ * these stand is remembered, side by side for each class and each word. The others are hashed, and a bit for each known
+ * key's end tells of most unknown ones without a look-up.
  */
 export class WeightTable implements FeatureSink {
   readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
@@ -84,16 +112,19 @@ export class WeightTable implements FeatureSink {
   readonly #weights: Int8Array;
   /** By row, the sentence that counted it last. */
   readonly #stamps: Int32Array;
-  /** First value, family with the small values, row (0 where the table has none), nothing. */
-  readonly #memo = new Int32Array(4 << MEMO_BITS).fill(-1);
+  /** Rows (0 where the table has none) by class and shape, and by word and shape. */
+  readonly #ofClass = new Int16Array(1 << (CLASS_BITS + CLASS_SHAPE_BITS)).fill(UNSEEN);
+  readonly #ofWord = new Int16Array(1 << (WORD_BITS + WORD_SHAPE_BITS)).fill(UNSEEN);
+  /** Which word is remembered at each place; a later one takes the place of an earlier one. */
+  readonly #words = new Int32Array(1 << WORD_BITS);
   /** Rows of the features of the sentence; the first `#summed` are in the sums. */
   readonly #rows: Int32Array;
-  #count = 0;
+  #met = 0;
   #summed = 0;
   readonly #constants = new Int32Array(MOST_CLASSES);
   readonly #sums = new Int32Array(MOST_CLASSES);
   readonly #kept = new Int32Array(MOST_CLASSES);
-  #keptCount = 0;
+  #keptMet = 0;
   readonly #unit: number;
   #stamp = 0;
 
@@ -137,7 +168,7 @@ export class WeightTable implements FeatureSink {
 
   clear(): void {
     this.#stamp++;
-    this.#count = this.#summed = 0;
+    this.#met = this.#summed = 0;
     this.#sums.set(this.#constants);
   }
 
@@ -145,34 +176,46 @@ export class WeightTable implements FeatureSink {
   keep(): void {
     this.#sumUp();
     this.#kept.set(this.#sums);
-    this.#keptCount = this.#count;
+    this.#keptMet = this.#met;
   }
 
   restore(): void {
     this.#sums.set(this.#kept);
-    this.#count = this.#summed = this.#keptCount;
+    this.#met = this.#summed = this.#keptMet;
   }
 
   add(family: number, a: number, b = 0, c = 0): void {
-    const row =
-      (b | c) >>> SMALL_BITS === 0 ? this.#remembered(family, a, b, c) : this.#rowOf(family, a, b, c);
-    if (row === 0 || this.#stamps[row] === this.#stamp) return;
-    this.#stamps[row] = this.#stamp;
-    this.#rows[this.#count++] = row;
+    this.#count(this.#rowOf(family, a, b, c));
   }
 
-  /** `#rowOf`, looked up again only when another feature has taken the place. */
-  #remembered(family: number, a: number, b: number, c: number): number {
-    const memo = this.#memo;
-    const small = family | (b << FAMILY_BITS) | (c << (FAMILY_BITS + SMALL_BITS));
-    const hash = Math.imul(a ^ Math.imul(small, 0x9e3779b1), 0x85ebca6b);
-    const at = (hash >>> (32 - MEMO_BITS)) << 2;
-    if (memo[at] !== a || memo[at + 1] !== small) {
-      memo[at] = a;
-      memo[at + 1] = small;
-      memo[at + 2] = this.#rowOf(family, a, b, c);
+  addClass(shape: Shape, place: number): void {
+    const at = (place << CLASS_SHAPE_BITS) + shape.id;
+    const row = this.#ofClass[at] as number;
+    this.#count(row >= 0 ? row : this.#lookUp(this.#ofClass, at, shape, place));
+  }
+
+  addWord(shape: Shape, base: number): void {
+    const place = (base ^ (base >>> WORD_BITS)) & ((1 << WORD_BITS) - 1);
+    const from = place << WORD_SHAPE_BITS;
+    if (this.#words[place] !== base) {
+      this.#words[place] = base;
+      this.#ofWord.fill(UNSEEN, from, from + (1 << WORD_SHAPE_BITS));
     }
-    return memo[at + 2] as number;
+    const row = this.#ofWord[from + shape.id] as number;
+    this.#count(row >= 0 ? row : this.#lookUp(this.#ofWord, from + shape.id, shape, base));
+  }
+
+  #lookUp(rows: Int16Array, at: number, { family, b, c }: Shape, a: number): number {
+    const row = this.#rowOf(family, a, b, c);
+    rows[at] = row;
+    return row;
+  }
+
+  /** Counts the feature with this row of weights, once a sentence. */
+  #count(row: number): void {
+    if (row === 0 || this.#stamps[row] === this.#stamp) return;
+    this.#stamps[row] = this.#stamp;
+    this.#rows[this.#met++] = row;
   }
 
   /** The row of a feature's weights; 0 when the table has none. */
@@ -204,7 +247,7 @@ export class WeightTable implements FeatureSink {
     let s5 = sums[5] as number;
     let s6 = sums[6] as number;
     let s7 = sums[7] as number;
-    for (let i = this.#summed; i < this.#count; i++) {
+    for (let i = this.#summed; i < this.#met; i++) {
       const from = (rows[i] as number) << ROW_BITS;
       s0 = (s0 + (weights[from] as number)) | 0;
       s1 = (s1 + (weights[from + 1] as number)) | 0;
@@ -223,13 +266,13 @@ export class WeightTable implements FeatureSink {
     sums[5] = s5;
     sums[6] = s6;
     sums[7] = s7;
-    this.#summed = this.#count;
+    this.#summed = this.#met;
   }
 
   /** Fills `shares` with the probability of each class, given the features added since `clear`. */
   predict(shares: Float64Array): void {
     this.#sumUp();
-    const norm = this.#unit / Math.sqrt(this.#count + 1);
+    const norm = this.#unit / Math.sqrt(this.#met + 1);
     for (let k = 0; k < shares.length; k++) shares[k] = (this.#sums[k] as number) * norm;
     softmax(shares);
   }

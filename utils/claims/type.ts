@@ -2,7 +2,7 @@
 import type { ReadSentence, SentenceContext } from './context.ts';
 import { type Proposition, TENSES } from './proposition.ts';
 import type { Relation, RelationKind } from './relation.ts';
-import type { FeatureSink, WeightTable } from './sparse.ts';
+import { type FeatureSink, type Shape, shapes, type WeightTable } from './sparse.ts';
 import { CLAIM_TYPES, type ClaimType, TIERS, type Tier } from './types.ts';
 import { ALL_CLASSES, type Unit } from './units.ts';
 import { CLASSES, knownUsage } from './word-classes.ts';
@@ -43,6 +43,25 @@ const FAMILY = {
   flag: 32,
   flagTier: 33,
 } as const;
+
+const ofClass = shapes();
+const ofWord = shapes();
+/** Features of a class or a word alone. */
+const CLASS = {
+  bag: ofClass(FAMILY.bag),
+  bagTier: TIERS.map((_, tier) => ofClass(FAMILY.bagTier, tier)),
+  twice: ofClass(FAMILY.twice),
+  opening: ofClass(FAMILY.opening),
+  before: ofClass(FAMILY.before),
+  headline: ofClass(FAMILY.headline),
+  subject: ofClass(FAMILY.subject),
+  object: ofClass(FAMILY.object),
+};
+const WORD = {
+  word: ofWord(FAMILY.word),
+  wordTier: TIERS.map((_, tier) => ofWord(FAMILY.wordTier, tier)),
+  opening: ofWord(FAMILY.wordOpening),
+};
 
 /** Stand for the class of a verb that has none, and of "be" with what it says of its subject. */
 const COPULA = 900;
@@ -121,8 +140,8 @@ export function typeFeatures(input: TypeInput, out: FeatureSink): void {
   addWords(sentence.units, out);
   addProposition(partsOf(sentence, proposition), proposition, out);
   const [before] = sentence.previous;
-  if (before) addClasses(FAMILY.before, before, out);
-  addClasses(FAMILY.headline, sentence.title, out);
+  if (before) addClasses(CLASS.before, before, out);
+  addClasses(CLASS.headline, sentence.title, out);
   for (const { kind, negated, at } of relations) {
     const code = RELATION_KINDS.indexOf(kind) * 2 + (negated ? 1 : 0);
     out.add(FAMILY.relation, code);
@@ -139,9 +158,11 @@ export function tierFeatures(
   out: FeatureSink,
 ): void {
   const tier = TIERS.indexOf(tierName);
+  const wordTier = WORD.wordTier[tier] as Shape;
+  const bagTier = CLASS.bagTier[tier] as Shape;
   for (const { base, classes } of sentence.units) {
-    out.add(FAMILY.wordTier, base, tier);
-    for (const place of classes) out.add(FAMILY.bagTier, place, tier);
+    out.addWord(wordTier, base);
+    for (const place of classes) out.addClass(bagTier, place);
   }
   const tense = tenseCode(proposition);
   out.add(FAMILY.tenseTier, tense, tier);
@@ -165,8 +186,8 @@ function addWords(units: readonly Unit[], out: FeatureSink): void {
       for (const earlier of last.classes)
         for (const place of classes) out.add(FAMILY.classPair, earlier, place);
     const lastBase = last?.base ?? 0;
-    out.add(FAMILY.word, base);
-    if (i < FIRST_WORDS) out.add(FAMILY.wordOpening, base);
+    out.addWord(WORD.word, base);
+    if (i < FIRST_WORDS) out.addWord(WORD.opening, base);
     out.add(FAMILY.pair, lastBase, base);
     out.add(FAMILY.triple, beforeLast, lastBase, base);
     if (beforeLast !== 0) out.add(FAMILY.skip, beforeLast, base);
@@ -177,9 +198,9 @@ function addWords(units: readonly Unit[], out: FeatureSink): void {
 
 function addClassesOf(classes: readonly number[], at: number, out: FeatureSink): void {
   for (const place of classes) {
-    if (!met.add(place)) out.add(FAMILY.twice, place);
-    out.add(FAMILY.bag, place);
-    if (at < OPENING) out.add(FAMILY.opening, place);
+    if (!met.add(place)) out.addClass(CLASS.twice, place);
+    out.addClass(CLASS.bag, place);
+    if (at < OPENING) out.addClass(CLASS.opening, place);
   }
 }
 
@@ -225,7 +246,7 @@ function addProposition(
   out.add(FAMILY.subjectHead, subjectHead);
   out.add(FAMILY.objectHead, objectHead);
   for (const place of subject) {
-    out.add(FAMILY.subject, place);
+    out.addClass(CLASS.subject, place);
     out.add(FAMILY.subjectTense, place, tense);
     for (const action of verb) out.add(FAMILY.subjectVerb, place, action);
     for (const thing of object) out.add(FAMILY.subjectObject, place, thing);
@@ -236,7 +257,7 @@ function addProposition(
     for (const thing of object) out.add(FAMILY.verbObject, action, thing);
   }
   for (const thing of object) {
-    out.add(FAMILY.object, thing);
+    out.addClass(CLASS.object, thing);
     out.add(FAMILY.objectTense, thing, tense);
   }
 }
@@ -245,8 +266,9 @@ const tenseCode = ({ tense, passive, copula }: Proposition): number =>
   TENSES.indexOf(tense) * 4 + (passive ? 2 : 0) + (copula ? 1 : 0);
 
 /** Classes of a neighbour's words. */
-export function addClasses(family: number, sentence: ReadSentence, out: FeatureSink): void {
-  for (const { classes } of sentence.units) for (const place of classes) out.add(family, place);
+export function addClasses(shape: Shape, sentence: ReadSentence, out: FeatureSink): void {
+  for (const { classes } of sentence.units)
+    for (const place of classes) out.addClass(shape, place);
 }
 
 const PERCENT = CLASSES.indexOf('word number');

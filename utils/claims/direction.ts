@@ -312,15 +312,25 @@ export const LEAST_RACE = 0.12;
 /** What a claim for the wrong side costs against one for the right side, and how much "none" is worth. */
 const COST_OF_FLIP = 1.9;
 const WORTH_OF_NONE = 0.1;
-const [OWN, RIVAL, , , CLOSING, WIDENING, NO] = LEANINGS.map((_, i) => i) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const NO = LEANINGS.indexOf('none');
+const CONTRARIES: Readonly<Partial<Record<Leaning, Leaning>>> = {
+  own: 'opposite',
+  opposite: 'own',
+  closing: 'widening',
+  widening: 'closing',
+};
+/** By leaning, the one that is its contrary; -1 where there is none. */
+const CONTRARY: readonly number[] = LEANINGS.map((leaning) =>
+  LEANINGS.indexOf(CONTRARIES[leaning] as Leaning),
+);
+
+/** What giving a leaning is worth, by the shares of all. */
+function worthOf(leaning: number, race: number): number {
+  const share = race * (shares[leaning] as number);
+  if (leaning === NO) return WORTH_OF_NONE * (1 - race + share);
+  const contrary = CONTRARY[leaning] as number;
+  return contrary < 0 ? share : share - COST_OF_FLIP * (race * (shares[contrary] as number));
+}
 
 /**
  * The direction worth most, given that being wrong by the sign costs more than saying none. `race`: the probability
@@ -328,13 +338,13 @@ const [OWN, RIVAL, , , CLOSING, WIDENING, NO] = LEANINGS.map((_, i) => i) as [
  */
 export function directionOf(table: WeightTable, side: 'us' | 'cn', race: number): Direction {
   table.predict(shares);
-  const share = (place: number) => race * (shares[place] as number);
-  const worth = Array.from(shares, (value) => race * value);
-  worth[OWN] = share(OWN) - COST_OF_FLIP * share(RIVAL);
-  worth[RIVAL] = share(RIVAL) - COST_OF_FLIP * share(OWN);
-  worth[CLOSING] = share(CLOSING) - COST_OF_FLIP * share(WIDENING);
-  worth[WIDENING] = share(WIDENING) - COST_OF_FLIP * share(CLOSING);
-  worth[NO] = WORTH_OF_NONE * (1 - race + share(NO));
-  const best = worth.indexOf(Math.max(...worth));
+  let best = 0;
+  let most = worthOf(0, race);
+  for (let leaning = 1; leaning < LEANINGS.length; leaning++) {
+    const worth = worthOf(leaning, race);
+    if (worth <= most) continue;
+    best = leaning;
+    most = worth;
+  }
   return directionFrom(LEANINGS[best] as Leaning, side);
 }

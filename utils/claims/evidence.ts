@@ -10,8 +10,10 @@ const MOST_REASONS = 6;
 /** In log-odds. */
 const LEAST_WEIGHT = 0.08;
 
-/** Whether each feature, by its place, tells a reader why. */
-const TELLING = FEATURES.map(isTelling);
+/** Places of the groups, and of what is no group, that tell a reader why. */
+const TELLING = FEATURES.flatMap((name, place) => (isTelling(name) ? [place] : []));
+const TELLING_GROUPS = Uint16Array.from(TELLING.filter((place) => place < GROUPS.length));
+const TELLING_OTHERS = Uint16Array.from(TELLING.filter((place) => place >= 2 * GROUPS.length));
 
 const tokens = newTokens();
 
@@ -29,53 +31,80 @@ export function reasonsFor(
 ): Reason[] {
   const weights = tier === 'race' ? model.race : model.any;
   const { usual } = model;
-  const shareOf = (place: number) =>
-    (weights[place] as number) * ((values[place] as number) - (usual[place] as number));
   strongest.count = 0;
-  for (let group = 0; group < GROUPS.length; group++)
-    if (values[group] !== 0 && TELLING[group])
-      enter(group, shareOf(group) + shareOf(group + GROUPS.length));
-  for (let place = 2 * GROUPS.length; place < FEATURES.length; place++)
-    if (values[place] !== 0 && TELLING[place]) enter(place, shareOf(place));
-  const places = [...strongest.places.subarray(0, strongest.count)];
-  const evidence = evidenceFor(model, places, text, start, end);
-  return places.map((place, at) => ({
-    feature: FEATURES[place] as string,
-    weight: Math.round((strongest.shares[at] as number) * 1000) / 1000,
-    evidence: evidence.get(place) ?? '',
-  }));
+  strongest.least = LEAST_WEIGHT;
+  for (let k = 0; k < TELLING_GROUPS.length; k++) {
+    const group = TELLING_GROUPS[k] as number;
+    if (values[group] === 0) continue;
+    const first = group + GROUPS.length;
+    const share =
+      (weights[group] as number) * ((values[group] as number) - (usual[group] as number)) +
+      (weights[first] as number) * ((values[first] as number) - (usual[first] as number));
+    if (Math.abs(share) >= strongest.least) enter(group, share);
+  }
+  for (let k = 0; k < TELLING_OTHERS.length; k++) {
+    const place = TELLING_OTHERS[k] as number;
+    const value = values[place] as number;
+    const share = (weights[place] as number) * (value - (usual[place] as number));
+    if (value !== 0 && Math.abs(share) >= strongest.least) enter(place, share);
+  }
+  readEvidence(model, text, start, end);
+  const reasons: Reason[] = [];
+  for (let at = 0; at < strongest.count; at++) {
+    const place = strongest.places[at] as number;
+    reasons.push({
+      feature: FEATURES[place] as string,
+      weight: Math.round((strongest.shares[at] as number) * 1000) / 1000,
+      evidence: place < GROUPS.length ? takeEvidence(place) : '',
+    });
+  }
+  return reasons;
 }
 
-/** The strongest contributions met so far, strongest first. */
+/** The strongest contributions met so far, strongest first, and the size from which another is one of them. */
 const strongest = {
   count: 0,
+  least: LEAST_WEIGHT,
   places: new Uint16Array(MOST_REASONS),
   shares: new Float64Array(MOST_REASONS),
 };
 
-/** Puts a contribution among the strongest if it is one of them. */
+/** Puts a contribution among the strongest if it is one of them; of equal ones the first met stays. */
 function enter(place: number, share: number): void {
   const { places, shares } = strongest;
   const size = Math.abs(share);
-  if (size < LEAST_WEIGHT) return;
   let at = strongest.count;
   while (at > 0 && Math.abs(shares[at - 1] as number) < size) at--;
   if (at >= MOST_REASONS) return;
-  strongest.count = Math.min(MOST_REASONS, strongest.count + 1);
-  places.copyWithin(at + 1, at, strongest.count - 1);
-  shares.copyWithin(at + 1, at, strongest.count - 1);
+  if (strongest.count < MOST_REASONS) strongest.count++;
+  for (let k = strongest.count - 1; k > at; k--) {
+    places[k] = places[k - 1] as number;
+    shares[k] = shares[k - 1] as number;
+  }
   places[at] = place;
   shares[at] = share;
+  if (strongest.count === MOST_REASONS)
+    strongest.least = Math.abs(shares[MOST_REASONS - 1] as number);
 }
 
 /** Marks the groups that words are still wanted of. */
 const wanted = new Uint8Array(GROUPS.length);
 
-/** Marks the groups among some places; returns how many. */
-function want(places: readonly number[]): number {
-  wanted.fill(0);
+/** By group, the first of its words in the sentence. */
+const evidence: string[] = GROUPS.map(() => '');
+
+/** Handed over and forgotten: a part of a text keeps the whole. */
+function takeEvidence(group: number): string {
+  const words = evidence[group] as string;
+  evidence[group] = '';
+  return words;
+}
+
+/** Marks the groups among the strongest; returns how many. */
+function wantWords(): number {
   let groups = 0;
-  for (const place of places) {
+  for (let at = 0; at < strongest.count; at++) {
+    const place = strongest.places[at] as number;
     if (place >= GROUPS.length) continue;
     wanted[place] = 1;
     groups++;
@@ -83,17 +112,10 @@ function want(places: readonly number[]): number {
   return groups;
 }
 
-/** The first words in the sentence of each of some groups; features that are no groups have none. */
-function evidenceFor(
-  model: Model,
-  places: readonly number[],
-  text: string,
-  start: number,
-  end: number,
-): Map<number, string> {
-  const found = new Map<number, string>();
-  let missing = want(places);
-  if (missing === 0) return found;
+/** Finds the first words in the sentence of each group among the strongest; features that are no groups have none. */
+function readEvidence(model: Model, text: string, start: number, end: number): void {
+  let missing = wantWords();
+  if (missing === 0) return;
   tokenise(text, start, end, tokens);
   for (let first = 0; first < tokens.count && missing > 0; first++) {
     let key = tokens.hash[first] as number;
@@ -110,10 +132,10 @@ function evidenceFor(
         if (wanted[group] === 0 || (need !== 0 && (flags & need) === 0)) continue;
         wanted[group] = 0;
         missing--;
-        found.set(group, text.slice(tokens.start[first], tokens.end[last]));
+        evidence[group] = text.slice(tokens.start[first], tokens.end[last]);
       }
       if (!entry.opens) break;
     }
   }
-  return found;
+  if (missing > 0) wanted.fill(0);
 }

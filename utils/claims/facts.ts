@@ -298,13 +298,13 @@ function isByline(text: string, { start }: Span, count: number): boolean {
 
 function total(values: Uint8Array, groups: readonly number[]): number {
   let sum = 0;
-  for (const group of groups) sum += values[group] as number;
+  for (let k = 0; k < groups.length; k++) sum += values[groups[k] as number] as number;
   return sum;
 }
 
 function kinds(values: Uint8Array, groups: readonly number[]): number {
   let sum = 0;
-  for (const group of groups) if (values[group] !== 0) sum++;
+  for (let k = 0; k < groups.length; k++) if (values[groups[k] as number] !== 0) sum++;
   return sum;
 }
 

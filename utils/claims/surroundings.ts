@@ -51,7 +51,9 @@ function around(values: Float64Array, fade: number): Float64Array {
     sums[i] = (sums[i] as number) + sum;
     weights[i] = (weights[i] as number) + weight;
   }
-  return sums.map((value, i) => (weights[i] === 0 ? UNKNOWN : value / (weights[i] as number)));
+  for (let i = 0; i < count; i++)
+    sums[i] = weights[i] === 0 ? UNKNOWN : (sums[i] as number) / (weights[i] as number);
+  return sums;
 }
 
 const NEAR = 0.6;
@@ -102,12 +104,15 @@ function groups(rows: readonly Uint8Array[], from: number): void {
       if (row[group] !== 0) window[group] = (window[group] as number) + change;
     }
   };
-  for (const row of rows) {
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] as Uint8Array;
     for (let group = 0; group < size; group++) {
       if (row[group] !== 0) total[group] = (total[group] as number) + 1;
     }
   }
-  const whole = Uint8Array.from(total, (met) => densityLevel(met, count));
+  const whole = new Uint8Array(size);
+  for (let group = 0; group < size; group++)
+    whole[group] = densityLevel(total[group] as number, count);
   for (let i = 0; i < Math.min(REACH, count); i++) enter(rows[i] as Uint8Array, 1);
   for (let i = 0; i < count; i++) {
     const row = rows[i] as Uint8Array;
@@ -138,11 +143,15 @@ interface Scores {
 }
 
 function scoresOf({ sentences, title }: Reading, scoreOf: (facts: Facts) => number): Scores {
-  const score = Float64Array.from(sentences, scoreOf);
-  const share = score.map(logistic);
+  const score = new Float64Array(sentences.length);
+  const share = new Float64Array(sentences.length);
   let total = 0;
   let strong = 0;
-  for (const value of share) {
+  for (let i = 0; i < sentences.length; i++) {
+    const own = scoreOf(sentences[i] as Facts);
+    const value = logistic(own);
+    score[i] = own;
+    share[i] = value;
     total += value;
     if (value > STRONG) strong++;
   }
@@ -224,6 +233,9 @@ function countUpTo(sentences: readonly Facts[], topic: number): Uint32Array {
   return sums;
 }
 
+const between = (sums: Uint32Array, low: number, high: number): number =>
+  (sums[high] as number) - (sums[low] as number);
+
 /** Sentences since, or until, one that speaks of a topic; the sentence itself counts only for `since`. */
 function distances(sentences: readonly Facts[], topic: number, until: boolean): Uint8Array {
   const count = sentences.length;
@@ -240,43 +252,35 @@ function distances(sentences: readonly Facts[], topic: number, until: boolean): 
   return distance;
 }
 
-/** What an article's last sentences say of the topic and the contest, the one at `at` aside. */
-function recent(sentences: readonly Facts[], at: number) {
-  let topic = 0;
-  let contest = 0;
-  let near = (sentences[at] as Facts).topics;
-  for (let j = Math.max(0, at - 3); j < at; j++) {
-    const { topics: found } = sentences[j] as Facts;
-    if (found & TOPIC) topic++;
-    if (found & CONTEST) contest++;
-    if (j >= at - 2) near |= found;
-  }
-  return { topic, contest, near };
-}
-
 const flagged = (yes: boolean | undefined) => (yes ? 1 : 0);
 
 const BOTH_SIDES = CHINA | AMERICA;
 
+/** Share of the sentences that speak of all of some topics. */
+function shareOf(sentences: readonly Facts[], bits: number): number {
+  let total = 0;
+  for (let i = 0; i < sentences.length; i++)
+    if (((sentences[i] as Facts).topics & bits) === bits) total++;
+  return total / (sentences.length || 1);
+}
+
 function topics(rows: readonly Uint8Array[], reading: Reading, from: number): void {
   const { sentences, blockStart, blockEnd, title } = reading;
   const count = sentences.length;
-  const shareOf = (bits: number) => {
-    let total = 0;
-    for (const { topics: found } of sentences) if ((found & bits) === bits) total++;
-    return shareLevel(total / (count || 1));
-  };
-  const article = [AI, TOPIC, CONTEST, BOTH_SIDES, CHINA, AMERICA].map(shareOf);
+  const article = [AI, TOPIC, CONTEST, BOTH_SIDES, CHINA, AMERICA].map((bits) =>
+    shareLevel(shareOf(sentences, bits)),
+  );
   const headlined = (title ?? sentences[0])?.topics ?? 0;
   const headline = [AI, CONTEST, CHINA, AMERICA].map((bit) => (headlined & bit ? 1 : 0));
   const since = [AI, TOPIC, CONTEST, CHINA, AMERICA].map((bit) => distances(sentences, bit, false));
   const untilAi = distances(sentences, AI, true);
   const aiUpTo = countUpTo(sentences, AI);
   const topicUpTo = countUpTo(sentences, TOPIC);
-  const upTo = (sums: Uint32Array, low: number, high: number) =>
-    (sums[high] as number) - (sums[low] as number);
+  const contestUpTo = countUpTo(sentences, CONTEST);
   const seen = new Set<number>();
   let heading = 0;
+  let before: Facts | undefined;
+  let earlier = 0;
   for (let i = 0; i < count; i++) {
     const facts = sentences[i] as Facts;
     if (facts.heading) heading = i;
@@ -284,19 +288,19 @@ function topics(rows: readonly Uint8Array[], reading: Reading, from: number): vo
     const end = blockEnd[i] as number;
     const low = Math.max(0, i - 5);
     const high = Math.min(count, i + 6);
-    const { topic, contest, near } = recent(sentences, i);
-    const before = sentences[i - 1];
+    const recent = Math.max(0, i - 3);
+    const near = facts.topics | earlier | (before?.topics ?? 0);
     const row = rows[i] as Uint8Array;
     let at = from;
-    row[at++] = Math.min(10, upTo(aiUpTo, start, end) - (facts.topics & AI ? 1 : 0));
-    row[at++] = shareLevel(upTo(topicUpTo, start, end) / (end - start));
+    row[at++] = Math.min(10, between(aiUpTo, start, end) - (facts.topics & AI ? 1 : 0));
+    row[at++] = shareLevel(between(topicUpTo, start, end) / (end - start));
     row[at++] = Math.min(15, end - start);
     row[at++] = Math.min(15, i - start);
-    for (const distance of since) row[at++] = distance[i] as number;
+    for (let k = 0; k < since.length; k++) row[at++] = (since[k] as Uint8Array)[i] as number;
     row[at++] = untilAi[i] as number;
-    for (const share of article) row[at++] = share;
-    row[at++] = shareLevel(upTo(aiUpTo, low, high) / (high - low));
-    for (const named of headline) row[at++] = named;
+    for (let k = 0; k < article.length; k++) row[at++] = article[k] as number;
+    row[at++] = shareLevel(between(aiUpTo, low, high) / (high - low));
+    for (let k = 0; k < headline.length; k++) row[at++] = headline[k] as number;
     row[at++] = flagged(facts.heading);
     row[at++] = Math.min(20, i - heading);
     row[at++] = Math.min(60, i);
@@ -306,11 +310,13 @@ function topics(rows: readonly Uint8Array[], reading: Reading, from: number): vo
     row[at++] = flagged(before?.heading);
     row[at++] = flagged(before?.question);
     row[at++] = flagged((near & BOTH_SIDES) === BOTH_SIDES);
-    row[at++] = topic;
-    row[at++] = contest;
+    row[at++] = between(topicUpTo, recent, i);
+    row[at++] = between(contestUpTo, recent, i);
     row[at++] = Math.min(100, count) >> 1;
     row[at++] = flagged(seen.has(facts.print));
     seen.add(facts.print);
+    earlier = before?.topics ?? 0;
+    before = facts;
   }
 }
 
@@ -323,16 +329,17 @@ const FAR = 4;
 function leanings(rows: readonly Uint8Array[], { sentences }: Reading, from: number): void {
   let sinceAi = FARTHEST;
   let sinceContest = FARTHEST;
+  let before: Facts | undefined;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as Uint8Array;
-    const { topics: found } = sentences[i] as Facts;
-    const before = sentences[i - 1];
+    const facts = sentences[i] as Facts;
+    const found = facts.topics;
     sinceAi++;
     sinceContest++;
     const named = (found & AI) !== 0;
     const contest = row[AT.contestWords] !== 0;
     const actor = row[AT.anyActor] !== 0;
-    const bare = row[AT.bare] !== 0 && before !== undefined;
+    const bare = row[AT.bare] !== 0 && i > 0;
     const leans = row[AT.pronounFirst] !== 0;
     let at = from;
     row[at++] = flagged(contest && (named || sinceAi <= STILL));
@@ -343,9 +350,10 @@ function leanings(rows: readonly Uint8Array[], { sentences }: Reading, from: num
     row[at++] = flagged(bare && sinceAi === 1);
     row[at++] = flagged(leans && sinceAi === 1);
     row[at++] = flagged(leans && sinceContest === 1 && sinceAi <= STILL);
-    row[at++] = bare ? logOddsLevel(before.any) : 0;
-    row[at++] = bare ? logOddsLevel(before.race) : 0;
+    row[at++] = bare && before ? logOddsLevel(before.any) : 0;
+    row[at++] = bare && before ? logOddsLevel(before.race) : 0;
     if (named) sinceAi = 0;
     if (found & CONTEST) sinceContest = 0;
+    before = facts;
   }
 }

@@ -78,7 +78,7 @@ function joins(text: string, at: number, before: number, end: number): boolean {
  * The word met last in each of so many places, by two hashes of its characters: a word written like one before costs
  * no look-up and no string. A later one takes the place of an earlier one, so no text fills it up.
  */
-const PLACES = 1 << 14;
+const PLACES = 1 << 15;
 const SPELLINGS: (Spelling | undefined)[] = new Array(PLACES).fill(undefined);
 /** Both hashes of each. */
 const HASHES = new Int32Array(2 * PLACES);

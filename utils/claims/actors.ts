@@ -80,35 +80,28 @@ function matches(words: readonly Spelling[], at: number, { rest, written }: Acto
 
 const NONE: readonly ActorForm[] = [];
 
-/** The actors named among `words`; see `actorsAmong`. */
-export const findActors = (words: readonly Word[]): ActorMention[] =>
-  actorsAmong(words.map(({ spelling }) => spelling));
-
-/**
- * The actors named among the words of a text, in order, never overlapping; the longest form wins.
- * Linear: one table look-up a word.
- */
-export function actorsAmong(words: readonly Spelling[]): ActorMention[] {
+/** The actors named among `words`, in order, never overlapping; see `mentionAt`. */
+export function findActors(words: readonly Word[]): ActorMention[] {
+  const spellings = words.map(({ spelling }) => spelling);
   const found: ActorMention[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as Spelling;
-    word.actors ??= INDEX.get(word.lower) ?? NONE;
-    if (word.actors.length === 0) continue;
-    const form = formAt(words, at, word.actors);
-    if (!form) continue;
-    const last = at + form.rest.length;
-    found.push({ actor: form.actor, first: at, last });
-    at = last;
+  for (let at = 0; at < spellings.length; at++) {
+    const mention = mentionAt(spellings, at);
+    if (!mention) continue;
+    found.push(mention);
+    at = mention.last;
   }
   return found;
 }
 
-function formAt(
-  words: readonly Spelling[],
-  at: number,
-  forms: readonly ActorForm[],
-): ActorForm | undefined {
-  for (let k = 0; k < forms.length; k++)
-    if (matches(words, at, forms[k] as ActorForm)) return forms[k];
-  return undefined;
+/** The actor whose name begins at a word, or null; the longest form wins. One table look-up a spelling. */
+export function mentionAt(words: readonly Spelling[], at: number): ActorMention | null {
+  const word = words[at] as Spelling;
+  word.actors ??= INDEX.get(word.lower) ?? NONE;
+  const forms = word.actors;
+  for (let k = 0; k < forms.length; k++) {
+    const form = forms[k] as ActorForm;
+    if (matches(words, at, form))
+      return { actor: form.actor, first: at, last: at + form.rest.length };
+  }
+  return null;
 }

@@ -15,25 +15,25 @@ function pausesBefore(text: string, { starts, ends }: Cut, at: number): boolean 
 /**
  * Index of the first word of the clause that carries the claim: after a turn ("…, but China …"), and past an
  * opening clause that only concedes ("While America …, China …", also after "that"). `cut`: the words of a sentence
- * in `text`.
+ * in `text`; `grammar`: bits of what any of them does.
  */
-export function mainClause(text: string, cut: Cut): number {
+export function mainClause(text: string, cut: Cut, grammar: number): number {
   const { words } = cut;
+  const [first] = words;
+  if (!first || ((grammar & (TURN | GRANTS)) | (grammarOf(first) & CONCEDES)) === 0) return 0;
   let concedes = -1;
   for (let at = 0; at < words.length; at++) {
-    const grammar = grammarOf(words[at] as Spelling);
-    if (grammar & TURN && at > 1 && pausesBefore(text, cut, at)) return at;
-    if (concedes < 0 && grammar & (CONCEDES | GRANTS) && opensConcession(words, at, grammar))
-      concedes = at;
+    const bits = grammarOf(words[at] as Spelling);
+    if (bits & TURN && at > 1 && pausesBefore(text, cut, at)) return at;
+    if (concedes < 0 && opensConcession(words, at, bits)) concedes = at;
   }
   if (concedes < 0) return 0;
-  for (let at = concedes + 3; at < words.length; at++)
-    if (pausesBefore(text, cut, at)) return at;
+  for (let at = concedes + 3; at < words.length; at++) if (pausesBefore(text, cut, at)) return at;
   return 0;
 }
 
-function opensConcession(words: readonly Spelling[], at: number, grammar: number): boolean {
-  if (at === 0) return (grammar & CONCEDES) !== 0;
-  if ((grammar & GRANTS) === 0 || at >= words.length / 2) return false;
+function opensConcession(words: readonly Spelling[], at: number, bits: number): boolean {
+  if (at === 0) return (bits & CONCEDES) !== 0;
+  if ((bits & GRANTS) === 0 || at >= words.length / 2) return false;
   return (grammarOf(words[at - 1] as Spelling) & BEFORE_GRANT) !== 0;
 }

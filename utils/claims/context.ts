@@ -1,4 +1,3 @@
-import { type ActorMention, actorsAmong } from './actors.ts';
 import { mainClause } from './clause.ts';
 import { type Units, unitsOf } from './units.ts';
 import { type Cut, cutWords } from './words.ts';
@@ -6,7 +5,6 @@ import { type Cut, cutWords } from './words.ts';
 /** A sentence cut into words and units, with the actors it names. Offsets of words are into the string it was read from. */
 export interface ReadSentence extends Cut, Units {
   text: string;
-  actors: readonly ActorMention[];
   /** Index of the first word of the clause that carries the claim (`clause.ts`). */
   main: number;
 }
@@ -28,8 +26,8 @@ export function readSentence(text: string, start = 0, end = text.length): ReadSe
   const last = Math.min(end, start + MOST_READ);
   const cut = cutWords(text, start, last);
   const { words, starts, ends } = cut;
-  const actors = actorsAmong(words);
-  const { units, firsts } = unitsOf(words, actors);
-  const main = mainClause(text, cut);
-  return { text: text.slice(start, last), words, starts, ends, actors, units, firsts, main };
+  const { units, firsts, actors, grammar } = unitsOf(words);
+  const main = mainClause(text, cut, grammar);
+  const own = text.slice(start, last);
+  return { text: own, words, starts, ends, units, firsts, actors, grammar, main };
 }

@@ -2,6 +2,7 @@
 import { LONGEST_PHRASE } from './facts.ts';
 import { FEATURES, GROUPS } from './features.ts';
 import type { Model } from './model.ts';
+import { GROUP_BITS, GROUP_MASK } from './table.ts';
 import { isTelling } from './telling.ts';
 import { newTokens, pairHash, tokenise } from './tokens.ts';
 import type { Reason, Tier } from './types.ts';
@@ -113,7 +114,7 @@ function wantWords(): number {
 }
 
 /** Finds the first words in the sentence of each group among the strongest; features that are no groups have none. */
-function readEvidence(model: Model, text: string, start: number, end: number): void {
+function readEvidence({ words }: Model, text: string, start: number, end: number): void {
   let missing = wantWords();
   if (missing === 0) return;
   tokenise(text, start, end, tokens);
@@ -123,18 +124,18 @@ function readEvidence(model: Model, text: string, start: number, end: number): v
     const until = Math.min(tokens.count, first + LONGEST_PHRASE);
     for (let last = first; last < until; last++) {
       if (last > first) key = pairHash(key, tokens.hash[last] as number);
-      const entry = model.words.find(key);
-      if (entry === undefined) break;
-      const { groups, needs } = entry;
-      for (let k = 0; k < groups.length; k++) {
-        const group = groups[k] as number;
-        const need = needs[k] as number;
+      const entry = words.find(key);
+      if (entry < 0) break;
+      const to = words.groupsTo(entry);
+      for (let k = words.groupsFrom(entry); k < to; k++) {
+        const group = (words.groups[k] as number) & GROUP_MASK;
+        const need = (words.groups[k] as number) >> GROUP_BITS;
         if (wanted[group] === 0 || (need !== 0 && (flags & need) === 0)) continue;
         wanted[group] = 0;
         missing--;
         evidence[group] = text.slice(tokens.start[first], tokens.end[last]);
       }
-      if (!entry.opens) break;
+      if (!words.opens(entry)) break;
     }
   }
   if (missing > 0) wanted.fill(0);

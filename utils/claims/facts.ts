@@ -1,8 +1,8 @@
 /** What a sentence shows by itself, before its surroundings are looked at. */
 import { AT, GROUP, GROUPS, SENTENCE_FEATURES } from './features.ts';
-import type { Model } from './model.ts';
+import { type Model, WORDING_UNIT } from './model.ts';
 import { type Span, splitSentences } from './sentences.ts';
-import type { Entry } from './table.ts';
+import { GROUP_BITS, GROUP_MASK, type WordTable } from './table.ts';
 import {
   ABSTRACT,
   CAPITAL,
@@ -133,7 +133,10 @@ function readSentence(
     question: false,
     print: tokens.count,
   };
+  wording.any = wording.race = 0;
   for (let at = 0; at < tokens.count; at++) readPhrases(facts, at, model);
+  facts.any = wording.any / WORDING_UNIT;
+  facts.race = wording.race / WORDING_UNIT;
   const end = endMark(text, span);
   facts.question = end.question;
   facts.heading = tokens.count <= HEADING_WORDS && place === 0 && !end.stops && !end.pauses;
@@ -148,8 +151,11 @@ function readSentence(
   return facts;
 }
 
+/** What the words of the sentence being read say by themselves, in `WORDING_UNIT`s. */
+const wording = { any: 0, race: 0 };
+
 /** Looks up the phrases that begin at a word: what groups they stand in and what the training says of them. */
-function readPhrases(facts: Facts, first: number, model: Model): void {
+function readPhrases(facts: Facts, first: number, { words }: Model): void {
   const { hash, flags, count } = tokens;
   const flag = flags[first] as number;
   const until = Math.min(count, first + LONGEST_PHRASE);
@@ -157,22 +163,30 @@ function readPhrases(facts: Facts, first: number, model: Model): void {
   facts.print = (Math.imul(facts.print, 31) + key) | 0;
   for (let last = first; last < until; last++) {
     if (last > first) key = pairHash(key, hash[last] as number);
-    const entry = model.words.find(key);
-    if (entry === undefined) return;
-    facts.any += entry.any;
-    facts.race += entry.race;
-    if (first < 2 && last === first) openings(facts.values, entry.groups, first);
-    enterGroups(facts, entry, flag, first < OPENING);
-    if (!entry.opens) return;
+    const entry = words.find(key);
+    if (entry < 0) return;
+    wording.any += words.any(entry);
+    wording.race += words.race(entry);
+    if (first < 2 && last === first) readOpening(facts.values, words, entry, first);
+    enterGroups(facts, words, entry, flag, first < OPENING);
+    if (!words.opens(entry)) return;
   }
 }
 
-function enterGroups(facts: Facts, { groups, needs }: Entry, flag: number, opening: boolean): void {
+function enterGroups(
+  facts: Facts,
+  words: WordTable,
+  entry: number,
+  flag: number,
+  opening: boolean,
+): void {
   const { values } = facts;
-  for (let k = 0; k < groups.length; k++) {
-    const need = needs[k] as number;
+  const to = words.groupsTo(entry);
+  for (let k = words.groupsFrom(entry); k < to; k++) {
+    const grouped = words.groups[k] as number;
+    const need = grouped >> GROUP_BITS;
     if (need !== 0 && (flag & need) === 0) continue;
-    const group = groups[k] as number;
+    const group = grouped & GROUP_MASK;
     const seen = values[group] as number;
     if (seen < MOST_OF_A_GROUP) values[group] = seen + 1;
     if (opening) values[GROUPS.length + group] = 1;
@@ -181,14 +195,17 @@ function enterGroups(facts: Facts, { groups, needs }: Entry, flag: number, openi
 }
 
 /** How the sentence opens: with a word that leans on the one before, asks, joins or bids. */
-function openings(values: Uint8Array, groups: readonly number[], place: number): void {
-  const leans = groups.includes(PRONOUN);
-  if (place === 0) {
-    if (leans) values[AT.pronounFirst] = 1;
-    if (groups.includes(ASKER)) values[AT.askerFirst] = 1;
-    if (groups.includes(JOINER)) values[AT.joinerFirst] = 1;
-    if (groups.includes(ORDER)) values[AT.orderFirst] = 1;
-  } else if (leans && values[AT.joinerFirst] === 1) values[AT.pronounFirst] = 1;
+function readOpening(values: Uint8Array, words: WordTable, entry: number, place: number): void {
+  const to = words.groupsTo(entry);
+  const joined = values[AT.joinerFirst] === 1;
+  for (let k = words.groupsFrom(entry); k < to; k++) {
+    const group = (words.groups[k] as number) & GROUP_MASK;
+    if (group === PRONOUN && (place === 0 || joined)) values[AT.pronounFirst] = 1;
+    if (place !== 0) continue;
+    if (group === ASKER) values[AT.askerFirst] = 1;
+    if (group === JOINER) values[AT.joinerFirst] = 1;
+    if (group === ORDER) values[AT.orderFirst] = 1;
+  }
 }
 
 interface EndMark {

@@ -102,7 +102,10 @@ const WORDS: readonly (readonly [number, string])[] = [
   [BEFORE_GRANT, 'that but and'],
   [TURN, 'but yet'],
   [LEANING, "it its it's he they their them she his her this these"],
-  [LEANING_NOUN, 'company firm startup lab country nation model models chip labs government group giant chipmaker'],
+  [
+    LEANING_NOUN,
+    'company firm startup lab country nation model models chip labs government group giant chipmaker',
+  ],
   [THE, 'the'],
 ];
 const BITS: ReadonlyMap<string, number> = bitsByWord(WORDS);

@@ -2,7 +2,7 @@
 import type { Facts } from './facts.ts';
 import { FEATURES, SENTENCE_FEATURES, WORD_GROUPS } from './features.ts';
 import { ByteReader, bytesOf } from './packed.ts';
-import { addActors, WordTable } from './table.ts';
+import { addActors, type WordTable, WordTableMaker } from './table.ts';
 
 /** Numbers only: bytes in base 64. */
 export interface PackedModel {
@@ -57,23 +57,15 @@ export interface Model {
 }
 
 /** Records: a step to the next key in sevens of bits, a code, and for `WORDING_CODE` two signed bytes. */
-function readWords(bytes: Uint8Array, table: WordTable): void {
+function readWords(bytes: Uint8Array, table: WordTableMaker): void {
   const reader = new ByteReader(bytes);
   let key = 0;
   while (!reader.ended) {
     key += reader.step();
     const code = reader.byte();
-    if (code === OPENS_CODE) {
-      table.entry(key).opens = true;
-      continue;
-    }
-    if (code !== WORDING_CODE) {
-      table.add(key, code, 0);
-      continue;
-    }
-    const entry = table.entry(key);
-    entry.any = reader.signed() / WORDING_UNIT;
-    entry.race = reader.signed() / WORDING_UNIT;
+    if (code === OPENS_CODE) table.open(key);
+    else if (code === WORDING_CODE) table.weigh(key, reader.signed(), reader.signed());
+    else table.add(key, code, 0);
   }
 }
 
@@ -110,7 +102,7 @@ function paired(any: Int16Array, race: Int16Array): Int16Array {
 
 /** Unpacks a model. Costs about a millisecond. */
 export function createModel(packed: PackedModel): Model {
-  const words = new WordTable();
+  const words = new WordTableMaker();
   addActors(words, WORD_GROUPS.length);
   readWords(bytesOf(packed.words), words);
   const raw = bytesOf(packed.linear);
@@ -133,7 +125,7 @@ export function createModel(packed: PackedModel): Model {
     race: forestOf(trees, trees.length / 2, trees.length),
   };
   return {
-    words,
+    words: words.table(),
     firstPass(facts) {
       const sums = sumUp(first, facts.values, SENTENCE_FEATURES.length);
       facts.any += sums.any;
@@ -160,8 +152,10 @@ const THRESHOLD_MASK = (1 << THRESHOLD_BITS) - 1;
 /** Unpacks the trees in `bytes[from, to)`. */
 function forestOf(bytes: Uint8Array, from: number, to: number): Forest {
   const count = (to - from) / TREE_BYTES;
-  const nodes = new Int32Array(count * LEAVES);
-  const leaves = new Int8Array(count * LEAVES);
+  // An even number: where there is one too few, one that says nothing.
+  const size = (count + (count & 1)) * LEAVES;
+  const nodes = new Int32Array(size);
+  const leaves = new Int8Array(size);
   for (let tree = 0; tree < count; tree++) {
     const base = from + tree * TREE_BYTES;
     for (let node = 0; node < NODES; node++) {
@@ -175,18 +169,26 @@ function forestOf(bytes: Uint8Array, from: number, to: number): Forest {
   return { nodes, leaves };
 }
 
-/** Sum of the leaves that `values` reach. Without a branch: which way a tree goes cannot be foreseen. */
+/** One step down a tree: twice as far, and one further where the value is above the node's threshold. */
+const stepFrom = (at: number, node: number, values: Uint8Array): number =>
+  2 * at + 1 + (((node & THRESHOLD_MASK) - (values[node >> THRESHOLD_BITS] as number)) >>> 31);
+
+/**
+ * Sum of the leaves that `values` reach. Without a branch, since which way a tree goes cannot be foreseen, and two trees
+ * at a time, since each step waits for the one before.
+ */
 function climb({ nodes, leaves }: Forest, values: Uint8Array): number {
   let sum = 0;
-  for (let base = 0; base < nodes.length; base += LEAVES) {
-    let at = 0;
+  for (let base = 0; base < nodes.length; base += 2 * LEAVES) {
+    const other = base + LEAVES;
+    let one = 0;
+    let two = 0;
     for (let depth = 0; depth < DEPTH; depth++) {
-      const node = nodes[base + at] as number;
-      const value = values[node >> THRESHOLD_BITS] as number;
-      // One step further where the value is above the threshold.
-      at = 2 * at + 1 + (((node & THRESHOLD_MASK) - value) >>> 31);
+      one = stepFrom(one, nodes[base + one] as number, values);
+      two = stepFrom(two, nodes[other + two] as number, values);
     }
-    sum = (sum + (leaves[base + at - NODES] as number)) | 0;
+    const met = (leaves[base + one - NODES] as number) + (leaves[other + two - NODES] as number);
+    sum = (sum + met) | 0;
   }
   return sum;
 }

@@ -137,9 +137,7 @@ function isAttribute(words: readonly Spelling[], at: number): boolean {
   const usage = knownUsage(words[at + 1]);
   if (!usage || (usage.uses & NOUN) === 0 || !lowerAt(words, at).endsWith('ed')) return false;
   return (
-    !standsAfterVerbs(words, at + 1) &&
-    !/^\p{Lu}/u.test(before.text) &&
-    !before.lower.endsWith('s')
+    !standsAfterVerbs(words, at + 1) && !/^\p{Lu}/u.test(before.text) && !before.lower.endsWith('s')
   );
 }
 

@@ -267,8 +267,7 @@ const tenseCode = ({ tense, passive, copula }: Proposition): number =>
 
 /** Classes of a neighbour's words. */
 export function addClasses(shape: Shape, sentence: ReadSentence, out: FeatureSink): void {
-  for (const { classes } of sentence.units)
-    for (const place of classes) out.addClass(shape, place);
+  for (const { classes } of sentence.units) for (const place of classes) out.addClass(shape, place);
 }
 
 const PERCENT = CLASSES.indexOf('word number');

@@ -1,5 +1,6 @@
 /** The words of a sentence as units of meaning: each with its classes; the words of an actor's name are one. */
-import type { ActorKind, ActorMention, Side } from './actors.ts';
+import { type ActorKind, type ActorMention, mentionAt, type Side } from './actors.ts';
+import { grammarOf } from './grammar.ts';
 import { hashOf } from './sparse.ts';
 import { CLASSES, knownUsage, phrasesFrom, type Usage } from './word-classes.ts';
 import type { Spelling } from './words.ts';
@@ -14,10 +15,14 @@ export interface Unit {
   side: Side | null;
 }
 
-/** The units of a sentence in order, each beside the index of its first word. */
+/** What the words of a sentence are taken together. */
 export interface Units {
+  /** In order, each beside the index of its first word. */
   units: readonly Unit[];
   firsts: readonly number[];
+  actors: readonly ActorMention[];
+  /** Bits of what any of the words does (`grammar.ts`). */
+  grammar: number;
 }
 
 const KINDS: readonly ActorKind[] = [
@@ -110,24 +115,30 @@ function phraseAt(
   return undefined;
 }
 
-const ofActor = ({ actor: { kind, side } }: ActorMention): Unit => OF_ACTOR.get(kind + side) as Unit;
+const ofActor = ({ actor: { kind, side } }: ActorMention): Unit =>
+  OF_ACTOR.get(kind + side) as Unit;
 
-/** The units of a sentence with these words, which names these actors. */
-export function unitsOf(words: readonly Spelling[], actors: readonly ActorMention[]): Units {
-  const units: Unit[] = [];
-  const firsts: number[] = [];
-  let next = 0;
+/** Units of the sentence being read; copied when it is done, to take no more room than they need. */
+const met: Unit[] = [];
+const metFirsts: number[] = [];
+
+/** Finds the units of a sentence with these words, and the actors it names, in one walk over the words. */
+export function unitsOf(words: readonly Spelling[]): Units {
+  const actors: ActorMention[] = [];
+  let grammar = 0;
+  let count = 0;
   for (let at = 0; at < words.length; at++) {
-    firsts.push(at);
-    const mention = actors[next];
-    if (mention?.first === at) {
-      units.push(ofActor(mention));
-      at = mention.last;
-      next++;
+    grammar |= grammarOf(words[at] as Spelling);
+    metFirsts[count] = at;
+    const mention = mentionAt(words, at);
+    if (mention) {
+      actors.push(mention);
+      met[count++] = ofActor(mention);
+      while (at < mention.last) grammar |= grammarOf(words[++at] as Spelling);
       continue;
     }
     const { unit, phrases } = meaningOf(words[at] as Spelling);
-    units.push((phrases && phraseAt(words, at, phrases)) ?? unit);
+    met[count++] = (phrases && phraseAt(words, at, phrases)) ?? unit;
   }
-  return { units, firsts };
+  return { units: met.slice(0, count), firsts: metFirsts.slice(0, count), actors, grammar };
 }

@@ -11,6 +11,7 @@ import {
   createModel,
   LEAF_UNIT,
   MOST_CORRECTION,
+  WORDING_UNIT,
 } from '../../../utils/claims/model.ts';
 import { spotWith } from '../../../utils/claims/spot.ts';
 import { beginningsOf, keyOf } from '../../../utils/claims/table.ts';
@@ -78,7 +79,9 @@ describe('packing', () => {
       ...WEIGHTS,
       words: packWords(new Map([[keyOf(hash), { any: 0.5, race: -1 }]])),
     };
-    expect(createModel(packed).words.find(hash)).toMatchObject({ any: 0.5, race: -1 });
+    const { words } = createModel(packed);
+    const at = words.find(hash);
+    expect([words.any(at), words.race(at)]).toEqual([0.5 * WORDING_UNIT, -WORDING_UNIT]);
   });
 
   it('keeps trees', () => {

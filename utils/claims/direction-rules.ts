@@ -2,6 +2,7 @@ import type { ActorMention, Side } from './actors.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
 import { BE, OPPOSITE, type Relation } from './relation.ts';
 import type { Direction } from './types.ts';
+import type { Spelling } from './words.ts';
 
 /** Something a side lacks or suffers, told of its subject. */
 const WEAKNESS =
@@ -9,6 +10,35 @@ const WEAKNESS =
 /** What one side does to another: told of its object, or of its subject in the passive. */
 const HARM =
   /^(?:hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|constrain(?:s|ed|ing)?|block(?:s|ed|ing)?|stifl(?:e|es|ed|ing)|squeez(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|rattl(?:e|es|ed|ing)|rock(?:s|ed|ing)|shook|shak(?:en|ing)|shock(?:s|ed|ing)?|wip(?:es|ed|ing)|slow(?:s|ed|ing)?|imped(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|disrupt(?:s|ed|ing|ion)?|challeng(?:e|es|ed|ing)|hurt(?:s|ing)?|dethron(?:e|es|ed|ing)|stunn(?:ed|ing)|alarm(?:s|ed)|depriv(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|limit(?:s|ed|ing)?|blindsid\w+|struck|upend(?:s|ed|ing)?)$/;
+/** What a weakness, a curb and a set phrase for a level race begin with: most sentences hold none of it. */
+const WEAKNESS_OPENS =
+  /\b(?:lack|short|bottle|strugg|insuff|scarc|depend|reli|weak|cut|fail|setb|obst|hurd|handi|flaw|los|decl|drain|exod|waste|roadb|not|limit|unab|vulner|wake|complac|diffic|troub|suff|starv|hobb|mired|scand|costl|draw|ineff|disapp|outd|poor|yet|less|crack|overst|unprov|blund|precar|stagn|crunch|red|drop|coll|tumb|plung|push|squand|burd|probl|reperc|sputn|rank|place|finish|second|third|only)/i;
+const CURBS_OPENS = /\b(?:contr|restr|sanct|curb|ban|embar|constr)/i;
+const LEVEL_OPENS = /\b(?:as|neck|same|first|no|head|toe|similar)\b|\b(?:swap|trad|hold)/i;
+/** Bits of what a word may begin; `HARMS`: it is a harm. */
+const HARMS = 1;
+const MAY_BE_WEAK = 2;
+const MAY_BE_CURB = 4;
+const MAY_BE_LEVEL = 8;
+
+/** Looked for in the word as written: marks within it part it for the expressions above, and not for its letters. */
+function hintsOf(word: Spelling): number {
+  const { raw, lower } = word;
+  word.hints ??=
+    (HARM.test(lower) ? HARMS : 0) |
+    (WEAKNESS_OPENS.test(raw) ? MAY_BE_WEAK : 0) |
+    (CURBS_OPENS.test(raw) ? MAY_BE_CURB : 0) |
+    (LEVEL_OPENS.test(raw) ? MAY_BE_LEVEL : 0);
+  return word.hints;
+}
+
+/** Hints of a sentence's words together. */
+function hintsIn({ words }: ReadSentence): number {
+  let hints = 0;
+  for (let at = 0; at < words.length; at++) hints |= hintsOf(words[at] as Spelling);
+  return hints;
+}
+
 /** Exchanges and shares: in this contest, the American ones. */
 const MARKETS = /^(?:markets?|stocks?|shares|nasdaq|valuations?)$/;
 /** Rules that hold a side back. */
@@ -91,12 +121,13 @@ const LEVEL =
 function fromRelations(
   sentence: SentenceContext,
   relations: readonly Relation[],
+  hints: number,
 ): Direction | null {
   const change = relations.find(
     ({ kind, negated }) => (kind === 'closing' || kind === 'widening') && !negated,
   );
   if (change) return change.kind as Direction;
-  if (LEVEL.test(sentence.text)) return 'parity';
+  if (hints & MAY_BE_LEVEL && LEVEL.test(sentence.text)) return 'parity';
   const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
   const place = places.find(({ at }) => at >= sentence.main) ?? places[0];
   if (!place) return null;
@@ -106,8 +137,7 @@ function fromRelations(
 
 /** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */
 function fromHarm({ words, actors }: SentenceContext): Direction | null {
-  const at = words.findIndex(({ lower }) => HARM.test(lower));
-  if (at < 0) return null;
+  const at = words.findIndex((word) => hintsOf(word) & HARMS);
   const passive = words.slice(Math.max(0, at - 2), at).some(({ lower }) => BE.has(lower));
   const hit = passive ? actors[0] : actors.find(({ first }) => first > at);
   if (hit) return OPPOSITE[hit.actor.side] ?? 'none';
@@ -128,12 +158,17 @@ export function ruledDirection(
   sentence: SentenceContext,
   relations: readonly Relation[],
 ): Direction {
-  const told = fromRelations(sentence, relations) ?? fromCurbs(sentence) ?? fromHarm(sentence);
+  const hints = hintsIn(sentence);
+  const told =
+    fromRelations(sentence, relations, hints) ??
+    (hints & MAY_BE_CURB ? fromCurbs(sentence) : null) ??
+    (hints & HARMS ? fromHarm(sentence) : null);
   if (told) return told;
   const side = topicOf(sentence);
   if (!side) return 'none';
   const { text } = sentence;
-  if (WEAKNESS.test(text) && !LIFTED.test(text)) return OPPOSITE[side] ?? 'none';
+  if (hints & MAY_BE_WEAK && WEAKNESS.test(text) && !LIFTED.test(text))
+    return OPPOSITE[side] ?? 'none';
   return side;
 }
 

@@ -1,5 +1,5 @@
 import { GAZETTEER } from './gazetteer.ts';
-import { cutWords, type Spelling, type Word } from './words.ts';
+import { type Spelling, spellingsOf, type Word } from './words.ts';
 
 export type Side = 'us' | 'cn' | 'other';
 export type ActorKind =
@@ -55,7 +55,7 @@ function compile(table: string): Map<string, ActorForm[]> {
       const forms = entry.split(' | ');
       const actor: Actor = { name: (forms[0] ?? '').replace(/!+$/, ''), side, kind };
       for (const form of forms) {
-        const [first = '', ...rest] = cutWords(form).words.map((word) => word.lower);
+        const [first = '', ...rest] = spellingsOf(form).map(({ lower }) => lower);
         const known = index.get(first) ?? [];
         known.push({ actor, rest, written: caseOf(form) });
         index.set(first, known);

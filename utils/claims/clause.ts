@@ -18,22 +18,23 @@ function pausesBefore(text: string, { starts, ends }: Cut, at: number): boolean 
  * in `text`; `grammar`: bits of what any of them does.
  */
 export function mainClause(text: string, cut: Cut, grammar: number): number {
-  const { words } = cut;
-  const [first] = words;
-  if (!first || ((grammar & (TURN | GRANTS)) | (grammarOf(first) & CONCEDES)) === 0) return 0;
+  const { words, count } = cut;
+  if (count === 0) return 0;
+  const opening = grammarOf(words[0] as Spelling);
+  if (((grammar & (TURN | GRANTS)) | (opening & CONCEDES)) === 0) return 0;
   let concedes = -1;
-  for (let at = 0; at < words.length; at++) {
+  for (let at = 0; at < count; at++) {
     const bits = grammarOf(words[at] as Spelling);
     if (bits & TURN && at > 1 && pausesBefore(text, cut, at)) return at;
-    if (concedes < 0 && opensConcession(words, at, bits)) concedes = at;
+    if (concedes < 0 && opensConcession(cut, at, bits)) concedes = at;
   }
   if (concedes < 0) return 0;
-  for (let at = concedes + 3; at < words.length; at++) if (pausesBefore(text, cut, at)) return at;
+  for (let at = concedes + 3; at < count; at++) if (pausesBefore(text, cut, at)) return at;
   return 0;
 }
 
-function opensConcession(words: readonly Spelling[], at: number, bits: number): boolean {
+function opensConcession({ words, count }: Cut, at: number, bits: number): boolean {
   if (at === 0) return (bits & CONCEDES) !== 0;
-  if ((bits & GRANTS) === 0 || at >= words.length / 2) return false;
+  if ((bits & GRANTS) === 0 || at >= count / 2) return false;
   return (grammarOf(words[at - 1] as Spelling) & BEFORE_GRANT) !== 0;
 }

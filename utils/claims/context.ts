@@ -1,10 +1,11 @@
 import { mainClause } from './clause.ts';
 import { type Units, unitsOf } from './units.ts';
-import { type Cut, cutWords } from './words.ts';
+import { cutWords, type Spelling } from './words.ts';
 
-/** A sentence cut into words and units, with the actors it names. Offsets of words are into the string it was read from. */
-export interface ReadSentence extends Cut, Units {
+/** A sentence cut into words and units, with the actors it names. */
+export interface ReadSentence extends Units {
   text: string;
+  words: readonly Spelling[];
   /** Index of the first word of the clause that carries the claim (`clause.ts`). */
   main: number;
 }
@@ -21,13 +22,13 @@ export interface SentenceContext extends ReadSentence {
 /** A sentence is read no further than this: what goes on longer is no prose, and its cost must stay bounded. */
 export const MOST_READ = 4000;
 
-/** Cuts `text` between `start` and `end` into words and units and finds its actors. Offsets stay those of `text`. */
+/** Cuts `text` between `start` and `end` into words and units and finds its actors. */
 export function readSentence(text: string, start = 0, end = text.length): ReadSentence {
   const last = Math.min(end, start + MOST_READ);
   const cut = cutWords(text, start, last);
-  const { words, starts, ends } = cut;
+  const words = cut.words.slice(0, cut.count);
   const { units, firsts, actors, grammar } = unitsOf(words);
   const main = mainClause(text, cut, grammar);
   const own = text.slice(start, last);
-  return { text: own, words, starts, ends, units, firsts, actors, grammar, main };
+  return { text: own, words, units, firsts, actors, grammar, main };
 }

@@ -203,17 +203,17 @@ function sideIn({ actors }: ReadSentence, from: number, to: number, seen: Seen):
   return 0;
 }
 
-/** For each unit the side of the nearest actor before it, or after it. */
-function nearest(units: readonly Unit[], seen: Seen, back: boolean): Uint8Array {
-  const sides = new Uint8Array(units.length);
-  let last = 0;
-  for (let k = 0; k < units.length; k++) {
-    const i = back ? units.length - 1 - k : k;
-    sides[i] = last;
+/** For each unit the side of the nearest actor after it; reused from sentence to sentence. */
+let rights = new Uint8Array(256);
+
+function readRights(units: readonly Unit[], seen: Seen): void {
+  if (rights.length < units.length) rights = new Uint8Array(2 * units.length);
+  let next = 0;
+  for (let i = units.length - 1; i >= 0; i--) {
+    rights[i] = next;
     const side = units[i]?.side;
-    if (side) last = seen(side);
+    if (side) next = seen(side);
   }
-  return sides;
 }
 
 /** Every word with the sides around it. `about`: whom the clause is about. */
@@ -224,8 +224,8 @@ function addWords(
   seen: Seen,
   out: FeatureSink,
 ): void {
-  const lefts = nearest(units, seen, false);
-  const rights = nearest(units, seen, true);
+  readRights(units, seen);
+  let left = 0;
   let before = 0;
   let negated = 0;
   for (let i = 0; i < units.length; i++) {
@@ -235,11 +235,12 @@ function addWords(
       out.add(FAMILY.actor, base, who);
       out.add(FAMILY.pair, before, base, who);
       before = base + who;
+      left = who;
       continue;
     }
-    const left = lefts[i] as number;
     const right = rights[i] as number;
-    for (const place of classes) {
+    for (let k = 0; k < classes.length; k++) {
+      const place = classes[k] as number;
       if (place === NOT) negated = REACH;
       out.addClass(CLASS.bag, place);
       out.addClass(CLASS.left[2 * left + (negated > 0 ? 1 : 0)] as Shape, place);

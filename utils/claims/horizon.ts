@@ -1,5 +1,5 @@
 import type { Horizon, HorizonPrecision } from './types.ts';
-import { cutWords, type Spelling } from './words.ts';
+import { type Spelling, spellingsOf } from './words.ts';
 
 /** The article's date. A coarse one ("2024", "2024-02") leaves the finer parts null. */
 interface Today {
@@ -526,7 +526,7 @@ function isPromised(text: string, start: number, end: number): boolean {
 export function horizonOf(
   text: string,
   date: string | null,
-  words: readonly Spelling[] = cutWords(text).words,
+  words: readonly Spelling[] = spellingsOf(text),
 ): Horizon | null {
   const signs = signsOf(words);
   if (signs === 0) return null;

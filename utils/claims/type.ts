@@ -103,12 +103,14 @@ export const typeInput = (
 
 /** A set of classes, in the order they were added; reused from sentence to sentence. */
 class ClassSet {
-  readonly places: number[] = [];
+  size = 0;
+  /** The first `size` of them count. */
+  readonly places = new Uint16Array(ALL_CLASSES);
   readonly #stamps = new Int32Array(ALL_CLASSES);
   #stamp = 0;
 
   clear(): void {
-    this.places.length = 0;
+    this.size = 0;
     this.#stamp++;
   }
 
@@ -116,21 +118,22 @@ class ClassSet {
   add(place: number): boolean {
     if (this.#stamps[place] === this.#stamp) return false;
     this.#stamps[place] = this.#stamp;
-    this.places.push(place);
+    this.places[this.size++] = place;
     return true;
+  }
+
+  addAll(places: readonly number[]): void {
+    for (let k = 0; k < places.length; k++) this.add(places[k] as number);
   }
 }
 const met = new ClassSet();
 const subjects = new ClassSet();
 const objects = new ClassSet();
 
-/** Classes by their part in the proposition. */
-interface Parts {
-  subject: readonly number[];
-  verb: readonly number[];
-  object: readonly number[];
-  subjectHead: number;
-  objectHead: number;
+/** Last words of the subject and of the first words of the object, by their bases. */
+interface Heads {
+  subject: number;
+  object: number;
 }
 
 /** Fills `out` with the features of a sentence's type that hold whatever its tier. */
@@ -138,7 +141,7 @@ export function typeFeatures(input: TypeInput, out: FeatureSink): void {
   out.clear();
   const { sentence, proposition, relations, flags } = input;
   addWords(sentence.units, out);
-  addProposition(partsOf(sentence, proposition), proposition, out);
+  addProposition(sentence, proposition, out);
   const [before] = sentence.previous;
   if (before) addClasses(CLASS.before, before, out);
   addClasses(CLASS.headline, sentence.title, out);
@@ -160,9 +163,11 @@ export function tierFeatures(
   const tier = TIERS.indexOf(tierName);
   const wordTier = WORD.wordTier[tier] as Shape;
   const bagTier = CLASS.bagTier[tier] as Shape;
-  for (const { base, classes } of sentence.units) {
+  const { units } = sentence;
+  for (let i = 0; i < units.length; i++) {
+    const { base, classes } = units[i] as Unit;
     out.addWord(wordTier, base);
-    for (const place of classes) out.addClass(bagTier, place);
+    for (let k = 0; k < classes.length; k++) out.addClass(bagTier, classes[k] as number);
   }
   const tense = tenseCode(proposition);
   out.add(FAMILY.tenseTier, tense, tier);
@@ -176,56 +181,58 @@ export function tierFeatures(
 /** Words, their classes, and how they follow on each other. */
 function addWords(units: readonly Unit[], out: FeatureSink): void {
   met.clear();
-  let last: Unit | undefined;
+  let lastClasses: readonly number[] = [];
+  let lastBase = 0;
   let beforeLast = 0;
   for (let i = 0; i < units.length; i++) {
-    const unit = units[i] as Unit;
-    const { base, classes } = unit;
+    const { base, classes } = units[i] as Unit;
     addClassesOf(classes, i, out);
-    if (last)
-      for (const earlier of last.classes)
-        for (const place of classes) out.add(FAMILY.classPair, earlier, place);
-    const lastBase = last?.base ?? 0;
+    for (let k = 0; k < lastClasses.length; k++)
+      for (let n = 0; n < classes.length; n++)
+        out.add(FAMILY.classPair, lastClasses[k] as number, classes[n] as number);
     out.addWord(WORD.word, base);
     if (i < FIRST_WORDS) out.addWord(WORD.opening, base);
     out.add(FAMILY.pair, lastBase, base);
     out.add(FAMILY.triple, beforeLast, lastBase, base);
     if (beforeLast !== 0) out.add(FAMILY.skip, beforeLast, base);
     beforeLast = lastBase;
-    last = unit;
+    lastBase = base;
+    lastClasses = classes;
   }
 }
 
 function addClassesOf(classes: readonly number[], at: number, out: FeatureSink): void {
-  for (const place of classes) {
+  for (let k = 0; k < classes.length; k++) {
+    const place = classes[k] as number;
     if (!met.add(place)) out.addClass(CLASS.twice, place);
     out.addClass(CLASS.bag, place);
     if (at < OPENING) out.addClass(CLASS.opening, place);
   }
 }
 
-function partsOf(sentence: ReadSentence, proposition: Proposition): Parts {
+/** Fills `subjects` and `objects`. */
+function readParts(sentence: ReadSentence, proposition: Proposition): Heads {
   const { units, firsts } = sentence;
   const { from, group, rest, to } = proposition;
   subjects.clear();
   objects.clear();
-  let subjectHead = 0;
-  let objectHead = 0;
+  let subject = 0;
+  let object = 0;
   let after = 0;
   for (let i = 0; i < units.length; i++) {
     const first = firsts[i] as number;
+    if (first >= to && first >= group) break;
     const { base, classes } = units[i] as Unit;
     if (first >= from && first < group) {
-      for (const place of classes) subjects.add(place);
-      subjectHead = base;
+      subjects.addAll(classes);
+      subject = base;
     }
     if (first < rest || first >= to || after >= OBJECT) continue;
-    for (const place of classes) objects.add(place);
+    objects.addAll(classes);
     after++;
-    if (after <= OBJECT_HEAD) objectHead = base;
+    if (after <= OBJECT_HEAD) object = base;
   }
-  const verb = verbOf(sentence, proposition);
-  return { subject: subjects.places, verb, object: objects.places, subjectHead, objectHead };
+  return { subject, object };
 }
 
 /** Classes of the verb that carries the proposition. */
@@ -235,28 +242,32 @@ function verbOf({ words }: ReadSentence, { verb, copula }: Proposition): readonl
   return known && known.length > 0 ? known : NO_CLASS;
 }
 
-function addProposition(
-  { subject, verb, object, subjectHead, objectHead }: Parts,
-  proposition: Proposition,
-  out: FeatureSink,
-): void {
+function addProposition(sentence: ReadSentence, proposition: Proposition, out: FeatureSink): void {
+  const heads = readParts(sentence, proposition);
+  const actions = verbOf(sentence, proposition);
   const tense = tenseCode(proposition);
   out.add(FAMILY.tense, tense);
   out.add(FAMILY.verb, proposition.copula ? COPULA : proposition.base);
-  out.add(FAMILY.subjectHead, subjectHead);
-  out.add(FAMILY.objectHead, objectHead);
-  for (const place of subject) {
+  out.add(FAMILY.subjectHead, heads.subject);
+  out.add(FAMILY.objectHead, heads.object);
+  for (let k = 0; k < subjects.size; k++) {
+    const place = subjects.places[k] as number;
     out.addClass(CLASS.subject, place);
     out.add(FAMILY.subjectTense, place, tense);
-    for (const action of verb) out.add(FAMILY.subjectVerb, place, action);
-    for (const thing of object) out.add(FAMILY.subjectObject, place, thing);
+    for (let i = 0; i < actions.length; i++)
+      out.add(FAMILY.subjectVerb, place, actions[i] as number);
+    for (let i = 0; i < objects.size; i++)
+      out.add(FAMILY.subjectObject, place, objects.places[i] as number);
   }
-  for (const action of verb) {
+  for (let i = 0; i < actions.length; i++) {
+    const action = actions[i] as number;
     out.add(FAMILY.verbClass, action);
     out.add(FAMILY.verbTense, action, tense);
-    for (const thing of object) out.add(FAMILY.verbObject, action, thing);
+    for (let k = 0; k < objects.size; k++)
+      out.add(FAMILY.verbObject, action, objects.places[k] as number);
   }
-  for (const thing of object) {
+  for (let k = 0; k < objects.size; k++) {
+    const thing = objects.places[k] as number;
     out.addClass(CLASS.object, thing);
     out.add(FAMILY.objectTense, thing, tense);
   }
@@ -267,7 +278,11 @@ const tenseCode = ({ tense, passive, copula }: Proposition): number =>
 
 /** Classes of a neighbour's words. */
 export function addClasses(shape: Shape, sentence: ReadSentence, out: FeatureSink): void {
-  for (const { classes } of sentence.units) for (const place of classes) out.addClass(shape, place);
+  const { units } = sentence;
+  for (let i = 0; i < units.length; i++) {
+    const { classes } = units[i] as Unit;
+    for (let k = 0; k < classes.length; k++) out.addClass(shape, classes[k] as number);
+  }
 }
 
 const PERCENT = CLASSES.indexOf('word number');

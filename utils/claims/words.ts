@@ -32,8 +32,9 @@ export interface Word {
   spelling: Spelling;
 }
 
-/** The words of a text in order, each beside where it stands: offsets as in `Word`. */
+/** The words of a text in order, each beside where it stands: offsets as in `Word`. Only the first `count` count. */
 export interface Cut {
+  count: number;
   words: readonly Spelling[];
   starts: readonly number[];
   ends: readonly number[];
@@ -85,12 +86,15 @@ const HASHES = new Int32Array(2 * PLACES);
 /** Longer ones are hardly met again. */
 const LONGEST_KEPT = 24;
 
-/** Words of the text being cut; copied when it is done, to take no more room than they need. */
-const found: Spelling[] = [];
-const foundStarts: number[] = [];
-const foundEnds: number[] = [];
+const words: Spelling[] = [];
+const starts: number[] = [];
+const ends: number[] = [];
+const cut: Cut = { count: 0, words, starts, ends };
 
-/** Cuts `text` between `from` and `to` into words, in one pass. Hyphens and dashes part words. */
+/**
+ * Cuts `text` between `from` and `to` into words, in one pass. Hyphens and dashes part words. What is returned is reused
+ * from text to text, so read before the next call.
+ */
 export function cutWords(text: string, from = 0, to = text.length): Cut {
   let count = 0;
   let at = from;
@@ -127,27 +131,29 @@ export function cutWords(text: string, from = 0, to = text.length): Cut {
         HASHES[2 * place + 1] = second;
       }
     }
-    found[count] = word;
-    foundStarts[count] = start;
-    foundEnds[count] = at;
+    words[count] = word;
+    starts[count] = start;
+    ends[count] = at;
     count++;
   }
-  return {
-    words: found.slice(0, count),
-    starts: foundStarts.slice(0, count),
-    ends: foundEnds.slice(0, count),
-  };
+  cut.count = count;
+  return cut;
+}
+
+/** The words of `text` between `from` and `to`, in order, without their places. */
+export function spellingsOf(text: string, from = 0, to = text.length): Spelling[] {
+  const { count } = cutWords(text, from, to);
+  return words.slice(0, count);
 }
 
 /** The words of `text` between `from` and `to`, in order. */
 export function wordsOf(text: string, from = 0, to = text.length): Word[] {
-  const { words, starts, ends } = cutWords(text, from, to);
-  return words.map((word, at) => ({
-    text: word.text,
-    lower: word.lower,
+  return spellingsOf(text, from, to).map((spelling, at) => ({
+    text: spelling.text,
+    lower: spelling.lower,
     start: starts[at] as number,
     end: ends[at] as number,
-    spelling: word,
+    spelling,
   }));
 }
 

@@ -1,6 +1,7 @@
 /** The trained tables of what claims say, unpacked. Written by `npm run train`. */
-import { LEANINGS } from './direction.ts';
+import { DIRECTION_WORD_SHAPES, LEANINGS } from './direction.ts';
 import { WeightTable } from './sparse.ts';
+import { TYPE_WORD_SHAPES } from './type.ts';
 import { CLAIM_TYPES } from './types.ts';
 
 /** Numbers only: weights by hashed feature (see `WeightTable`). */
@@ -18,6 +19,6 @@ export interface AttributeModel {
 }
 
 export const createAttributeModel = ({ types, directions }: PackedAttributes): AttributeModel => ({
-  types: new WeightTable(types, CLAIM_TYPES.length, WEIGHT_UNIT),
-  directions: new WeightTable(directions, LEANINGS.length, WEIGHT_UNIT),
+  types: new WeightTable(types, CLAIM_TYPES.length, WEIGHT_UNIT, TYPE_WORD_SHAPES),
+  directions: new WeightTable(directions, LEANINGS.length, WEIGHT_UNIT, DIRECTION_WORD_SHAPES),
 });

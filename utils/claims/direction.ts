@@ -139,6 +139,7 @@ const WORD = {
   left: WHO.map((left) => ofWord(FAMILY.wordLeft, left)),
   right: WHO.map((right) => ofWord(FAMILY.wordRight, right)),
 };
+export const DIRECTION_WORD_SHAPES = Object.values(WORD).flat().length;
 
 /** Stands for the class of "be" with what it says of its subject. */
 const BEING: readonly number[] = [900];

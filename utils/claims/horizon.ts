@@ -540,7 +540,9 @@ export function horizonOf(
       spoken ??= FUTURE.test(flat);
       if (!spoken) continue;
     }
-    for (const found of flat.matchAll(expression)) {
+    // By hand: `matchAll` makes a copy of the expression each time.
+    expression.lastIndex = 0;
+    for (let found = expression.exec(flat); found; found = expression.exec(flat)) {
       const end = found.index + found[0].length;
       if (STANDING.test(flat.slice(end, end + 40))) continue;
       if (needs === 'near' && !isPromised(flat, found.index, end)) continue;

@@ -90,9 +90,8 @@ const FILTER_BITS = 16;
 /** Classes, and their shapes, at most. */
 const CLASS_BITS = 8;
 const CLASS_SHAPE_BITS = 6;
-/** Words remembered, and their shapes, at most. */
-const WORD_BITS = 12;
-const WORD_SHAPE_BITS = 4;
+/** Words remembered. */
+const WORD_BITS = 13;
 /** Not looked up yet. */
 const UNSEEN = -1;
 
@@ -114,7 +113,8 @@ export class WeightTable implements FeatureSink {
   readonly #stamps: Int32Array;
   /** Rows (0 where the table has none) by class and shape, and by word and shape. */
   readonly #ofClass = new Int16Array(1 << (CLASS_BITS + CLASS_SHAPE_BITS)).fill(UNSEEN);
-  readonly #ofWord = new Int16Array(1 << (WORD_BITS + WORD_SHAPE_BITS)).fill(UNSEEN);
+  readonly #ofWord: Int16Array;
+  readonly #wordShapes: number;
   /** Which word is remembered at each place; a later one takes the place of an earlier one. */
   readonly #words = new Int32Array(1 << WORD_BITS);
   /** Rows of the features of the sentence; the first `#summed` are in the sums. */
@@ -131,8 +131,9 @@ export class WeightTable implements FeatureSink {
   /**
    * `packed`, in base 64: for each feature, by growing key, the step to it in sevens of bits, then one signed byte a
    * class; the first row, at key 0, holds the constants. `unit`: what a byte counts, in log-odds before the norm.
+   * `wordShapes`: how many shapes of words there are.
    */
-  constructor(packed: string, classes: number, unit: number) {
+  constructor(packed: string, classes: number, unit: number, wordShapes: number) {
     const bytes = bytesOf(packed);
     const most = Math.ceil(bytes.length / (classes + 1));
     let size = 1024;
@@ -144,6 +145,8 @@ export class WeightTable implements FeatureSink {
     this.#stamps = new Int32Array(most + 1);
     this.#rows = new Int32Array(most + 1);
     this.#unit = unit;
+    this.#wordShapes = wordShapes;
+    this.#ofWord = new Int16Array(wordShapes << WORD_BITS).fill(UNSEEN);
     const reader = new ByteReader(bytes);
     reader.step();
     for (let k = 0; k < classes; k++) this.#constants[k] = reader.signed();
@@ -196,10 +199,10 @@ export class WeightTable implements FeatureSink {
 
   addWord(shape: Shape, base: number): void {
     const place = (base ^ (base >>> WORD_BITS)) & ((1 << WORD_BITS) - 1);
-    const from = place << WORD_SHAPE_BITS;
+    const from = place * this.#wordShapes;
     if (this.#words[place] !== base) {
       this.#words[place] = base;
-      this.#ofWord.fill(UNSEEN, from, from + (1 << WORD_SHAPE_BITS));
+      for (let k = 0; k < this.#wordShapes; k++) this.#ofWord[from + k] = UNSEEN;
     }
     const row = this.#ofWord[from + shape.id] as number;
     this.#count(row >= 0 ? row : this.#lookUp(this.#ofWord, from + shape.id, shape, base));

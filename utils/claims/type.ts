@@ -62,6 +62,7 @@ const WORD = {
   wordTier: TIERS.map((_, tier) => ofWord(FAMILY.wordTier, tier)),
   opening: ofWord(FAMILY.wordOpening),
 };
+export const TYPE_WORD_SHAPES = Object.values(WORD).flat().length;
 
 /** Stand for the class of a verb that has none, and of "be" with what it says of its subject. */
 const COPULA = 900;

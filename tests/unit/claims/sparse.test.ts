@@ -4,6 +4,7 @@ import {
   type FeatureSink,
   Features,
   hashOf,
+  shapes,
   softmax,
   WeightTable,
 } from '../../../utils/claims/sparse.ts';
@@ -13,6 +14,11 @@ function fill<Sink extends FeatureSink>(sink: Sink, words: readonly string[]): S
   for (const word of words) sink.add(1, hashOf(word));
   return sink;
 }
+const shape = shapes();
+/** What `fill` adds, said of a word. */
+const PLAIN = shape(1);
+const OTHER = shape(2);
+const SHAPES = 2;
 const setOf = (...words: string[]) => fill(new Features(), words);
 
 const row = (label: number, ...words: string[]): SetRow => {
@@ -55,7 +61,7 @@ describe('trainSoftmax and WeightTable', () => {
   ]).flat();
   const predict = (packed: string, ...words: string[]) => {
     const shares = new Float64Array(3);
-    fill(new WeightTable(packed, 3, options.unit), words).predict(shares);
+    fill(new WeightTable(packed, 3, options.unit, SHAPES), words).predict(shares);
     return shares;
   };
 
@@ -69,7 +75,7 @@ describe('trainSoftmax and WeightTable', () => {
   });
 
   it('counts a feature once, and forgets the sentence before', () => {
-    const table = new WeightTable(trainSoftmax(rows, options), 3, options.unit);
+    const table = new WeightTable(trainSoftmax(rows, options), 3, options.unit, SHAPES);
     const sharesOf = (...words: string[]) => {
       const shares = new Float64Array(3);
       fill(table, words).predict(shares);
@@ -79,6 +85,33 @@ describe('trainSoftmax and WeightTable', () => {
     expect(sharesOf('chip', 'ban', 'ban', 'chip')).toEqual(once);
     expect(sharesOf('lead')).not.toEqual(once);
     expect(sharesOf('chip', 'ban')).toEqual(once);
+  });
+
+  it('knows the features of a word or a class by their shapes, however many words came between', () => {
+    const table = new WeightTable(trainSoftmax(rows, options), 3, options.unit, SHAPES);
+    const sharesBy = (add: (word: string) => void) => {
+      const shares = new Float64Array(3);
+      table.clear();
+      add('chip');
+      add('lead');
+      table.predict(shares);
+      return [...shares];
+    };
+    const expected = sharesBy((word) => table.add(1, hashOf(word)));
+    const byShape = () => sharesBy((word) => table.addWord(PLAIN, hashOf(word)));
+    expect(byShape()).toEqual(expected);
+    for (let base = 0; base < 50_000; base++) table.addWord(OTHER, base);
+    expect(byShape()).toEqual(expected);
+    expect(sharesBy((word) => table.addWord(OTHER, hashOf(word)))).not.toEqual(expected);
+    table.clear();
+    table.addClass(PLAIN, 3);
+    table.addClass(PLAIN, 3);
+    const shares = new Float64Array(3);
+    table.predict(shares);
+    const none = new Float64Array(3);
+    table.clear();
+    table.predict(none);
+    expect(shares).toEqual(none);
   });
 
   it('is deterministic', () => {

@@ -19,7 +19,7 @@ import {
   REPORT,
 } from './grammar.ts';
 import { hashOf } from './sparse.ts';
-import { meaningOf } from './units.ts';
+import { unitOf } from './units.ts';
 import {
   BASE,
   ING,
@@ -246,7 +246,7 @@ function readGroup(words: readonly Spelling[], from: number, group: number): Pro
     from,
     group,
     verb,
-    base: words[verb] ? meaningOf(words[verb]).unit.base : NO_WORD,
+    base: words[verb] ? unitOf(words[verb]).base : NO_WORD,
     rest: copula ? verb : verb + 1,
     to,
     tense,

@@ -70,34 +70,29 @@ function stemOf(lower: string): string {
 }
 
 /** A phrase of the vocabulary without its first word; `third` is empty where there are two. */
-interface PhraseUnit {
+export interface PhraseUnit {
   second: string;
   third: string;
   unit: Unit;
 }
 
-/** A word's unit by itself, and those of the phrases that open with it. */
-export interface Meaning {
-  unit: Unit;
-  phrases: readonly PhraseUnit[] | undefined;
+/** What a word means by itself, whatever stands around it. */
+export function unitOf(word: Spelling): Unit {
+  word.unit ??= lookUp(word);
+  return word.unit;
 }
 
-/** What a word means, whatever stands around it. */
-export function meaningOf(word: Spelling): Meaning {
-  word.meaning ??= lookUp(word);
-  return word.meaning;
-}
-
-function lookUp(word: Spelling): Meaning {
-  const usage = knownUsage(word);
-  return {
-    unit: { base: baseOf(word.lower, usage), classes: usage ? usage.classes : NONE, side: null },
-    phrases: phrasesFrom(word.lower)?.map(({ second, third, usage: { hash, classes } }) => ({
+/** Also enters the phrases that open with the word. */
+function lookUp(word: Spelling): Unit {
+  const phrases = phrasesFrom(word.lower);
+  if (phrases)
+    word.phrases = phrases.map(({ second, third, usage: { hash, classes } }) => ({
       second,
       third,
       unit: { base: hash, classes, side: null },
-    })),
-  };
+    }));
+  const usage = knownUsage(word);
+  return { base: baseOf(word.lower, usage), classes: usage ? usage.classes : NONE, side: null };
 }
 
 /** The first of some phrases that goes on after the word at `at`. */
@@ -128,7 +123,8 @@ export function unitsOf(words: readonly Spelling[]): Units {
   let grammar = 0;
   let count = 0;
   for (let at = 0; at < words.length; at++) {
-    grammar |= grammarOf(words[at] as Spelling);
+    const word = words[at] as Spelling;
+    grammar |= grammarOf(word);
     metFirsts[count] = at;
     const mention = mentionAt(words, at);
     if (mention) {
@@ -137,8 +133,8 @@ export function unitsOf(words: readonly Spelling[]): Units {
       while (at < mention.last) grammar |= grammarOf(words[++at] as Spelling);
       continue;
     }
-    const { unit, phrases } = meaningOf(words[at] as Spelling);
-    met[count++] = (phrases && phraseAt(words, at, phrases)) ?? unit;
+    const unit = unitOf(word);
+    met[count++] = (word.phrases && phraseAt(words, at, word.phrases)) ?? unit;
   }
   return { units: met.slice(0, count), firsts: metFirsts.slice(0, count), actors, grammar };
 }

@@ -1,26 +1,30 @@
 import type { ActorForm } from './actors.ts';
-import type { Meaning } from './units.ts';
+import type { PhraseUnit, Unit } from './units.ts';
 import type { Usage } from './word-classes.ts';
 
-/** One way to write a word, and what is known of it wherever it stands. */
+/** One way to write a word, and what is known of it wherever it stands; looked up when first asked for. */
 export interface Spelling {
-  /** As it stands in the text. */
-  raw: string;
-  /** `raw` without possessive and invisible characters. */
-  text: string;
+  // First what every sentence asks for, so that it lies together in memory.
+  /** Actors whose names open with it (`actors.ts`). */
+  actors: readonly ActorForm[] | undefined;
+  /** What it means by itself, and the phrases that open with it (`units.ts`; null where there are none). */
+  unit: Unit | undefined;
+  phrases: readonly PhraseUnit[] | null;
+  /** What it does in a sentence, as bits (`grammar.ts`). */
+  grammar: number | undefined;
   /** `text` in lower case, apostrophes straight, dots between letters dropped ("U.S." is "us"). */
   lower: string;
-  /** Looked up when first asked for: actors whose names open with it (`actors.ts`), what it means (`units.ts`), */
-  actors: readonly ActorForm[] | undefined;
-  meaning: Meaning | undefined;
-  /** how it is used (`word-classes.ts`; null where that is not known), */
+  /** How it is used (`word-classes.ts`; null where that is not known). */
   usage: Usage | null | undefined;
-  /** as bits: what it does in a sentence (`grammar.ts`), words of time (`horizon.ts`), of rules (`direction-rules.ts`). */
-  grammar: number | undefined;
+  /** As bits: words of time (`horizon.ts`), of rules (`direction-rules.ts`). */
   signs: number | undefined;
   hints: number | undefined;
   /** Whether a relation may hang on it (`relation.ts`). */
   relates: boolean | undefined;
+  /** As it stands in the text. */
+  raw: string;
+  /** `raw` without possessive and invisible characters. */
+  text: string;
 }
 
 /** A word in a text. Offsets are UTF-16 into that text, end exclusive, possessive included. */
@@ -168,16 +172,17 @@ function spellingFrom(source: string, start: number, end: number, marks: boolean
         .replace(/(\p{L})\.(?=\p{L})/gu, '$1')
     : text.toLowerCase();
   return {
-    raw,
-    text,
-    lower,
     actors: undefined,
-    meaning: undefined,
-    usage: undefined,
+    unit: undefined,
+    phrases: null,
     grammar: undefined,
+    lower,
+    usage: undefined,
     signs: undefined,
     hints: undefined,
     relates: undefined,
+    raw,
+    text,
   };
 }
 

@@ -29,7 +29,8 @@ export function readCached(
 
 /** Puts the blocks of an article together. */
 export function assemble(blocks: readonly Facts[][], title: string, model: Model): Reading {
-  const sentences = blocks.flat();
+  const sentences: Facts[] = [];
+  for (const block of blocks) for (const facts of block) sentences.push(facts);
   const blockStart = new Int32Array(sentences.length);
   const blockEnd = new Int32Array(sentences.length);
   let at = 0;

@@ -69,19 +69,21 @@ export function verdictOf(
   const learnt = learntBy(values, lessons);
   const mayReach = (sum: number, threshold: number) =>
     sum + MOST_CORRECTION + learnt >= threshold - SLACK;
+  let race: number | null = null;
+  let any: number | null = null;
   if (mayReach(sums.race, least.race) && mayReach(sums.any, LEAST_ANY_OF_RACE)) {
-    const score = corrected(model, 'race', values, sums.race) + learnt;
-    const sure = sums.any - MOST_CORRECTION + learnt >= LEAST_ANY_OF_RACE + SLACK;
-    if (
-      score >= least.race &&
-      (sure || corrected(model, 'any', values, sums.any) + learnt >= LEAST_ANY_OF_RACE)
-    )
-      return { tier: 'race', score, race: score };
+    race = corrected(model, 'race', values, sums.race) + learnt;
+    if (race >= least.race) {
+      const sure = sums.any - MOST_CORRECTION + learnt >= LEAST_ANY_OF_RACE + SLACK;
+      if (!sure) any = corrected(model, 'any', values, sums.any) + learnt;
+      if (any === null || any >= LEAST_ANY_OF_RACE) return { tier: 'race', score: race, race };
+    }
   }
   if (!mayReach(sums.any, least.any)) return null;
-  const score = corrected(model, 'any', values, sums.any) + learnt;
-  if (score < least.any) return null;
-  return { tier: 'wider', score, race: corrected(model, 'race', values, sums.race) + learnt };
+  any ??= corrected(model, 'any', values, sums.any) + learnt;
+  if (any < least.any) return null;
+  race ??= corrected(model, 'race', values, sums.race) + learnt;
+  return { tier: 'wider', score: any, race };
 }
 
 /** Room for rounding. */

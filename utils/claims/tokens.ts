@@ -248,24 +248,30 @@ function readLetters(text: string, from: number, end: number): number {
   let length = 0;
   let upper = 0;
   let digits = 0;
+  let hash = SEED;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
     const kind = kindOf(code);
-    if (kind === HIDDEN) continue;
-    if (kind === OTHER) {
-      // "U.S.", "A.I.": a full stop between single letters.
-      if (code !== 46 || !isDotted(text, at, from, end)) break;
-      continue;
+    let letter = code;
+    if (kind !== LOWER) {
+      if (kind === UPPER) {
+        upper++;
+        letter = fold(code);
+      } else if (kind === DIGIT) digits++;
+      else if (kind === HIDDEN) continue;
+      else if (kind === OTHER) {
+        // "U.S.", "A.I.": a full stop between single letters.
+        if (code !== 46 || !isDotted(text, at, from, end)) break;
+        continue;
+      } else {
+        if (!isInWord(text, at, end)) break;
+        letter = 39;
+      }
     }
-    if (kind === APOSTROPHE && !isInWord(text, at, end)) break;
-    if (kind === UPPER) upper++;
-    else if (kind === DIGIT) digits++;
-    if (length < LONGEST_WORD) {
-      const letter = kind === UPPER ? fold(code) : kind === APOSTROPHE ? 39 : code;
-      letters[length] = letter;
-      prefix[length + 1] = mix(prefix[length] as number, letter);
-      length++;
-    }
+    if (length >= LONGEST_WORD) continue;
+    hash = mix(hash, letter);
+    letters[length++] = letter;
+    prefix[length] = hash;
   }
   shape.length = length;
   shape.upper = upper;

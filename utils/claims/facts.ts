@@ -131,12 +131,9 @@ function readSentence(
     words: tokens.count,
     heading: false,
     question: false,
-    print: tokens.count,
+    print: 0,
   };
-  wording.any = wording.race = 0;
-  for (let at = 0; at < tokens.count; at++) readPhrases(facts, at, model);
-  facts.any = wording.any / WORDING_UNIT;
-  facts.race = wording.race / WORDING_UNIT;
+  readPhrases(facts, model);
   const end = endMark(text, span);
   facts.question = end.question;
   facts.heading = tokens.count <= HEADING_WORDS && place === 0 && !end.stops && !end.pauses;
@@ -151,47 +148,58 @@ function readSentence(
   return facts;
 }
 
-/** What the words of the sentence being read say by themselves, in `WORDING_UNIT`s. */
-const wording = { any: 0, race: 0 };
-
-/** Looks up the phrases that begin at a word: what groups they stand in and what the training says of them. */
-function readPhrases(facts: Facts, first: number, { words }: Model): void {
+/** Looks up the phrases that begin at each word: what groups they stand in and what the training says of them. */
+function readPhrases(facts: Facts, { words }: Model): void {
   const { hash, flags, count } = tokens;
-  const flag = flags[first] as number;
-  const until = Math.min(count, first + LONGEST_PHRASE);
-  let key = hash[first] as number;
-  facts.print = (Math.imul(facts.print, 31) + key) | 0;
-  for (let last = first; last < until; last++) {
-    if (last > first) key = pairHash(key, hash[last] as number);
-    const entry = words.find(key);
-    if (entry < 0) return;
-    wording.any += words.any(entry);
-    wording.race += words.race(entry);
-    if (first < 2 && last === first) readOpening(facts.values, words, entry, first);
-    enterGroups(facts, words, entry, flag, first < OPENING);
-    if (!words.opens(entry)) return;
+  const { values } = facts;
+  let any = 0;
+  let race = 0;
+  let topics = 0;
+  let print = count;
+  for (let first = 0; first < count; first++) {
+    const flag = flags[first] as number;
+    const until = Math.min(count, first + LONGEST_PHRASE);
+    let key = hash[first] as number;
+    print = (Math.imul(print, 31) + key) | 0;
+    for (let last = first; ; ) {
+      const entry = words.find(key);
+      if (entry < 0) break;
+      any += words.any(entry);
+      race += words.race(entry);
+      if (first < 2 && last === first) readOpening(values, words, entry, first);
+      topics |= enterGroups(values, words, entry, flag, first < OPENING);
+      if (++last >= until || !words.opens(entry)) break;
+      key = pairHash(key, hash[last] as number);
+    }
   }
+  facts.any = any / WORDING_UNIT;
+  facts.race = race / WORDING_UNIT;
+  facts.topics = topics;
+  facts.print = print;
 }
 
+/** Counts the groups of an entry whose capitals are met; returns what they speak of. */
 function enterGroups(
-  facts: Facts,
+  values: Uint8Array,
   words: WordTable,
   entry: number,
   flag: number,
   opening: boolean,
-): void {
-  const { values } = facts;
+): number {
+  const { groups } = words;
   const to = words.groupsTo(entry);
+  let topics = 0;
   for (let k = words.groupsFrom(entry); k < to; k++) {
-    const grouped = words.groups[k] as number;
+    const grouped = groups[k] as number;
     const need = grouped >> GROUP_BITS;
     if (need !== 0 && (flag & need) === 0) continue;
     const group = grouped & GROUP_MASK;
     const seen = values[group] as number;
     if (seen < MOST_OF_A_GROUP) values[group] = seen + 1;
     if (opening) values[GROUPS.length + group] = 1;
-    facts.topics |= TOPICS_OF[group] as number;
+    topics |= TOPICS_OF[group] as number;
   }
+  return topics;
 }
 
 /** How the sentence opens: with a word that leans on the one before, asks, joins or bids. */

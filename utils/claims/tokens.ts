@@ -258,15 +258,13 @@ function readLetters(text: string, from: number, end: number): number {
         upper++;
         letter = fold(code);
       } else if (kind === DIGIT) digits++;
-      else if (kind === HIDDEN) continue;
-      else if (kind === OTHER) {
-        // "U.S.", "A.I.": a full stop between single letters.
-        if (code !== 46 || !isDotted(text, at, from, end)) break;
-        continue;
-      } else {
+      else if (kind === APOSTROPHE) {
         if (!isInWord(text, at, end)) break;
         letter = 39;
       }
+      // "U.S.", "A.I.": a full stop between single letters.
+      else if (kind === HIDDEN || (code === 46 && isDotted(text, at, from, end))) continue;
+      else break;
     }
     if (length >= LONGEST_WORD) continue;
     hash = mix(hash, letter);

@@ -48,7 +48,7 @@ export interface Earlier {
 export type Reach = 'strict' | 'lenient' | 'everything';
 
 /** How many nodes are read between two pauses, and how much of one text node. */
-const NODES_A_SLICE = 250;
+const NODES_A_SLICE = 100;
 const TEXT_A_SLICE = 50_000;
 /** Tables of a hundred thousand cells are no article: reading ends here. */
 const MOST_BLOCKS = 6_000;
@@ -181,12 +181,13 @@ class Reader {
     this.reach = reach;
     this.earlier = earlier;
     this.known = new Map(earlier?.reading.spans.map(({ element }, at) => [element, at]));
-    this.survey(root);
-    this.enter(root, null);
   }
 
   *read(): Generator<void, Reading, void> {
-    const { builder, spans, stack } = this;
+    const { builder, root, spans, stack } = this;
+    this.survey(root);
+    yield;
+    this.enter(root, null);
     let budget = NODES_A_SLICE;
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       budget -= 1;

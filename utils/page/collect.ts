@@ -91,13 +91,16 @@ export function* collecting(
     region = findRegion(reading, isTitle);
   }
   if (region === null) return emptyPage(document, signals, url);
+  yield;
   const inside = reading.found.slice(region.from, region.to);
   const article = judge.isArticle(document, signals, inside, region.prose);
   if (!article && options.force !== true) return emptyPage(document, signals, url);
+  yield;
   const headline = chooseHeadline(reading, region, isTitle);
   const standfirst = chooseStandfirst(signals.declared, reading, region, headline);
   const around = [headline, standfirst].filter((block) => block !== null);
   const described = describePage(document, signals.declared, url, headline?.text ?? null);
+  yield;
   const blocks = chooseBlocks(inside, around, described.title);
   yield;
   const page = assemble({ isArticle: article, ...described }, blocks);

@@ -13,9 +13,7 @@ export interface Turns {
 }
 
 /** Thrown into work that is no longer wanted. */
-export class Cancelled extends Error {
-  override name = 'Cancelled';
-}
+export class Cancelled extends Error {}
 
 export interface Done<T> {
   value: T;

@@ -1,5 +1,6 @@
 /** The reader's settings: one object in `storage.local`, every field with a default, unknown fields dropped. */
 import { browser } from '#imports';
+import type { Pens } from './anchoring/palette.ts';
 import { PALETTES, type Palette, pensFor, STRENGTHS, type Strength } from './anchoring/pens.ts';
 import { BACKUP_INTERVALS, type BackupInterval } from './backup/schedule.ts';
 import { CLAIM_TYPES, type ClaimType, SENSITIVITIES, type Sensitivity } from './claims/types.ts';
@@ -62,13 +63,17 @@ export const DEFAULT_SETTINGS: Settings = {
   savedFilters: [],
 };
 
+/** What claims are drawn with. Firefox draws no lines on highlights. */
+export const pensOf = ({ palette, strength }: Pick<Settings, 'palette' | 'strength'>): Pens =>
+  pensFor(palette, strength, import.meta.env.BROWSER !== 'firefox');
+
 /** The settings a content script obeys, and none of the others. */
 export const spotterSettings = (settings: Settings): SpotterSettings => ({
   sensitivity: settings.sensitivity,
   showWider: settings.showWider,
   hiddenTypes: settings.hiddenTypes,
   adjustments: settings.adjustments,
-  pens: pensFor(settings.palette, settings.strength),
+  pens: pensOf(settings),
 });
 
 const KEY = 'settings';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { css, type Ground, groundOf, inkFor, type Look } from '../../utils/anchoring/palette.ts';
-import { pensFor } from '../../utils/anchoring/pens.ts';
+import { pensOf } from '../../utils/settings.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import { useSettings } from '../hooks/settings.ts';
 import styles from './MarksPreview.module.css';
@@ -21,7 +21,7 @@ export function MarksPreview() {
     const { color, backgroundColor } = getComputedStyle(marks.current);
     setGround(groundOf(color, [{ colour: backgroundColor, image: false }]));
   }, [theme]);
-  const pens = pensFor(palette, strength);
+  const pens = pensOf({ palette, strength });
   return (
     <p ref={marks} className={styles.marks}>
       {SHOWN.map((look) => {
@@ -34,7 +34,10 @@ export function MarksPreview() {
               ink
                 ? {
                     backgroundColor: ink.tint ? css(ink.tint) : undefined,
-                    textDecoration: `${pens[look].line} ${css(ink.line)}`,
+                    // Where lines are not drawn on highlights, none are shown here.
+                    textDecoration: pens[look].least
+                      ? undefined
+                      : `${pens[look].line} ${css(ink.line)}`,
                   }
                 : undefined
             }

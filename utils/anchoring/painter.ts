@@ -145,12 +145,8 @@ export function createPainter(
     const text = [...grounds]
       .map(([ground, selectors]) => rulesFor(selectors, JSON.parse(ground) as Ground, nameOf, pens))
       .join('\n');
-    if (text === entry.text) {
-      entry.sheet.repair();
-      return;
-    }
+    if (text !== entry.text) entry.sheet.replace(text);
     entry.text = text;
-    entry.sheet.replace(text);
   };
 
   const recolour = () => {

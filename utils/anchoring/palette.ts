@@ -21,7 +21,7 @@ export interface Ground {
 
 export interface Ink {
   line: Colour;
-  /** Translucent; null where it would cost the text its contrast. */
+  /** Translucent; null where it would cost the text its contrast, unless nothing else is drawn. */
   tint: Colour | null;
 }
 
@@ -30,6 +30,8 @@ export interface Pen {
   hue: Colour;
   /** Share of the hue in the tint behind the text. */
   tint: number;
+  /** The least share, whatever it costs the text: above 0 where browsers draw no lines, and the tint is all there is. */
+  least: number;
   /** Value of `text-decoration` but for its colour. */
   line: string;
 }
@@ -106,13 +108,17 @@ export function groundOf(
   return { background, text: blend(text, background) };
 }
 
-/** The line and tint a pen gives on this ground. On one that cannot be read only the text's own colour is sure to show. */
+/**
+ * The line and tint a pen gives on this ground. On one that cannot be read only a line in the text's own colour is sure
+ * to show.
+ */
 export function inkFor(pen: Pen, { background, text }: Ground): Ink {
-  if (!background) return { line: text, tint: null };
+  if (!background) return { line: text, tint: pen.least ? withAlpha(pen.hue, pen.tint) : null };
   const enough = Math.min(contrast(text, background), TEXT_CONTRAST);
   const washed = (share: number) => blend(withAlpha(pen.hue, share), background);
-  let tint = pen.tint;
-  while (tint > 0 && contrast(text, washed(tint)) < enough) tint = tint > 0.04 ? tint - 0.02 : 0;
+  let { tint } = pen;
+  while (tint > pen.least && contrast(text, washed(tint)) < enough)
+    tint = Math.max(pen.least, tint > 0.04 ? tint - 0.02 : 0);
   const grounds = [background, washed(tint)];
   const pole = luminance(background) > 0.18 ? BLACK : WHITE;
   let line = pen.hue;
@@ -147,8 +153,9 @@ export function rulesFor(
     const back = tint ? `background-color:${css(tint)};` : '';
     return `${at(look)}{${back}text-decoration:${pens[look].line} ${ground.background ? css(line) : 'currentcolor'};text-underline-offset:.18em}`;
   });
+  const fill = pens.race.least ? 'Mark;color:MarkText' : 'Canvas';
   const forced =
-    `${LOOKS.map(at)}{background-color:Canvas;text-decoration-color:CanvasText;text-decoration-skip-ink:none;text-decoration-thickness:1px;text-underline-offset:0}` +
+    `${LOOKS.map(at)}{background-color:${fill};text-decoration-color:CanvasText;text-decoration-skip-ink:none;text-decoration-thickness:1px;text-underline-offset:0}` +
     `${at('focused')}{background-color:Highlight;color:HighlightText;text-decoration-thickness:3px}`;
   return `@media screen{${plain.join('')}@media (forced-colors:active){${forced}}}`;
 }

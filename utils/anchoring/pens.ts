@@ -3,7 +3,8 @@
  * `palette.ts` fits it to their grounds.
  *
  * The hues that stay apart for colour-blind readers are those of Okabe and Ito
- * (https://jfly.uni-koeln.de/color/). Under every palette the looks differ in their lines too.
+ * (https://jfly.uni-koeln.de/color/). Under every palette the looks differ in their lines too, in browsers that draw
+ * lines on highlights; Firefox fills them and no more, so there every look has a tint.
  */
 import type { Colour, Look, Pens } from './palette.ts';
 
@@ -43,34 +44,49 @@ interface Line {
   width: number;
   /** Share of the hue in the tint behind the text, at medium strength. */
   tint: number;
+  /** The same where lines are not drawn; of the grey palette, at every strength. */
+  fill: number;
+  grey: number;
 }
 
 const LINES: Record<Look, Line> = {
-  race: { style: 'underline solid', width: 2, tint: 0.14 },
-  wider: { style: 'underline dotted', width: 2, tint: 0 },
-  reviewed: { style: 'underline double', width: 2, tint: 0.12 },
-  disputed: { style: 'underline wavy', width: 1, tint: 0.12 },
-  focused: { style: 'underline overline solid', width: 3, tint: 0.4 },
+  race: { style: 'underline solid', width: 2, tint: 0.14, fill: 0.24, grey: 0.3 },
+  wider: { style: 'underline dotted', width: 2, tint: 0, fill: 0.16, grey: 0.14 },
+  reviewed: { style: 'underline double', width: 2, tint: 0.12, fill: 0.24, grey: 0.22 },
+  disputed: { style: 'underline wavy', width: 1, tint: 0.12, fill: 0.28, grey: 0.38 },
+  focused: { style: 'underline overline solid', width: 3, tint: 0.4, fill: 0.5, grey: 0.5 },
 };
 
-/** Pixels more for lines, and times the tint. */
-const STRENGTH: Record<Strength, { width: number; tint: number }> = {
-  faint: { width: -1, tint: 0 },
-  medium: { width: 0, tint: 1 },
-  strong: { width: 1, tint: 1.8 },
+/** Pixels more for lines, and times the tint: beside lines, and alone. */
+const STRENGTH: Record<Strength, { width: number; tint: number; fill: number }> = {
+  faint: { width: -1, tint: 0, fill: 0.6 },
+  medium: { width: 0, tint: 1, fill: 1 },
+  strong: { width: 1, tint: 1.8, fill: 1.6 },
 };
+/** A tint that is seen beside none. */
+const LEAST_FILL = 0.08;
 
-export function pensFor(palette: Palette, strength: Strength): Pens {
-  const { width, tint } = STRENGTH[strength];
+/** @param drawsLines whether the browser draws lines on highlights. */
+export function pensFor(palette: Palette, strength: Strength, drawsLines = true): Pens {
+  const { width, tint, fill } = STRENGTH[strength];
+  const least = drawsLines ? 0 : LEAST_FILL;
+  const tintOf = (line: Line) => {
+    if (drawsLines) return palette === 'grey' ? 0 : line.tint * tint;
+    return palette === 'grey' ? line.grey * fill : line.fill * fill;
+  };
   const penFor = (look: Look) => {
     const line = LINES[look];
     const [red, green, blue] = HUES[palette][look];
     const hue: Colour = [red, green, blue, 1];
     // Where the reader was led to is never faint.
-    if (look === 'focused') return { hue, tint: line.tint, line: `${line.style} ${line.width}px` };
+    if (look === 'focused') {
+      const { style, width: pixels } = line;
+      return { hue, tint: drawsLines ? line.tint : line.fill, least, line: `${style} ${pixels}px` };
+    }
     return {
       hue,
-      tint: palette === 'grey' ? 0 : line.tint * tint,
+      tint: tintOf(line),
+      least,
       line: `${line.style} ${Math.max(1, line.width + width)}px`,
     };
   };

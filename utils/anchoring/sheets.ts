@@ -17,7 +17,7 @@ export const adoptedSheets: Sheets = (root) => {
   const { defaultView } = root.ownerDocument ?? (root as Document);
   const sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
   const repair = () => {
-    if ([...root.adoptedStyleSheets].includes(sheet)) return false;
+    if (root.adoptedStyleSheets.includes(sheet)) return false;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     return true;
   };
@@ -28,7 +28,7 @@ export const adoptedSheets: Sheets = (root) => {
     },
     repair,
     remove() {
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     },
   };
 };

@@ -12,7 +12,7 @@ export interface ReadSentence extends Units {
 
 /** A sentence with what a reader has in mind on reaching it. */
 export interface SentenceContext extends ReadSentence {
-  /** Up to two sentences before it, nearest first. */
+  /** Up to two sentences before it, nearest first; the second may be left out where a nearer one names America or China. */
   previous: readonly ReadSentence[];
   title: ReadSentence;
   /** The article's date, `YYYY-MM-DD` or a prefix of it; null when unknown. */

@@ -142,8 +142,14 @@ function contexts(
   };
   const title = readSentence(article.title);
   return (at) => {
+    const own = readAt(at);
     const previous: ReadSentence[] = [];
-    for (let back = at - 1; back >= 0 && back >= at - 2; back--) previous.push(readAt(back));
-    return { ...readAt(at), previous, title, date: article.date };
+    if (at > 0) previous.push(readAt(at - 1));
+    // The one before that is asked only whose side it tells of, where neither of these two names one.
+    if (at > 1 && !namesRival(own) && !namesRival(readAt(at - 1))) previous.push(readAt(at - 2));
+    return { ...own, previous, title, date: article.date };
   };
 }
+
+const namesRival = ({ actors }: ReadSentence): boolean =>
+  actors.some(({ actor }) => actor.side !== 'other');

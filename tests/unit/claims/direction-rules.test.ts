@@ -13,6 +13,14 @@ function direction(text: string, { title = '', previous = '' } = {}) {
   return ruledDirection(sentence, relationsOf(sentence));
 }
 
+/** Without relations, which would speak first. */
+const sentenceOf = (text: string) => ({
+  ...readSentence(text),
+  title: readSentence(''),
+  previous: [],
+  date: null,
+});
+
 describe('direction from a relation word', () => {
   it.each([
     ['The United States leads China in advanced chips.', 'us'],
@@ -93,4 +101,36 @@ describe('plainDirection', () => {
   ])('is silent where it is not: %s', (text) => {
     expect(plain(text)).toBeNull();
   });
+});
+
+/** One of each way to tell a weakness: the rules look for them only where a word opens one. */
+const WEAKNESSES = `lacks|a shortage|bottlenecks|struggled|insufficient|scarcity|depends on|reliant on|weak|cut off|failing|setbacks|obstacles|a hurdle|handicapped|flawed|losing|declining|a drain|an exodus|wasted|a roadblock|not enough|limited access|unable|vulnerable|a wake-up call|complacency|difficulties|trouble|suffering|starved|hobbled|mired|scandals|costlier|drawbacks|inefficient|ineffective|disappointing|outdated|poorly|yet to|less capable|a crackdown|overstated|unproven|a blunder|precarious|stagnating|a crunch|red tape|dropped|collapsing|tumbled|plunged|pushed further down|squandering|a burden|problems for|repercussions|a sputnik moment|ranks third|placed second|finished 12th|third place|only 3`;
+
+it.each(WEAKNESSES.split('|'))('knows the weakness in "%s"', (weakness) => {
+  expect(ruledDirection(sentenceOf(`Of DeepSeek they wrote: ${weakness}.`), [])).toBe('us');
+});
+
+it.each(['controls', 'restrictions', 'sanctions', 'curbs', 'bans', 'an embargo', 'constraints'])(
+  'knows that %s are got round',
+  (curb) => {
+    const text = `They worked around ${curb}, OpenAI and DeepSeek wrote.`;
+    expect(ruledDirection(sentenceOf(text), [])).toBe('cn');
+  },
+);
+
+it.each([
+  'as good as',
+  'neck and neck',
+  'on the same level',
+  'in the first tier',
+  'the same performance',
+  'no clear winner',
+  'swapped',
+  'trading places',
+  'head-to-head',
+  'toe to toe',
+  'holding its own',
+  'similar results',
+])('knows the level race in "%s"', (level) => {
+  expect(ruledDirection(sentenceOf(`OpenAI and DeepSeek: ${level}.`), [])).toBe('parity');
 });

@@ -43,8 +43,8 @@ const LEANING: SoftmaxOptions = {
 };
 
 /** A labelled claim, read once for any number of trainings. `direction`: race claims only. */
-interface AttributeRows {
-  type: SetRow | null;
+export interface AttributeRows {
+  type: SetRow;
   direction: SetRow | null;
 }
 
@@ -53,7 +53,7 @@ const features = new Features();
 function rowsOf(
   sentence: SentenceContext,
   tier: Tier,
-  type: string | null,
+  type: string,
   direction: Direction,
   importance: number,
 ): AttributeRows {
@@ -64,8 +64,8 @@ function rowsOf(
   typeFeatures(input, features);
   tierFeatures(input, tier, features);
   const keys = features.keys.slice(0, features.count);
-  const label = (CLAIM_TYPES as readonly (string | null)[]).indexOf(type);
-  const typeRow = type === null ? null : { keys, label, importance };
+  const label = (CLAIM_TYPES as readonly string[]).indexOf(type);
+  const typeRow = { keys, label, importance };
   if (tier === 'wider') return { type: typeRow, direction: null };
   const standpoint = standpointOf(sentence);
   directionFeatures({ sentence, proposition, relations, standpoint }, features);
@@ -144,7 +144,7 @@ export function trainAttributes(
   const rows = [...examples.flatMap(attributeRows), ...alone.map(loneRows)];
   return {
     types: trainSoftmax(
-      rows.flatMap(({ type }) => type ?? []),
+      rows.map(({ type }) => type),
       TYPES,
     ),
     directions: trainSoftmax(

@@ -194,6 +194,37 @@ it('spots, paints and saves the claims of an article, once', async () => {
   expect(await rows('claims')).toHaveLength(total);
 });
 
+it('opens the card of a claim that is clicked, and closes it by Escape', async () => {
+  const page = await browser.newPage();
+  await page.goto(CHIP_ARTICLE.url);
+  await until('highlights', async () => ((await painted(page))['racemark-race'] ?? 0) >= 2);
+  const elements = () => page.evaluate(() => document.querySelectorAll('*').length);
+  const [before, alone] = [await elements(), await picture(page)];
+  const [[left = 0, top = 0, , bottom = 0] = []] = await boxes(page);
+  // A claim has a card once it is saved.
+  await until('the card', async () => {
+    await page.mouse.click(left + 60, top + 20);
+    return (await elements()) > before;
+  });
+  // Of the card's own frame nothing can be asked here: it is looked at, below the claim, once it is drawn.
+  const drawn = async () => {
+    const now = await picture(page);
+    let pixels = 0;
+    for (let y = bottom + 8; y < bottom + 150; y += 1)
+      for (let x = left + 4; x < left + 350; x += 1) {
+        const at = 4 * (y * now.width + x);
+        if (now.data.readUInt32LE(at) !== alone.data.readUInt32LE(at)) pixels += 1;
+      }
+    return pixels;
+  };
+  await until('the card to be drawn', async () => (await drawn()) > 1_000);
+  await until('no card', async () => {
+    await page.keyboard.press('Escape');
+    return (await elements()) === before;
+  });
+  await page.close();
+});
+
 it('runs the sample of the welcome page through the same code', async () => {
   // A page out of sight is read when it is looked at.
   await inside.bringToFront();

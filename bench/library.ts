@@ -65,6 +65,7 @@ async function buildBench(): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'bench.js' } },
     },
   });
+  writeFileSync(join(folder, 'floor-popup.html'), FLOOR_PAGE);
   writeFileSync(
     join(folder, 'bench.html'),
     '<!doctype html><title>Bench</title><script type="module" src="bench.js"></script>',
@@ -146,9 +147,15 @@ async function benchPage(extension: Extension): Promise<Page> {
   return page;
 }
 
+/** A page that shows a line and does nothing: the least that opening a page of the extension takes. */
+const FLOOR_PAGE =
+  '<!doctype html><title>Floor</title><div id="root"><p data-testid="claim-quote">A line of text that stands where the first claim would stand.</p></div>';
+/** The driver's work would slow down what it measures: so long a popup is left alone. */
+const REST_MS = 1_500;
+
 /** From the click on the button to the largest paint, in the real popup over a tab with claims. */
 async function popupShown(extension: Extension): Promise<number> {
-  const popup = await extension.popup();
+  const popup = await extension.popup(REST_MS);
   await until('claims in the popup', () => popup.getByTestId('claim-quote').count());
   const shown = await popup.evaluate(
     () =>
@@ -167,9 +174,10 @@ async function popupShown(extension: Extension): Promise<number> {
 
 /** The real library page: opened, searched, scrolled. */
 async function measureLibrary(extension: Extension): Promise<Figure[]> {
+  const floor = await repeat(7, async () => (await opened(extension, 'floor-popup.html')).claims);
   const openings: Opening[] = [];
   const [claims, processor] = await repeat(7, async () => {
-    const opening = await opened(extension);
+    const opening = await opened(extension, 'library.html');
     openings.push(opening);
     return opening.claims;
   });
@@ -183,6 +191,7 @@ async function measureLibrary(extension: Extension): Promise<Figure[]> {
   const scrolls = [await scrolled(page, cdp), await scrolled(page, cdp), await scrolled(page, cdp)];
   await page.close();
   return [
+    figure('floor of a page: one with a line', floor),
     figure('library page: opened to first claims', [claims, processor], 300),
     figure('  its scripts have run', within(openings.map(({ scripts }) => scripts))),
     figure('  something is drawn', within(openings.map(({ drawn }) => drawn))),
@@ -201,18 +210,26 @@ async function measureLibrary(extension: Extension): Promise<Figure[]> {
 }
 
 /** From sending scans of 40 claims each to their acknowledgement, by a content script through the worker. */
-async function saved(world: ContentWorld, page: Page, urls: readonly string[]): Promise<number[]> {
+async function saved(
+  world: ContentWorld,
+  page: Page,
+  urls: readonly string[],
+): Promise<{ saves: number[]; refusals: number[] }> {
   const scans = await page.evaluate((all) => bench.scans(all, 40), urls);
-  const times: number[] = [];
+  const saves: number[] = [];
+  const refusals: number[] = [];
   for (const scan of scans) {
+    const began = performance.now();
+    await world.send('unheardOf', scan);
+    refusals.push(performance.now() - began);
     const started = performance.now();
     const { error } = await world.send('pageScanned', scan);
-    times.push(performance.now() - started);
+    saves.push(performance.now() - started);
     if (error) throw new Error(error);
     // The look-up of its speakers follows; pages do not come faster than readers open them.
     await new Promise((done) => setTimeout(done, 1_000));
   }
-  return times;
+  return { saves, refusals };
 }
 
 /** From a message to a worker that does not run to its answer. */
@@ -241,7 +258,11 @@ async function measurePopup(subject: Subject): Promise<Figure[]> {
     await extension.killWorker();
     return popupShown(extension);
   });
+  await extension.evaluate(() => chrome.action.setPopup({ popup: 'floor-popup.html' }), undefined);
+  const floor = await repeat(7, () => popupShown(extension));
+  await extension.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }), undefined);
   return [
+    figure('floor of a popup: a page with a line', floor),
     figure('popup: opened to largest paint', awake, 150),
     figure('popup: the same, the worker stopped', asleep, 150),
     figure('popup: its data', data),
@@ -299,11 +320,14 @@ async function measureSaving(subject: Subject): Promise<Figure[]> {
   return onPage(subject, async (page) => {
     const annotate = await repeat(5, () => page.evaluate(() => bench.annotate()));
     const urls = Array.from({ length: 12 }, (_, at) => `${ARTICLE_URL}/${at}`);
-    const saves = await counted(urls.length, () => saved(world, page, urls));
+    const [{ saves, refusals }, saving] = await counted(urls.length, () =>
+      saved(world, page, urls),
+    );
     const wakes = await repeat(5, () => woken(extension, world));
     return [
       figure('annotate a claim', annotate),
-      figure('save a page of 40 claims, acknowledged', saves, 40),
+      figure('floor of a save: the message, refused', within(refusals)),
+      figure('save a page of 40 claims, acknowledged', [saves, saving], 40),
       figure('first answer of a woken worker', wakes, 60),
     ];
   });

@@ -30,9 +30,9 @@ export function noteFirstClaim(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** Opens the page in a new tab, as a click on its link does. */
-export async function opened(extension: Extension): Promise<Opening> {
-  const page = await extension.page('library.html');
+/** Opens a page of the extension in a new tab, as a click on its link does. */
+export async function opened(extension: Extension, path: string): Promise<Opening> {
+  const page = await extension.page(path);
   // A tab that is not in front paints nothing.
   await page.bringToFront();
   const opening = () => page.evaluate(() => Reflect.get(globalThis, 'opening') as Opening);

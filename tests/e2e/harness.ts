@@ -58,8 +58,8 @@ export interface Extension {
   open(url: string): Promise<Page>;
   /** An extension page in a tab, for instance `library.html`. */
   page(path: string): Promise<Page>;
-  /** The real popup over the tab in front. */
-  popup(): Promise<Page>;
+  /** The real popup over the tab in front. `restMs`: how long it is left alone before the driver looks at it. */
+  popup(restMs?: number): Promise<Page>;
   /** Waits for a file to be downloaded completely; returns its name and text, once. */
   downloaded(pattern: RegExp, timeout?: number): Promise<{ name: string; text: string }>;
   /** Evaluates in an extension page that is not shown: storage, messages, database. */
@@ -222,9 +222,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
       await page.goto(`chrome-extension://${id}/${path}`);
       return page;
     },
-    async popup() {
+    async popup(restMs = 0) {
       // Playwright does not attach to popups by itself; a second connection sees them as pages.
       await inside.evaluate(() => chrome.action.openPopup());
+      if (restMs > 0) await new Promise((done) => setTimeout(done, restMs));
       const other = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
       connections.push(other);
       // Connecting sets a download folder of its own.
@@ -233,7 +234,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
         other
           .contexts()
           .flatMap((known) => known.pages())
-          .find((page) => page.url().startsWith(`chrome-extension://${id}/popup.html`)),
+          .find((page) => /^chrome-extension:\/\/[a-p]+\/[a-z-]*popup\.html/.test(page.url())),
       );
     },
     downloaded(pattern, timeout) {

@@ -21,6 +21,18 @@ const SHARED = [
     test: /[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\.|[\\/]utils[\\/]store[\\/]changes\.|[\\/]components[\\/]page[\\/](?:Review|PageClaims|PageProblem|ExportMenu)\.tsx|[\\/]hooks[\\/](?:useActivePage|usePageEntries)\./,
     minShareCount: 2,
   },
+  // The database, for the library page and for what writes files.
+  {
+    name: 'store',
+    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:identity\.|relations[\\/]|store[\\/](?!errors|changes))/,
+    minShareCount: 2,
+  },
+  // What the library page's views share.
+  {
+    name: 'views',
+    test: /[\\/]components[\\/](?:library|hooks[\\/]library)[\\/]|[\\/]UndoToast\.|[\\/]icons[\\/]save\./,
+    minShareCount: 2,
+  },
 ];
 
 /** What the framework wraps scripts for pages in, without its messages about crashes: they are a tenth of the gate. */

@@ -79,6 +79,17 @@ describe('a page that reports itself', () => {
     });
   });
 
+  it('has its rules for highlights inserted into its tab, in place of those before', async () => {
+    const rules = (colour: string) => `p::highlight(racemark-race){background-color:${colour}}`;
+    await bench.fromPage(1, 'highlightsStyled', { css: rules('red'), before: '' });
+    await bench.fromPage(1, 'highlightsStyled', { css: rules('blue'), before: rules('red') });
+    expect(bench.styled).toEqual([[1, rules('blue')]]);
+    const other = await bench.fromPage(1, 'highlightsStyled', { css: 'p{color:red}', before: '' });
+    expect(other?.err).toMatchObject({ code: 'malformed' });
+    await bench.fromPage(1, 'highlightsStyled', { css: '', before: rules('blue') });
+    expect(bench.styled).toEqual([]);
+  });
+
   it('learns nothing of notes, tags and ratings', async () => {
     const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
     await library().annotate(state.claims[0]?.id ?? '', { note: 'secret', stance: 'agree' });

@@ -40,6 +40,8 @@ export interface WorkerBench {
   badges: Map<number, { text: string; title: string }>;
   registered: { id: string; matches: string[]; excludeMatches: string[] }[];
   injected: number[];
+  /** Style sheets inserted into tabs, by tab. */
+  styled: [tabId: number, css: string][];
   created: string[];
   granted: string[];
   events: Record<
@@ -73,6 +75,7 @@ export async function startWorker(): Promise<WorkerBench> {
     badges: new Map(),
     registered: [],
     injected: [],
+    styled: [],
     created: [],
     granted: [],
     events: {
@@ -181,6 +184,14 @@ function apisOf(bench: WorkerBench) {
         if (!files) return;
         bench.injected.push(tab.id);
         tab.script = contentScript();
+      },
+      insertCSS: async ({ target, css }: { target: { tabId: number }; css: string }) => {
+        bench.styled.push([target.tabId, css]);
+      },
+      removeCSS: async ({ target, css }: { target: { tabId: number }; css: string }) => {
+        bench.styled = bench.styled.filter(
+          ([tabId, text]) => tabId !== target.tabId || text !== css,
+        );
       },
     },
     contextMenus: {

@@ -4,7 +4,7 @@ import { defineConfig } from 'wxt';
 const READABLE_PAGES = ['*://*/*'];
 
 /**
- * What the extension's pages share goes into two files. Left alone, the bundler makes one of every set of modules
+ * What the extension's pages share goes into a few files. Left alone, the bundler makes one of every set of modules
  * that the same pages use: thirty files for the popup, which together compress 8 kB worse.
  */
 const SHARED = [

@@ -142,15 +142,21 @@ function serve(extension: Extension, file: string, url: string): void {
   };
 }
 
-async function measure(extension: Extension, file: string, url: string): Promise<Measure> {
+/** Opens a saved page in front, with a trace from before it is asked for until `watchMs` after it is loaded. */
+async function visit(extension: Extension, file: string, url: string, watchMs = 0) {
   serve(extension, file, url);
   const page = await extension.context.newPage();
   await page.bringToFront();
   const cdp = await extension.context.newCDPSession(page);
   const events = await traced(cdp, async () => {
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
-    await page.waitForTimeout(WATCH_MS);
+    await page.waitForTimeout(watchMs);
   });
+  return { page, cdp, events };
+}
+
+async function measure(extension: Extension, file: string, url: string): Promise<Measure> {
+  const { page, cdp, events } = await visit(extension, file, url, WATCH_MS);
   const figures = read(events, url);
   await cdp.send('HeapProfiler.enable');
   await cdp.send('HeapProfiler.collectGarbage');
@@ -335,8 +341,8 @@ async function timesToHighlights(
   const times: number[] = [];
   for (const file of files) {
     const ofPage: number[] = [];
-    for (let visit = 0; visit < visits; visit += 1) {
-      const url = urlOf(file, `ready${visits}-${visit}`);
+    for (let at = 0; at < visits; at += 1) {
+      const url = urlOf(file, `ready${visits}-${at}`);
       serve(extension, file, url);
       await before();
       const time = await timeToHighlights(extension, url);
@@ -360,13 +366,7 @@ async function reportLook(files: readonly string[], urlOf: UrlOf): Promise<void>
   const costs: Record<string, number[]> = { text: [], signals: [], walk: [] };
   for (const file of files) {
     const url = urlOf(file, 'look');
-    serve(extension, file, url);
-    const page = await extension.context.newPage();
-    await page.bringToFront();
-    const cdp = await extension.context.newCDPSession(page);
-    const events = await traced(cdp, async () => {
-      await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
-    });
+    const { page, events } = await visit(extension, file, url);
     await page.close();
     const thread = mainThread(events, url);
     const marks = ['begun', 'read', 'judged', 'walked'].map((name) => markedAt(thread, name));

@@ -27,6 +27,7 @@ import { restyle } from '../../utils/background/styles.ts';
 import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
 import { readSettings, spotterSettings, watchSettings } from '../../utils/settings.ts';
+import { nextTask } from '../../utils/spotter/schedule.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 
 /** How long a worker that was woken answers messages before it takes up unfinished work. */
@@ -42,16 +43,8 @@ const BACKUP_ALARM = 'backup';
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Resolves in a later task, at once if there is no other: browsers stretch timers that follow upon each other. */
-const turn = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+/** Most of the worker's code: loaded with the first article. */
+const loadAnalysis = () => import('../../utils/analysis/analysis.ts');
 
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
 
@@ -115,10 +108,10 @@ export default defineBackground(() => {
       startReading: startBehindGate,
       restyle,
       analyse: async (request, settings) => {
-        const { analyse } = await import('../../utils/analysis/analysis.ts');
-        return analyse(request, settings, turn);
+        const { analyse } = await loadAnalysis();
+        return analyse(request, settings, () => nextTask(globalThis));
       },
-      warm: () => import('../../utils/analysis/analysis.ts'),
+      warm: loadAnalysis,
       later,
     }),
     report,

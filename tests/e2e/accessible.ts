@@ -7,7 +7,7 @@ const LOOK: RunOptions = {
   resultTypes: ['violations'],
 };
 
-/** What axe finds wrong in a page and its frames of the same origin, in short. */
+/** What axe finds wrong in a page, which has no frames, in short. */
 export async function violations(page: Page): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(axe.source);

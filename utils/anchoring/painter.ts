@@ -64,7 +64,6 @@ interface Sheet {
   sheet: RuleSheet;
   /** By selector, a block of each of a few parents: text of one class may stand on more than one ground. */
   blocks: Map<string, Element[]>;
-  text: string;
 }
 
 export function createPainter(
@@ -114,7 +113,7 @@ export function createPainter(
       if (!isTree(root)) continue;
       let entry = sheets.get(root);
       if (!entry) {
-        entry = { sheet: sheetOf(root), blocks: new Map(), text: '' };
+        entry = { sheet: sheetOf(root), blocks: new Map() };
         sheets.set(root, entry);
       }
       const selector = selectorOf(block);
@@ -142,11 +141,10 @@ export function createPainter(
       const own = inherits ? [selector] : [selector, `${selector} *`];
       grounds.set(key, [...(grounds.get(key) ?? []), ...own]);
     }
-    const text = [...grounds]
+    const rules = [...grounds]
       .map(([ground, selectors]) => rulesFor(selectors, JSON.parse(ground) as Ground, nameOf, pens))
       .join('\n');
-    if (text !== entry.text) entry.sheet.replace(text);
-    entry.text = text;
+    entry.sheet.replace(rules);
   };
 
   const recolour = () => {

@@ -70,24 +70,24 @@ const LEAST_FILL = 0.08;
 export function pensFor(palette: Palette, strength: Strength, drawsLines = true): Pens {
   const { width, tint, fill } = STRENGTH[strength];
   const least = drawsLines ? 0 : LEAST_FILL;
-  const tintOf = (line: Line) => {
-    if (drawsLines) return palette === 'grey' ? 0 : line.tint * tint;
-    return palette === 'grey' ? line.grey * fill : line.fill * fill;
+  const isGrey = palette === 'grey';
+  const shareOf = (line: Line) => {
+    if (drawsLines) return line.tint;
+    return isGrey ? line.grey : line.fill;
   };
+  const times = drawsLines ? tint * (isGrey ? 0 : 1) : fill;
   const penFor = (look: Look) => {
     const line = LINES[look];
     const [red, green, blue] = HUES[palette][look];
     const hue: Colour = [red, green, blue, 1];
     // Where the reader was led to is never faint.
-    if (look === 'focused') {
-      const { style, width: pixels } = line;
-      return { hue, tint: drawsLines ? line.tint : line.fill, least, line: `${style} ${pixels}px` };
-    }
+    const isLedTo = look === 'focused';
+    const pixels = isLedTo ? line.width : Math.max(1, line.width + width);
     return {
       hue,
-      tint: tintOf(line),
+      tint: shareOf(line) * (isLedTo ? 1 : times),
       least,
-      line: `${line.style} ${Math.max(1, line.width + width)}px`,
+      line: `${line.style} ${pixels}px`,
     };
   };
   return {

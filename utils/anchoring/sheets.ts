@@ -2,7 +2,7 @@
 
 /** The rules in force in one tree. */
 export interface RuleSheet {
-  /** Replaces all rules by these. */
+  /** Replaces all rules by these, unless they are in force already. */
   replace(css: string): void;
   /** Puts the sheet back where the page took it away; true when it was missing. */
   repair(): boolean;
@@ -16,6 +16,7 @@ export type Sheets = (root: Document | ShadowRoot) => RuleSheet;
 export const adoptedSheets: Sheets = (root) => {
   const { defaultView } = root.ownerDocument ?? (root as Document);
   const sheet = new (defaultView as Window & typeof globalThis).CSSStyleSheet();
+  let rules = '';
   const repair = () => {
     if (root.adoptedStyleSheets.includes(sheet)) return false;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
@@ -23,7 +24,8 @@ export const adoptedSheets: Sheets = (root) => {
   };
   return {
     replace(css) {
-      sheet.replaceSync(css);
+      if (css !== rules) sheet.replaceSync(css);
+      rules = css;
       repair();
     },
     repair,
@@ -60,7 +62,7 @@ export const insertedSheets =
   };
 
 /** Between selectors and blocks; a class may hold these characters escaped. */
-const PARTS = /(?<!\\)[{}]/;
+const BRACE = /(?<!\\)([{}])/;
 const COMMA = /(?<!\\),/;
 const CONDITION = /^@media (?:screen|\(forced-colors:active\))$/;
 const HIGHLIGHT = /::highlight\(racemark-[a-z]+\)$/;
@@ -69,11 +71,12 @@ const DECLARATIONS = /^[\w\s:;.,()/%#-]*$/;
 
 /** Whether a style sheet does nothing but draw Racemark's highlights: what the background inserts for a page. */
 export function drawsHighlights(css: string): boolean {
-  const pieces = css.split(PARTS);
-  const ends = [...css.matchAll(new RegExp(PARTS, 'g'))].map(([brace]) => brace);
+  // Texts, and between them the braces that end them.
+  const pieces = css.split(BRACE);
   return pieces.every((piece, at) => {
+    if (at % 2 === 1) return true;
     const text = piece.trim();
-    if (ends[at] !== '{') return DECLARATIONS.test(text) && !/url|image/i.test(text);
+    if (pieces[at + 1] !== '{') return DECLARATIONS.test(text) && !/url|image/i.test(text);
     return CONDITION.test(text) || text.split(COMMA).every((selector) => HIGHLIGHT.test(selector));
   });
 }

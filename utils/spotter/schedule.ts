@@ -45,6 +45,17 @@ export async function runInSlices<T>(
   }
 }
 
+/** Resolves in a later task, at once if there is no other: browsers stretch timers that follow upon each other. */
+export const nextTask = (scope: Pick<typeof globalThis, 'MessageChannel'>): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new scope.MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
 /** How long a frame is waited for: hidden and occluded windows draw none. */
 const FRAME_PATIENCE_MS = 250;
 
@@ -55,14 +66,7 @@ export function windowTurns(window: Window & typeof globalThis): Turns {
       // Named elements of the page can stand in for a scheduler the browser lacks.
       if (typeof window.scheduler?.postTask === 'function') {
         void window.scheduler.postTask(() => resolve(), { priority: 'user-visible' });
-        return;
-      }
-      const { port1, port2 } = new window.MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
+      } else void nextTask(window).then(resolve);
     });
   return {
     next,

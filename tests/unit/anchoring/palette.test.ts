@@ -4,6 +4,7 @@ import {
   blend,
   type Colour,
   contrast,
+  type Ground,
   groundOf,
   inkFor,
   LOOKS,
@@ -161,6 +162,29 @@ describe('pensFor', () => {
     expect(focused.tint).toBeGreaterThan(0.3);
     expect(Object.values(others).map(({ tint }) => tint)).toEqual([0, 0, 0, 0]);
   });
+
+  it.each(PALETTES.flatMap((palette) => STRENGTHS.map((strength) => [palette, strength] as const)))(
+    'fills every look where no lines are drawn, on any ground: %s, %s',
+    (palette, strength) => {
+      const pens = pensFor(palette, strength, false);
+      const grounds: Ground[] = [
+        { background: [255, 255, 255, 1], text: [0, 0, 0, 1] },
+        { background: [20, 20, 24, 1], text: [230, 230, 230, 1] },
+        // Text that has little contrast as it is, and a ground that cannot be read.
+        { background: [255, 255, 255, 1], text: [150, 150, 150, 1] },
+        { background: null, text: [0, 0, 0, 1] },
+      ];
+      for (const ground of grounds) {
+        for (const look of LOOKS)
+          expect(inkFor(pens[look], ground).tint?.[3]).toBeGreaterThan(0.05);
+      }
+      const [plain] = grounds;
+      const fills = LOOKS.map((look) => JSON.stringify(inkFor(pens[look], plain as Ground).tint));
+      expect(new Set(fills).size).toBe(LOOKS.length);
+      const rules = rulesFor(['p'], plain as Ground, (look) => look, pens);
+      expect(rules.slice(rules.indexOf('forced-colors'))).toContain('background-color:Mark;');
+    },
+  );
 
   /** As protanopes and deuteranopes see it (Viénot, Brettel and Mollon 1999), on linear light. */
   const seen = {

@@ -1,6 +1,6 @@
 import type { ActorMention, Side } from './actors.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
-import { BE, OPPOSITE, type Relation } from './relation.ts';
+import { OPPOSITE, PASSIVE, type Relation } from './relation.ts';
 import type { Direction } from './types.ts';
 import type { Spelling } from './words.ts';
 
@@ -138,7 +138,7 @@ function fromRelations(
 /** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */
 function fromHarm({ words, actors }: SentenceContext): Direction | null {
   const at = words.findIndex((word) => hintsOf(word) & HARMS);
-  const passive = words.slice(Math.max(0, at - 2), at).some(({ lower }) => BE.has(lower));
+  const passive = words.slice(Math.max(0, at - 2), at).some(({ lower }) => PASSIVE.has(lower));
   const hit = passive ? actors[0] : actors.find(({ first }) => first > at);
   if (hit) return OPPOSITE[hit.actor.side] ?? 'none';
   return words.slice(at).some(({ lower }) => MARKETS.test(lower)) ? 'cn' : null;
@@ -274,7 +274,7 @@ function ofVerb(
   const lower = words[at]?.lower ?? '';
   const after = words.slice(at + 1, at + 1 + AROUND).map((word) => word.lower);
   // Who is beaten, and not at once by whom, is the other one.
-  const passive = before.slice(-3).some((word) => BE.has(word));
+  const passive = before.slice(-3).some((word) => PASSIVE.has(word));
   if (/(?:en|ed)$/.test(lower) && passive !== (after[0] === 'by')) return null;
   if (/^(?:los|w[io]n)/.test(lower) && !after.some((word) => CONTESTS.test(word))) return null;
   if (lower === 'ahead' && after[0] === 'of' && !object) return null;

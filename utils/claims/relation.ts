@@ -55,7 +55,8 @@ const APART = list('gap lead distance lag lags lagged trail trails trailed behin
 const NEGATIONS = list(
   "not no never isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't cannot couldn't wouldn't nor neither hardly barely scarcely without unlikely unable fail fails failed impossible less",
 );
-export const BE = list('is are was were be been being get gets got');
+/** Before a verb in the passive. */
+export const PASSIVE = list('is are was were be been being get gets got');
 /** Open another clause: what stands beyond is no subject of what stands here. */
 const CLAUSE = list('but while whereas although though because if when which who');
 
@@ -178,7 +179,7 @@ function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Rel
   const { words, actors, main } = sentence;
   const has = (from: number, to: number, set: ReadonlySet<string>) =>
     words.slice(Math.max(0, from), Math.max(0, to + 1)).some(({ lower }) => set.has(lower));
-  const passive = has(at - 3, at - 1, BE) && words[at + 1]?.lower === 'by';
+  const passive = has(at - 3, at - 1, PASSIVE) && words[at + 1]?.lower === 'by';
   const opening = words.findLastIndex(({ lower }, index) => index < at && CLAUSE.has(lower));
   const clauseStart = Math.max(opening, main <= at ? main - 1 : -1);
   const left = actors.filter(({ last }) => last < at);

@@ -112,7 +112,10 @@ export async function startAsked(tabId: number): Promise<boolean> {
   const running = await askTab(tabId, 'tabReport', undefined);
   if (running && !running.answer.isArticle) await askTab(tabId, 'stop', undefined);
   try {
-    const sign = (name: string) => Object.assign(globalThis, { [name]: true });
+    // Gives nothing back: what a browser cannot copy, as this object, makes some of them fail.
+    const sign = (name: string) => {
+      Object.assign(globalThis, { [name]: true });
+    };
     await browser.scripting.executeScript({ target: { tabId }, func: sign, args: [ASKED_SIGN] });
   } catch {
     return false;

@@ -212,7 +212,7 @@ export interface ReattachAnswer {
   reason?: (typeof REATTACH_PROBLEMS)[number];
 }
 
-interface ToContentScript {
+export interface ToContentScript {
   tabReport(): TabReport;
   /** Repaint after a change made elsewhere. */
   stateChanged(data: { state: PageState; settings: SpotterSettings }): void;

@@ -3,10 +3,9 @@ import { browser } from '#imports';
 import { sendMessage } from '../../utils/messages.ts';
 import { onLibraryChange } from '../../utils/store/changes.ts';
 import type { EntryStretch } from '../../utils/store/library.ts';
+import { askContentScript } from '../../utils/tabMessages.ts';
 import { readingOwnWrites } from './ownWrites.ts';
 import type { ReviewLibrary, ReviewServices, Tabs } from './services.ts';
-
-const TOP = 0;
 
 /** How often the worker is asked when it is stopped over the question. */
 const TRIES = 3;
@@ -47,16 +46,15 @@ const tabs: Tabs = {
   },
 
   // No answer means that no content script runs there: an everyday state, not a failure.
-  report: (tabId) => sendMessage('tabReport', undefined, { tabId, frameId: TOP }).catch(() => null),
+  report: (tabId) => askContentScript(tabId, 'tabReport', undefined).catch(() => null),
 
-  show: (tabId, claimId) =>
-    sendMessage('showClaim', { claimId }, { tabId, frameId: TOP }).catch(() => false),
+  show: (tabId, claimId) => askContentScript(tabId, 'showClaim', { claimId }).catch(() => false),
 
   reattach: (tabId, claimId) =>
-    sendMessage('reattachClaim', { claimId }, { tabId, frameId: TOP }).catch(() => null),
+    askContentScript(tabId, 'reattachClaim', { claimId }).catch(() => null),
 
   claimInView: (tabId, but) =>
-    sendMessage('claimInView', { but }, { tabId, frameId: TOP }).catch(() => undefined),
+    askContentScript(tabId, 'claimInView', { but }).catch(() => undefined),
 
   spot: async (tabId) => (await sendMessage('spotTab', { tabId })).ok,
 

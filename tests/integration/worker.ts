@@ -120,6 +120,13 @@ export async function startWorker(): Promise<WorkerBench> {
   return bench;
 }
 
+interface Injection {
+  target: { tabId: number };
+  files?: string[];
+  func?: (...args: unknown[]) => unknown;
+  args?: unknown[];
+}
+
 function apisOf(bench: WorkerBench) {
   const badge = (tabId: number) => {
     const before = bench.badges.get(tabId) ?? { text: '', title: '' };
@@ -139,16 +146,12 @@ function apisOf(bench: WorkerBench) {
     tabs: {
       query: async () => bench.tabs.map(({ id, url }) => ({ id, url, discarded: false })),
       create: async ({ url }: { url: string }) => void bench.created.push(url),
-      sendMessage(
-        tabId: number,
-        message: { type: string; data: unknown },
-        _options: unknown,
-        reply: (answer?: unknown) => void,
-      ) {
+      async sendMessage(tabId: number, message: { type: string; data: unknown }) {
         const script = bench.tabs.find(({ id }) => id === tabId)?.script;
-        const answer = script?.[message.type];
-        if (script) bench.told.push({ tabId, type: message.type, data: message.data });
-        reply(answer ? { res: answer(message.data as never) } : undefined);
+        if (!script) throw new Error('Could not establish connection.');
+        bench.told.push({ tabId, type: message.type, data: message.data });
+        const answer = script[message.type];
+        return answer ? { res: answer(message.data as never) } : undefined;
       },
     },
     action: {
@@ -178,10 +181,14 @@ function apisOf(bench: WorkerBench) {
       unregisterContentScripts: async () => {
         bench.registered = [];
       },
-      executeScript: async ({ target, files }: { target: { tabId: number }; files?: string[] }) => {
+      executeScript: async ({ target, files, func, args = [] }: Injection) => {
         const tab = bench.tabs.find(({ id }) => id === target.tabId);
         if (!tab || tab.url?.startsWith('chrome:')) throw new Error('Cannot access contents');
-        if (!files) return;
+        if (!files) {
+          // Firefox fails at a result that it cannot copy.
+          structuredClone(func?.(...args));
+          return;
+        }
         bench.injected.push(tab.id);
         tab.script = contentScript();
       },

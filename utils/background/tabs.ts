@@ -3,8 +3,9 @@
  * started again still knows.
  */
 import { browser } from '#imports';
-import { type ProtocolMap, type SpotterSettings, sendMessage } from '../messages.ts';
+import type { SpotterSettings, ToContentScript } from '../messages.ts';
 import type { Library } from '../store/library.ts';
+import { askContentScript } from '../tabMessages.ts';
 
 export interface ShownPage {
   pageId: string;
@@ -58,18 +59,14 @@ export async function shownPages(): Promise<{ tabId: number; pageId: string }[]>
   );
 }
 
-type ToTab = 'tabReport' | 'stateChanged' | 'showClaim' | 'stepClaim' | 'saveSelection' | 'stop';
-
 /** Asks the content script in a tab's top frame; null when there is none that answers. */
-export async function askTab<K extends ToTab>(
+export async function askTab<K extends keyof ToContentScript>(
   tabId: number,
   name: K,
-  data: Parameters<ProtocolMap[K]>[0],
-): Promise<{ answer: ReturnType<ProtocolMap[K]> } | null> {
+  data: Parameters<ToContentScript[K]>[0],
+): Promise<{ answer: ReturnType<ToContentScript[K]> } | null> {
   try {
-    const send = sendMessage as (name: K, data: unknown, to: object) => Promise<unknown>;
-    const answer = await send(name, data, { tabId, frameId: 0 });
-    return { answer: answer as ReturnType<ProtocolMap[K]> };
+    return { answer: await askContentScript(tabId, name, data) };
   } catch {
     // Closed, navigated, never injected or replaced by an update: all the same to the caller.
     return null;

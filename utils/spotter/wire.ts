@@ -19,9 +19,9 @@ export interface Runtime {
   onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
 }
 
-/** Sends a message to the background. Rejects when nobody hears it, and with the error of who answers with one. */
+/** Sends a message the given way. Rejects when nobody hears it, and with the error of who answers with one. */
 export async function send<K extends keyof ProtocolMap>(
-  runtime: Runtime,
+  runtime: Pick<Runtime, 'sendMessage'>,
   type: K,
   data: Data<K>,
 ): Promise<Answer<K>> {

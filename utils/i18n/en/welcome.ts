@@ -5,7 +5,7 @@ export const welcome = {
     'Who is ahead in AI? Keep track of what articles claim, and of what you think about it.',
   'welcome.spots': 'Spots claims',
   'welcome.spots.text':
-    'Sentences about the AI race are underlined as you read. The page itself is not changed.',
+    'Sentences about the AI race are marked as you read. The page itself is not changed.',
   'welcome.keeps': 'Keeps your judgement',
   'welcome.keeps.text':
     'Agree or disagree, rate how credible a claim is, add notes and tags. Export it all at any time.',
@@ -29,7 +29,7 @@ export const welcome = {
 
   'welcome.try': 'Try it here',
   'welcome.try.text':
-    'This made-up article was read just now by the same code that reads real ones. Click an underlined sentence.',
+    'This made-up article was read just now by the same code that reads real ones. Click a marked sentence.',
   'welcome.try.found': { one: '{count} claim found', other: '{count} claims found' },
   'welcome.try.unsupported':
     'This browser cannot paint highlights; the claims found are listed beside the article.',

@@ -5,7 +5,7 @@ export const welcome: Translated<typeof english> = {
   'welcome.title': '欢迎使用 Racemark',
   'welcome.lead': '谁在人工智能上领先？记下文章怎么说，也记下您怎么看。',
   'welcome.spots': '标出论断',
-  'welcome.spots.text': '您阅读时，关于人工智能竞赛的句子会加上下划线。页面本身不会改变。',
+  'welcome.spots.text': '您阅读时，关于人工智能竞赛的句子会加上标记。页面本身不会改变。',
   'welcome.keeps': '保存您的判断',
   'welcome.keeps.text': '同意或不同意，评价可信度，添加笔记和标签。随时可以全部导出。',
   'welcome.stays': '留在这台电脑上',
@@ -25,7 +25,7 @@ export const welcome: Translated<typeof english> = {
   'welcome.choice.later': '以后可以在 Racemark 弹窗中针对所有网站或单个网站更改。',
 
   'welcome.try': '在这里试试',
-  'welcome.try.text': '这篇虚构的文章刚刚由读取真实文章的同一段代码读过。请点击带下划线的句子。',
+  'welcome.try.text': '这篇虚构的文章刚刚由读取真实文章的同一段代码读过。请点击带标记的句子。',
   'welcome.try.found': '找到 {count} 条论断',
   'welcome.try.unsupported': '此浏览器无法显示标记；找到的论断列在文章旁边。',
   'welcome.try.pick': '选择一条论断，看看 Racemark 怎么说。',

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/firefox/**/*.test.ts'],
     fileParallelism: false,
+    globalSetup: 'tests/firefox/harness.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -14,6 +14,7 @@ import {
   HORIZON_PRECISIONS,
   TIERS,
 } from '../claims/types.ts';
+import { LIMITS as IMPORTED } from '../interchange/limits.ts';
 import type { ProtocolMap } from '../messages.ts';
 import { CLAIM_STATUSES, CREDIBILITIES, OUTCOMES, STANCES } from '../records.ts';
 
@@ -34,9 +35,11 @@ const LIMITS = {
   aliases: 20,
   name: 2_000,
   id: 200,
-  note: 100_000,
-  tag: 200,
-  tags: 200,
+  // What an import may have brought, so that a claim with it can be judged and the judgement taken back.
+  note: IMPORTED.text,
+  tag: IMPORTED.line,
+  tags: IMPORTED.tags,
+  named: IMPORTED.line,
   pages: 100_000,
   /** Claims listed at once, and claims read at once. */
   claims: 100_000,
@@ -137,7 +140,7 @@ const said = {
   corrections: v.object({
     type: v.exactOptional(v.picklist(CLAIM_TYPES)),
     direction: v.exactOptional(v.picklist(DIRECTIONS)),
-    speaker: v.exactOptional(text(LIMITS.name)),
+    speaker: v.exactOptional(text(LIMITS.named)),
   }),
   outcome: v.nullable(
     v.object({ verdict: v.picklist(OUTCOMES), note: text(LIMITS.note), decided: time }),
@@ -157,7 +160,7 @@ const change = v.object({
 const annotation = v.object({
   id,
   claimId: id,
-  reviewer: text(LIMITS.name),
+  reviewer: text(LIMITS.named),
   ...said,
   created: time,
   modified: time,

@@ -9,7 +9,9 @@ import {
   logged,
 } from '../../../utils/background/diagnostics.ts';
 import { isOversized, SCHEMAS } from '../../../utils/background/schemas.ts';
+import { LIMITS } from '../../../utils/interchange/limits.ts';
 import { reachOf } from '../../../utils/permissions.ts';
+import { emptyAnnotation } from '../../../utils/store/judgement.ts';
 import { sentScanOf, sightingOf } from '../../fixtures/records.ts';
 
 describe('which page a sender may speak for', () => {
@@ -80,6 +82,17 @@ describe('schemas', () => {
   it('let a whole scan through unchanged', () => {
     const scan = sentScanOf(['The northern lab leads.', 'Nobody has the chips.']);
     expect(v.parse(SCHEMAS.pageScanned, JSON.parse(JSON.stringify(scan)))).toEqual(scan);
+  });
+
+  it('take back a judgement as long as an import may have brought', () => {
+    const annotation = {
+      ...emptyAnnotation('a', '2026-03-05T08:00:00.000Z'),
+      note: 'n'.repeat(LIMITS.text),
+      tags: ['t'.repeat(LIMITS.line)],
+    };
+    const before = [{ claimId: 'a', annotation }];
+    expect(v.parse(SCHEMAS.annotationsRestored, { before })).toEqual({ before });
+    expect(isOversized({ before })).toBe(false);
   });
 
   it('drop fields nobody knows', () => {

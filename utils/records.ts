@@ -59,6 +59,20 @@ export interface ClaimRecord {
   lastSeen: string;
 }
 
+/** Whether nothing is known of a claim but that somebody marked its words, here or with another tool. */
+export const isUnread = ({
+  origin,
+  type,
+  direction,
+  horizon,
+  reasons,
+}: Pick<ClaimRecord, 'origin' | 'type' | 'direction' | 'horizon' | 'reasons'>): boolean =>
+  origin === 'reader' &&
+  type === 'framing' &&
+  direction === 'none' &&
+  horizon === null &&
+  reasons.length === 0;
+
 /**
  * How a claim stands for the reader: once its publisher has changed the wording it stays `changed`, also where the new
  * words are the ones that were found.

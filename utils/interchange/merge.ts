@@ -3,6 +3,7 @@ import { annotationIdOf, foldQuote, pageIdOf } from '../identity.ts';
 import {
   type AnnotationRecord,
   type ClaimRecord,
+  isUnread,
   type LibraryEntry,
   type LibraryWrites,
   type PageRecord,
@@ -255,17 +256,31 @@ function insertByPlace(entries: LibraryEntry[], entry: LibraryEntry): void {
   entries.splice(at < 0 ? entries.length : at, 0, entry);
 }
 
-/** The newer sighting, with every wording either side has seen. */
+/** The newer sighting, with every wording either side has seen. Words only marked say nothing new of what was read. */
 function mergeClaim(known: ClaimRecord, incoming: ClaimRecord): ClaimRecord {
   const incomingIsNewer = isLater(incoming.lastSeen, known.lastSeen);
   const [newer, older] = incomingIsNewer ? [incoming, known] : [known, incoming];
-  const former = newer.quote === older.quote ? [] : [{ quote: older.quote, seen: older.lastSeen }];
+  const isSameQuote = newer.quote === older.quote;
+  const former = isSameQuote ? [] : [{ quote: older.quote, seen: older.lastSeen }];
+  const isReaders = known.origin === 'reader' || incoming.origin === 'reader';
+  const read = isUnread(newer) && !isUnread(older) ? older : newer;
+  const placed = isSameQuote ? read : newer;
   return {
     ...newer,
     id: known.id,
     pageId: known.pageId,
-    origin: known.origin,
-    clause: newer.clause ?? (newer.quote === older.quote ? older.clause : null),
+    // What either side selected by hand is no scan's to take away.
+    origin: isReaders ? 'reader' : 'machine',
+    tier: read.tier,
+    type: read.type,
+    direction: read.direction,
+    speaker: read.speaker,
+    horizon: read.horizon,
+    score: known.origin === incoming.origin ? read.score : null,
+    reasons: read.reasons,
+    selectors: placed.selectors,
+    anchor: placed.anchor,
+    clause: newer.clause ?? (isSameQuote ? older.clause : null),
     wordings: mergeWordings(known.wordings, [...incoming.wordings, ...former]),
     firstSeen: earlier(known.firstSeen, incoming.firstSeen),
     lastSeen: newer.lastSeen,

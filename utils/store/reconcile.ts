@@ -5,7 +5,7 @@
 import type { Detection } from '../claims/types.ts';
 import { claimIdOf, foldQuote } from '../identity.ts';
 import type { AnchoredDetection, AnchorReport } from '../messages.ts';
-import type { ClaimRecord } from '../records.ts';
+import { type ClaimRecord, isUnread } from '../records.ts';
 import type { ClaimRow } from './schema.ts';
 
 export interface Scan {
@@ -89,7 +89,10 @@ export function reconcile(
   return { put: [...put.values()], remove: [...remove], claimIds };
 }
 
-/** A claim the reader selected: the stored claim with these words, or a new one. */
+/**
+ * A claim the reader selected: the stored claim with these words, or a new one. Either is the reader's own from then
+ * on, so that no scan takes it away.
+ */
 export function reconcileSelection(
   stored: readonly ClaimRow[],
   detection: AnchoredDetection,
@@ -100,7 +103,14 @@ export function reconcileSelection(
   const folded = foldQuote(detection.quote);
   const known = book.byPlace(folded, detection);
   return known
-    ? { ...known, selectors: detection.selectors, anchor: 'exact', lastSeen: now }
+    ? {
+        ...known,
+        origin: 'reader',
+        score: null,
+        selectors: detection.selectors,
+        anchor: 'exact',
+        lastSeen: now,
+      }
     : newClaim(pageId, detection, 'reader', folded, book, now);
 }
 
@@ -258,7 +268,10 @@ function newClaim(
   return row;
 }
 
-/** A stored claim seen again. A looked-up speaker stays while the words do; a reader's own claim keeps its score empty. */
+/**
+ * A stored claim seen again. A looked-up speaker stays while the words do; a reader's own claim keeps its score empty,
+ * and takes over what is spotted only while nothing is known of it.
+ */
 function redetected(
   row: ClaimRow,
   detection: AnchoredDetection,
@@ -267,11 +280,13 @@ function redetected(
   now: string,
 ): ClaimRow {
   const sameWords = folded === foldedOf(row);
-  const enriched = sameWords && row.enrichedFor === folded;
+  const takesOver = row.origin === 'machine' || isUnread(row);
+  const enriched = sameWords && row.enrichedFor === folded && !isUnread(row);
   return {
     ...row,
-    ...(row.origin === 'machine' && found(detection)),
-    speaker: enriched || row.origin === 'reader' ? row.speaker : detection.speaker,
+    ...(takesOver && found(detection)),
+    score: row.origin === 'machine' ? detection.score : null,
+    speaker: enriched || !takesOver ? row.speaker : detection.speaker,
     enrichedFor: enriched ? row.enrichedFor : null,
     quote: detection.quote,
     clause: enriched ? clauseIn(detection.quote, row.clause) : null,

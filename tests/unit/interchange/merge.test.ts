@@ -257,6 +257,37 @@ describe('merging a file into the library', () => {
     expect(older.claims[0]).toMatchObject({ verdict: 'keep', why: 'newerHere' });
   });
 
+  it('learns of words another tool marked that a reader marked them, and forgets nothing read of them', async () => {
+    const [entry] = aLibrary() as [LibraryEntry];
+    const marked = {
+      ...entry.claim,
+      origin: 'reader' as const,
+      tier: 'wider' as const,
+      type: 'framing' as const,
+      direction: 'none' as const,
+      speaker: null,
+      horizon: null,
+      score: null,
+      reasons: [],
+      selectors: {
+        quote: { exact: entry.claim.quote, prefix: '', suffix: '' },
+        position: { start: 0, end: 48 },
+        fragment: '',
+      },
+      lastSeen: '2026-06-01T00:00:00.000Z',
+    };
+    const shelf = new Shelf([entry]);
+    await shelf.merge([{ ...entry, claim: marked, own: null, others: [] }]);
+    expect(shelf.claims.get(marked.id)).toEqual({
+      ...entry.claim,
+      origin: 'reader',
+      score: null,
+      lastSeen: marked.lastSeen,
+    });
+    const again = await shelf.merge([{ ...entry, claim: marked, own: null, others: [] }]);
+    expect(writesNothing(again)).toBe(true);
+  });
+
   it('refuses a claim whose id is taken on another page, and what was said about it', async () => {
     const { own, ...entry } = first(aLibrary());
     const shelf = new Shelf([{ ...entry, own }]);

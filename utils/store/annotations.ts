@@ -5,8 +5,8 @@ import type { Access } from './access.ts';
 import { countUnsaved } from './care.ts';
 import { recatalogue } from './catalogue-tables.ts';
 import { claimsById, claimsOf, putClaims } from './claims.ts';
-import { annotationsOf, entriesOf } from './entries.ts';
-import { applyChange, emptyAnnotation, OWN_REVIEWER } from './judgement.ts';
+import { entriesOf } from './entries.ts';
+import { applyChange, emptyAnnotation, laterThan, OWN_REVIEWER } from './judgement.ts';
 import type { AnnotationBefore, Library } from './library.ts';
 import { annotationOf, unknownClaim } from './rows.ts';
 import type { AnnotationRow, ClaimRow, LibraryDatabase } from './schema.ts';
@@ -66,12 +66,20 @@ export const annotationsIn = (
 
     softDelete(claimIds) {
       const now = access.now();
-      return changeMany(claimIds, now, (before) => ({ ...before, deleted: now, modified: now }));
+      return changeMany(claimIds, now, (before) => ({
+        ...before,
+        deleted: now,
+        modified: laterThan(before, now),
+      }));
     },
 
     async restore(claimIds) {
       const now = access.now();
-      await changeMany(claimIds, now, (before) => ({ ...before, deleted: null, modified: now }));
+      await changeMany(claimIds, now, (before) => ({
+        ...before,
+        deleted: null,
+        modified: laterThan(before, now),
+      }));
     },
 
     restoreAnnotations: (before) =>
@@ -96,25 +104,26 @@ export const annotationsIn = (
       return access.write(async () => {
         const expired = await db.annotations.where('deleted').below(cutoff).toArray();
         await db.annotations.bulkDelete(expired.map(({ id }) => id));
+        // What a colleague deleted is the colleague's word that goes; the claim is the reader's to keep.
+        const own = expired.filter(({ reviewer }) => reviewer === OWN_REVIEWER);
+        const gone = new Set(own.map(({ claimId }) => claimId));
         const pageIds = pageIdsOf(expired);
-        const gone = new Set(expired.map(({ claimId }) => claimId));
-        for (const pageId of pageIds) {
-          const [claims, left] = await Promise.all([
-            claimsOf(db, pageId),
-            annotationsOf(db, pageId),
-          ]);
-          const judged = new Set(left.map(({ claimId }) => claimId));
-          const isKept = ({ id }: ClaimRow) => !gone.has(id) || judged.has(id);
-          const [kept, dropped] = [claims.filter(isKept), claims.filter((row) => !isKept(row))];
-          if (dropped.length === 0) continue;
-          await putClaims(db, pageId, kept);
-          await dropPairsOf(
+        for (const pageId of pageIdsOf(own)) {
+          const claims = await claimsOf(db, pageId);
+          await putClaims(
             db,
-            dropped.map(({ id }) => id),
+            pageId,
+            claims.filter(({ id }) => !gone.has(id)),
           );
         }
+        // Else the claim would be back without the word that it was deleted.
+        await db.annotations
+          .where('claimId')
+          .anyOf([...gone])
+          .delete();
+        await dropPairsOf(db, [...gone]);
         await recatalogue(db, pageIds);
-        return expired.length;
+        return gone.size;
       });
     },
   };

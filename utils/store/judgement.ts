@@ -44,9 +44,21 @@ export function applyChange(
     ...before,
     ...change,
     tags: change.tags ? cleanTags(change.tags) : before.tags,
-    modified: now,
+    modified: laterThan(before, now),
     deleted: null,
   };
+}
+
+/** The last time that files can hold. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * The time of a change: now, or just after the change before where that bears a later time, as after an import from a
+ * machine whose clock is ahead. At imports the later time wins, and a change must not lose to what it replaced.
+ */
+export function laterThan({ modified }: Pick<AnnotationRecord, 'modified'>, now: string): string {
+  const before = Date.parse(modified);
+  return before > Date.parse(now) ? new Date(Math.min(before + 1, LAST_MS)).toISOString() : now;
 }
 
 /** Whether reviewers disagree on a claim: one agrees, another disagrees. */

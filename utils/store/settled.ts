@@ -5,7 +5,7 @@
 import { type PairRecord, pairOf } from '../records.ts';
 import { countUnsaved } from './care.ts';
 import { noteWrite } from './catalogue-tables.ts';
-import { OWN_REVIEWER } from './judgement.ts';
+import { laterThan, OWN_REVIEWER } from './judgement.ts';
 import type { LibraryDatabase, PairKey, RelationRow } from './schema.ts';
 
 type Tables = Pick<LibraryDatabase, 'relations' | 'pairs'>;
@@ -55,7 +55,7 @@ export async function settleConflict(
     reviewer: OWN_REVIEWER,
     noConflict,
     created: before?.created ?? now,
-    modified: now,
+    modified: before ? laterThan(before, now) : now,
   };
   await putPairs(db, [record]);
   await countUnsaved(db, 1);

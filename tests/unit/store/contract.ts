@@ -1,6 +1,7 @@
 /** What a library does, whatever IndexedDB is under it: run on one in memory, and in a real browser. */
 import { describe, expect, it } from 'vitest';
 import type { LibraryWrites } from '../../../utils/records.ts';
+import { emptyAnnotation } from '../../../utils/store/judgement.ts';
 import type { Library } from '../../../utils/store/library.ts';
 import { detectionOf, metaOf, scanOf, selectorsOf } from '../../fixtures/records.ts';
 import { clockAt } from './open.ts';
@@ -240,13 +241,33 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(entry?.claim).toMatchObject({ origin: 'reader', score: null, quote: JOBS });
     });
 
-    it('is the spotted claim when that says the same at the same place', async () => {
+    it('is the spotted claim when that says the same at the same place, and stays when it is spotted no more', async () => {
       const library = open();
       const scan = scanOf([LEAD]);
       await library.savePage(scan);
       const state = await library.saveSelection({ ...scan, detection: detectionOf(LEAD, 0) });
-      expect(state.claims).toHaveLength(1);
-      expect((await library.entriesOfPage(state.pageId))[0]?.claim.origin).toBe('machine');
+      expect(state.claims).toMatchObject([{ isOwn: true, type: 'standing' }]);
+      const claimId = state.claims[0]?.id ?? '';
+      const anchors = [{ claimId, state: 'exact' as const, quote: null, selectors: null }];
+      await library.savePage({ ...scan, detections: [], anchors });
+      expect((await library.entry(claimId))?.claim).toMatchObject({
+        origin: 'reader',
+        score: null,
+      });
+    });
+
+    it('takes over what is spotted while nothing is known of it, and not after that', async () => {
+      const library = open();
+      const unread = { type: 'framing', direction: 'none', reasons: [] } as const;
+      const selected = detectionOf(LEAD, 0, unread);
+      const { claims } = await library.saveSelection({ meta, article, detection: selected });
+      const claimId = claims[0]?.id ?? '';
+      await library.savePage({ ...scanOf([LEAD]), detections: [detectionOf(LEAD)] });
+      const read = { origin: 'reader', score: null, type: 'standing', direction: 'cn' };
+      expect((await library.entry(claimId))?.claim).toMatchObject(read);
+      const other = detectionOf(LEAD, 0, { type: 'trend', direction: 'us' });
+      await library.savePage({ ...scanOf([LEAD]), detections: [other] });
+      expect((await library.entry(claimId))?.claim).toMatchObject(read);
     });
 
     it('brings back a claim that was dismissed', async () => {
@@ -336,6 +357,26 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
         created: '2026-03-05T08:00:00.000Z',
         modified: '2026-03-06T08:00:00.000Z',
       });
+    });
+
+    it('is later than what it replaces, even where that bears a time to come', async () => {
+      const library = open(clockAt('2026-03-05T08:00:00Z'));
+      const { claims } = await library.savePage(scanOf([LEAD]));
+      const claimId = claims[0]?.id ?? '';
+      const ahead = {
+        ...emptyAnnotation(claimId, '2031-01-01T00:00:00.000Z'),
+        note: 'of a clock ahead',
+      };
+      await library.applyPlan({
+        pages: [],
+        claims: [],
+        annotations: [{ record: ahead, replaces: null }],
+        pairs: [],
+      });
+      const { own } = await library.annotate(claimId, { note: 'mine' });
+      expect(own).toMatchObject({ note: 'mine', modified: '2031-01-01T00:00:00.001Z' });
+      await library.softDelete([claimId]);
+      expect((await library.entry(claimId))?.own?.modified).toBe('2031-01-01T00:00:00.002Z');
     });
 
     it('says which claim is unknown', async () => {
@@ -436,6 +477,48 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(await library.purge()).toBe(1);
       expect(await library.usage()).toEqual({ pages: 1, claims: 1, annotations: 1 });
       expect((await library.entry(ids[0] ?? ''))?.own?.note).toBe('mine');
+    });
+
+    /** What a colleague said of a claim, as an import writes it. */
+    const said = (claimId: string, deleted: string | null) => ({
+      pages: [],
+      claims: [],
+      annotations: [
+        {
+          record: {
+            ...emptyAnnotation(claimId, '2026-01-01T00:00:00.000Z'),
+            id: 'kim',
+            deleted,
+            reviewer: 'Kim',
+          },
+          replaces: null,
+        },
+      ],
+      pairs: [],
+    });
+
+    it('empties of what a colleague deleted without touching the claim', async () => {
+      const library = open(clockAt('2026-03-01T00:00:00Z'));
+      const detection = detectionOf(JOBS, 0);
+      const { article } = scanOf([JOBS]);
+      const { claims } = await library.saveSelection({ meta: metaOf(), article, detection });
+      const claimId = claims[0]?.id ?? '';
+      await library.applyPlan(said(claimId, '2026-01-02T00:00:00.000Z'));
+      expect(await library.purge()).toBe(0);
+      expect(await library.entry(claimId)).toMatchObject({ claim: { quote: JOBS }, others: [] });
+    });
+
+    it('does not give back what the reader deleted because a colleague judged it', async () => {
+      const clock = clockAt('2026-03-01T00:00:00Z');
+      const library = open(clock);
+      const { pageId, claims } = await library.savePage(scanOf([LEAD]));
+      const claimId = claims[0]?.id ?? '';
+      await library.applyPlan(said(claimId, null));
+      await library.softDelete([claimId]);
+      clock.set('2026-04-02T00:00:00Z');
+      expect(await library.purge()).toBe(1);
+      expect(await quotes(library, pageId)).toEqual([]);
+      expect(await library.usage()).toEqual({ pages: 1, claims: 0, annotations: 0 });
     });
   });
 

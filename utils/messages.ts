@@ -50,7 +50,7 @@ export interface AnchoredDetection extends Detection {
   claimId: string | null;
 }
 
-/** How a saved claim stands on the page now. `quote` and `selectors` are those of the new place or wording. */
+/** How a saved claim stands on the page now: `quote` where its words changed, `selectors` of where it is. */
 export interface AnchorReport {
   claimId: string;
   state: AnchorState;

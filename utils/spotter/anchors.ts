@@ -51,7 +51,7 @@ export function scanOf(placed: readonly PlacedClaim[], resolved: readonly Resolv
   const anchors = resolved.map(({ known, resolution, selectors }) => ({
     claimId: known.id,
     state: resolution.state,
-    quote: resolution.state === 'moved' || resolution.state === 'changed' ? resolution.text : null,
+    quote: resolution.state === 'changed' ? resolution.text : null,
     selectors,
   }));
   return { detections, anchors };

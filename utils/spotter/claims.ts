@@ -67,9 +67,10 @@ export function isShown(
   claim: PlacedClaim,
   settings: Pick<SpotterSettings, 'showWider' | 'hiddenTypes'> | null,
 ): boolean {
-  if (claim.known?.status === 'dismissed') return false;
-  if (claim.known?.status === 'reviewed') return true;
-  const type = claim.known?.type ?? claim.detection?.type;
+  const { known, detection } = claim;
+  if (known?.status === 'dismissed') return false;
+  if (known?.isOwn || known?.status === 'reviewed') return true;
+  const type = known?.type ?? detection?.type;
   if (type && settings?.hiddenTypes.includes(type)) return false;
   return settings?.showWider !== false || tierOf(claim) === 'race';
 }

@@ -24,8 +24,8 @@ export function isSamePlace(one: string, other: string): boolean {
   return withoutFragment(one) === withoutFragment(other);
 }
 
-/** `#/...` and `#!/...` are routes of an application; other fragments are places on one page. */
-const withoutFragment = (address: string) => address.replace(/#(?!!?\/).*$/, '');
+/** `#!...`, `#/...` and `#name/...` are routes of an application; other fragments are places on one page. */
+const withoutFragment = (address: string) => address.replace(/#(?!!|[\w-]*\/).*/, '');
 
 /** False while it is rendered ahead of being visited, or in the background. */
 export const isVisible = (document: Document): boolean =>

@@ -31,11 +31,9 @@ export function detectSelection(
     return 'notText';
   }
   if (span.end - span.start > MAX_LENGTH) return 'tooLong';
-  const [known = null] = pairByPlace([span], detections).map((at) =>
-    at === null ? null : (detections[at] ?? null),
-  );
+  const [at] = pairByPlace([span], detections);
   const quote = index.text.slice(span.start, span.end);
-  return { ...(known ?? UNREAD), ...span, quote, score: 1 };
+  return { ...UNREAD, ...detections[at ?? -1], ...span, quote, score: 1 };
 }
 
 /** What is said of a claim of which nothing is known but that the reader made it one. */

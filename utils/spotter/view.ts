@@ -14,7 +14,8 @@ type Placed = Pick<ShownClaim, 'known'> & { range: Pick<Range, 'getBoundingClien
 export function claimInView(claims: Iterable<Placed>, height: number): string | null {
   const line = height * READING_LINE;
   let nearest: string | null = null;
-  let least = Number.POSITIVE_INFINITY;
+  // Whatever is in the window is nearer.
+  let least = height;
   for (const { known, range } of claims) {
     if (!known) continue;
     const { top, bottom } = range.getBoundingClientRect();

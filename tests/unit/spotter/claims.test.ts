@@ -99,7 +99,7 @@ describe('what is shown', () => {
     expect(isShown(placedOf({ status: 'dismissed' }), null)).toBe(false);
   });
 
-  it('follows the reader’s settings, but keeps what was reviewed', () => {
+  it('follows the reader’s settings, but keeps what was reviewed or selected by hand', () => {
     const racesOnly = { showWider: false, hiddenTypes: [] };
     const noStanding = { showWider: true, hiddenTypes: ['standing' as const] };
     expect(isShown(placedOf({ tier: 'wider' }), racesOnly)).toBe(false);
@@ -107,6 +107,10 @@ describe('what is shown', () => {
     expect(isShown(placedOf({}), noStanding)).toBe(false);
     expect(isShown(placedOf({ status: 'reviewed', tier: 'wider' }), racesOnly)).toBe(true);
     expect(isShown(placedOf({ status: 'reviewed' }), noStanding)).toBe(true);
+    expect(isShown(placedOf({ isOwn: true, tier: 'wider' }), racesOnly)).toBe(true);
+    expect(isShown(placedOf({ isOwn: true }), noStanding)).toBe(true);
+    expect(isShown(placedOf({ isOwn: true, tier: 'wider' }), racesOnly)).toBe(true);
+    expect(isShown(placedOf({ isOwn: true }), noStanding)).toBe(true);
   });
 
   it('looks as the reader’s and the machine’s knowledge of it stand', () => {

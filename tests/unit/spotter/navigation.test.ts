@@ -31,6 +31,9 @@ describe('isSamePlace', () => {
     expect(isSamePlace('https://a.example/x', 'https://a.example/x#part')).toBe(true);
     expect(isSamePlace('https://a.example/x#/one', 'https://a.example/x#/two')).toBe(false);
     expect(isSamePlace('https://a.example/x#!/one', 'https://a.example/x')).toBe(false);
+    expect(isSamePlace('https://a.example/x#!one', 'https://a.example/x#!two')).toBe(false);
+    expect(isSamePlace('https://a.example/x#story/1', 'https://a.example/x#story/2')).toBe(false);
+    expect(isSamePlace('https://a.example/x#:~:text=a/b', 'https://a.example/x')).toBe(true);
     expect(isSamePlace('https://a.example/x?a=1', 'https://a.example/x?a=2')).toBe(false);
   });
 });

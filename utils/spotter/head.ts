@@ -28,15 +28,14 @@ export function withoutStaleHead(
   head: string,
   documentUrl: string,
 ): PageSighting {
-  const { meta, blocks } = page;
+  const { meta } = page;
   if (head === '' || head !== lastHead) return meta;
-  const headline = blocks.find(({ kind }) => kind === 'headline');
+  // The title is the headline's wherever the text has one.
   return {
     ...meta,
     address: documentUrl,
     canonical: null,
     ogUrl: null,
-    title: headline?.text ?? meta.title,
     author: meta.author === last.author ? '' : meta.author,
     published: meta.published === last.published ? null : meta.published,
   };

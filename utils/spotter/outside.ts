@@ -46,7 +46,7 @@ export function placeOutside(
 ): ResolvedClaim {
   if (!found || !('start' in found.resolution)) return claim;
   const { state, start, end } = found.resolution;
-  const isLost = !('start' in claim.resolution) || claim.outside !== undefined;
+  const isLost = claim.outside || !('start' in claim.resolution);
   const { prefix, suffix } = claim.known.selectors.quote;
   const before = prefix.trimEnd().slice(-CONTEXT);
   const after = suffix.trimStart().slice(0, CONTEXT);

@@ -63,7 +63,6 @@ describe('withoutStaleHead', () => {
     expect(meta).toMatchObject({
       address: 'https://post.example/new',
       canonical: null,
-      title: 'New headline',
       published: null,
       author: '',
       outlet: 'The Post',

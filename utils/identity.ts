@@ -41,8 +41,17 @@ export function foldQuote(quote: string): string {
         .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"')
         .replace(/[\u2010-\u2015\u2212]/g, '-')
         .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
-  return plain
-    .replace(/\s{2,}|[^\S ]/g, ' ')
-    .replace(/^["'\s]+|["'\s.,;:!?\u3002\uff0c]+$/g, '')
-    .trim();
+  return withoutEdges(plain.replace(/\s{2,}|[^\S ]/g, ' '));
+}
+
+const OPENING = /["'\s]/;
+const CLOSING = /["'\s.,;:!?\u3002\uff0c]/;
+
+/** Mark by mark: a pattern that ends in `+$` starts anew at every mark of a long run that is not the end. */
+function withoutEdges(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && OPENING.test(text.charAt(start))) start += 1;
+  while (end > start && CLOSING.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }

@@ -467,6 +467,14 @@ function nouns(scan: Scan): Attribution[] {
   });
 }
 
+/**
+ * One to four words, each with a capital first. Between two of them stands a space for certain: words that may also touch
+ * can be cut out of a long run of capitals in millions of ways, and a page may hold such a run.
+ */
+const NAME = /^\p{Lu}[\p{L}\p{N}'’.-]*(?: \p{Lu}[\p{L}\p{N}'’.-]*){0,3}$/u;
+/** The same behind a colon, at the end of a sentence. */
+const TRAILING_NAME = /:\s(\p{Lu}[\p{L}\p{N}'’.-]*(?:\s\p{Lu}[\p{L}\p{N}'’.-]*){0,3}\s?)$/u;
+
 /** "Zhou Hongyi: China can catch up"; "She was blunt: “…”". */
 function colon(scan: Scan): Attribution[] {
   const { masked, words } = scan;
@@ -475,7 +483,7 @@ function colon(scan: Scan): Attribution[] {
   if (at < 2 || at > 160) return [];
   const speech = /^:\s*¶/.test(masked.slice(at));
   const head = masked.slice(0, at).trim();
-  const named = /^(?:\p{Lu}[\p{L}\p{N}'’.-]*[ ]?){1,4}$/u.test(head);
+  const named = NAME.test(head);
   const last = words.findLastIndex((word) => word.end <= at);
   const stretch = named ? { from: 0, to: last } : speech ? mainSubject(scan, last + 1) : null;
   if (!stretch) return [];
@@ -494,7 +502,7 @@ function colon(scan: Scan): Attribution[] {
 
 /** "Open models lag by four months: Epoch AI" */
 function trailing({ masked }: Scan): Attribution[] {
-  const match = /:\s((?:\p{Lu}[\p{L}\p{N}'’.-]*\s?){1,4})$/u.exec(masked);
+  const match = TRAILING_NAME.exec(masked);
   if (!match?.[1] || match.index < 20) return [];
   return [
     {

@@ -72,8 +72,9 @@ const NUMBER_WORDS: Record<string, number> = {
   ten: 10,
   twelve: 12,
 };
+// Not from the middle of a number: that is tried again and again in a long one.
 const FIGURE =
-  /(?<![\w.])(\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]?(%|percent(?:age points?)?|per cent|points?|x|times|trillion|billion|million|thousand|years?|months?|weeks?|gigawatts?|GW)(?!\p{L})/giu;
+  /(?<![\w.]|\d,)(\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]?(%|percent(?:age points?)?|per cent|points?|x|times|trillion|billion|million|thousand|years?|months?|weeks?|gigawatts?|GW)(?!\p{L})/giu;
 const SAME_UNIT: Record<string, string> = {
   percent: '%',
   'per cent': '%',

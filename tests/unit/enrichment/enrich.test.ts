@@ -162,6 +162,17 @@ it('finishes on one endless sentence of sayings', async () => {
   expect(await enrich(article, detections)).toHaveLength(detections.length);
 });
 
+it('reads a colon before a long run of capitals, as a key or a picture in text is, at once', async () => {
+  const { article, detections } = articleOf(`China leads. The key is: ${'QbZK'.repeat(140)}==`);
+  await speaker('China leads, Laura Brandt said.');
+  const began = performance.now();
+  expect((await enrich(article, detections)).map(({ speaker }) => speaker)).toEqual([
+    'author',
+    'author',
+  ]);
+  expect(performance.now() - began).toBeLessThan(1_500);
+});
+
 it('has nothing to do without detections', async () => {
   const { article } = articleOf('China leads.');
   expect(await enrich(article, [])).toEqual([]);

@@ -410,6 +410,14 @@ describe('terms', () => {
     ]);
   });
 
+  it('read a long row of digits at once', () => {
+    const began = performance.now();
+    expect(termsOf(`The key is ${'1,'.repeat(10_000)} two years old.`).figures).toMatchObject([
+      { value: 2, unit: 'year' },
+    ]);
+    expect(performance.now() - began).toBeLessThan(400);
+  });
+
   it('see a denial', () => {
     expect(termsOf('They aren’t behind.').isNegated).toBe(true);
     expect(termsOf('They are behind.').isNegated).toBe(false);

@@ -61,22 +61,24 @@ export const insertedSheets =
     return { replace, repair, remove: () => replace('') };
   };
 
-/** Between selectors and blocks; a class may hold these characters escaped. */
-const BRACE = /(?<!\\)([{}])/;
-const COMMA = /(?<!\\),/;
+/** A character that a class may hold behind a backslash. */
+const ESCAPED = /\\[^\n\r\f]/g;
+const BRACE = /([{}])/;
 const CONDITION = /^@media (?:screen|\(forced-colors:active\))$/;
-const HIGHLIGHT = /::highlight\(racemark-[a-z]+\)$/;
+/** Tags and classes, parents and descendants: no strings, functions, other rules or comments. */
+const HIGHLIGHT = /^[\w\u0080-\uffff.>* -]+::highlight\(racemark-[a-z]+\)$/;
 /** What draws highlights loads nothing and holds no strings. */
 const DECLARATIONS = /^[\w\s:;.,()/%#-]*$/;
 
 /** Whether a style sheet does nothing but draw Racemark's highlights: what the background inserts for a page. */
 export function drawsHighlights(css: string): boolean {
+  // Escaped characters part nothing. The sign put for them may stand in a selector and in nothing else.
+  const pieces = css.replace(ESCAPED, '*').split(BRACE);
   // Texts, and between them the braces that end them.
-  const pieces = css.split(BRACE);
   return pieces.every((piece, at) => {
     if (at % 2 === 1) return true;
     const text = piece.trim();
     if (pieces[at + 1] !== '{') return DECLARATIONS.test(text) && !/url|image/i.test(text);
-    return CONDITION.test(text) || text.split(COMMA).every((selector) => HIGHLIGHT.test(selector));
+    return CONDITION.test(text) || text.split(',').every((selector) => HIGHLIGHT.test(selector));
   });
 }

@@ -58,7 +58,7 @@ describe('what the background inserts for a page', () => {
     ['rules for blocks in blocks', `${rules('article>p', 'div.story>p')}\n${rules('main>li')}`],
     [
       'rules for classes with signs of their own',
-      rules('div.w-\\[calc\\(1\\,2\\)\\]>p', 'div.a\\{b>p'),
+      rules('div.w-\\[calc\\(1\\,2\\)\\]>p', 'div.a\\{b>p', 'div.a\\\\>p', 'x-text.文>p *'),
     ],
   ])('may be %s', (_, css) => {
     expect(drawsHighlights(css)).toBe(true);
@@ -82,6 +82,17 @@ describe('what the background inserts for a page', () => {
     ['a rule within a rule', 'p::highlight(racemark-race){input{color:red}}'],
     ['rules after too many ends', 'p::highlight(racemark-race){color:red}}input{color:red}'],
     ['a rule behind a comment', 'p::highlight(racemark-race){color:red}/*{*/input{color:red}'],
+    [
+      'another sheet before a rule',
+      '@import "//x.example/a.css";p::highlight(racemark-race){color:red}',
+    ],
+    ['a name space', '@namespace a url(//x.example);p::highlight(racemark-race){color:red}'],
+    [
+      'a rule behind an escaped backslash',
+      'p.a\\\\{display:none;q::highlight(racemark-race){color:red}}',
+    ],
+    ['a rule in a comment', 'p/*::highlight(racemark-race){*/,input::highlight(racemark-race){}'],
+    ['a test of values', 'input[value^="a"]::highlight(racemark-race){color:red}'],
     ['a string', 'p::highlight(racemark-race){color:"}input{color:red}"}'],
   ])('may not be %s', (_, css) => {
     expect(drawsHighlights(css)).toBe(false);

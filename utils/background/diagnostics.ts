@@ -3,6 +3,7 @@
  * how often and when. It names messages, codes and fields, never a page's address or text.
  */
 import { browser } from '#imports';
+import { oneAtATime } from './oneAtATime.ts';
 
 export interface DiagnosticEntry {
   /** `refused`: a message that was not acted on. `failed`: something tried that did not work. */
@@ -63,28 +64,22 @@ export const clearDiagnostics = (): Promise<void> => browser.storage.local.remov
 /** Writes the log, one write at a time; events that come meanwhile are counted, and written together. */
 export function createReporter(now: () => Date = () => new Date()): Report {
   let waiting: DiagnosticEntry[] = [];
-  let writing = false;
 
-  const write = async () => {
-    writing = true;
-    while (waiting.length > 0) {
+  const write = oneAtATime(
+    async () => {
       const events = waiting;
       waiting = [];
       const log = await readDiagnostics();
       const after = events.reduce(joined, log);
       await browser.storage.local.set({ [KEY]: after });
-    }
-  };
+    },
+    // The log is the last resort: where it cannot be written there is nobody left to tell.
+    () => {},
+  );
 
   return (kind, what, why) => {
     waiting = logged(waiting, { kind, what, why }, now().toISOString());
-    if (writing) return;
-    write()
-      // The log is the last resort: where it cannot be written there is nobody left to tell.
-      .catch(() => {})
-      .finally(() => {
-        writing = false;
-      });
+    void write();
   };
 }
 

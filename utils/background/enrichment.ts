@@ -6,6 +6,7 @@ import type { Article, Detection } from '../claims/types.ts';
 import type { PageState } from '../messages.ts';
 import type { Library, Lookup } from '../store/library.ts';
 import { nameOfError, type Report } from './diagnostics.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 /** What is found out about a detection. */
 interface Enriched {
@@ -36,19 +37,13 @@ export interface Enrichment {
 }
 
 export function createEnrichment(deps: EnrichmentDeps): Enrichment {
-  let running: Promise<void> | null = null;
-  let again = false;
-
   const drain = async () => {
-    do {
-      again = false;
-      for (const ticket of await deps.library.pendingLookups()) {
-        await deps.pause();
-        const lookup = await deps.library.lookup(ticket);
-        if (!lookup) continue;
-        await deps.onDone(await deps.library.saveEnrichment(lookup, await speakersIn(lookup)));
-      }
-    } while (again);
+    for (const ticket of await deps.library.pendingLookups()) {
+      await deps.pause();
+      const lookup = await deps.library.lookup(ticket);
+      if (!lookup) continue;
+      await deps.onDone(await deps.library.saveEnrichment(lookup, await speakersIn(lookup)));
+    }
   };
 
   /** A page whose text cannot be read keeps the speakers the scan gave; it would fail the next time too. */
@@ -69,15 +64,7 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
   };
 
   return {
-    run() {
-      again = true;
-      running ??= drain()
-        .catch((error) => deps.report('failed', 'enrichment', nameOfError(error)))
-        .finally(() => {
-          running = null;
-        });
-      return running;
-    },
+    run: oneAtATime(drain, (error) => deps.report('failed', 'enrichment', nameOfError(error))),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Comparable, ReadClaim, Weight } from '../relations/related.ts';
 import type { Related } from '../relations/relation.ts';
 import type { FoundRelation, Library, Unrelated } from '../store/library.ts';
 import { nameOfError, type Report } from './diagnostics.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 /** The part of `utils/relations` that knows words; loaded when there is something to compare. */
 export interface Comparing {
@@ -46,8 +47,6 @@ const MOST_RELATIONS = 20;
 
 export function createRelating(deps: RelatingDeps): Relating {
   const { library } = deps;
-  let running: Promise<void> | null = null;
-  let again = false;
   let index: RelationIndex | null = null;
   let known = { epoch: '', revision: 0 };
 
@@ -102,31 +101,20 @@ export function createRelating(deps: RelatingDeps): Relating {
   };
 
   const drain = async () => {
-    do {
-      again = false;
-      for (;;) {
-        if ((await library.unrelated('digest', 1)).length > 0) await digestAll(await deps.load());
-        const waiting = await library.unrelated('relate', RELATED_AT_ONCE);
-        if (waiting.length === 0) break;
-        const words = await deps.load();
-        for (const page of waiting) {
-          await deps.pause();
-          await relate(words, page);
-        }
+    for (;;) {
+      if ((await library.unrelated('digest', 1)).length > 0) await digestAll(await deps.load());
+      const waiting = await library.unrelated('relate', RELATED_AT_ONCE);
+      if (waiting.length === 0) return;
+      const words = await deps.load();
+      for (const page of waiting) {
+        await deps.pause();
+        await relate(words, page);
       }
-    } while (again);
+    }
   };
 
   return {
-    run() {
-      again = true;
-      running ??= drain()
-        .catch((error) => deps.report('failed', 'relations', nameOfError(error)))
-        .finally(() => {
-          running = null;
-        });
-      return running;
-    },
+    run: oneAtATime(drain, (error) => deps.report('failed', 'relations', nameOfError(error))),
   };
 }
 

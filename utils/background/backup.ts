@@ -8,6 +8,7 @@ import {
   type BackupLog,
   backupFileName,
   nextBackup,
+  retryAfter,
 } from '../backup/schedule.ts';
 import { libraryErrorCode } from '../store/errors.ts';
 import type { BackupMark, Library } from '../store/library.ts';
@@ -76,7 +77,9 @@ export function createBackups(deps: BackupDeps): Backups {
   };
 
   const attempt = async (): Promise<BackupLog> => {
-    const before = await deps.log.read();
+    const [interval, before] = await Promise.all([deps.interval(), deps.log.read()]);
+    // Before anything is begun: a worker that is stopped over it has nothing else to wake it.
+    if (interval !== 'off') await deps.wakeAt(retryAfter(deps.now()));
     let after: BackupLog;
     try {
       after = await write(before);

@@ -41,10 +41,13 @@ const INTERVAL_MS: Record<Exclude<BackupInterval, 'off'>, number> = {
 /** What failed is tried again after this long, until it is written. */
 const RETRY_MS = HOUR_MS;
 
+/** When an attempt that has failed, or was broken off, is made again. */
+export const retryAfter = (attempt: Date): Date => new Date(attempt.getTime() + RETRY_MS);
+
 /** When the next back-up is due; null when none is scheduled. The first is due at once. */
 export function nextBackup(interval: BackupInterval, log: BackupLog, now: Date): Date | null {
   if (interval === 'off') return null;
-  if (log.failure) return new Date(Date.parse(log.failure.at) + RETRY_MS);
+  if (log.failure) return retryAfter(new Date(log.failure.at));
   return log.last === null ? now : new Date(Date.parse(log.last) + INTERVAL_MS[interval]);
 }
 

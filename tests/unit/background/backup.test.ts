@@ -125,6 +125,19 @@ describe('a scheduled back-up', () => {
     expect(deps.download).toHaveBeenCalledOnce();
   });
 
+  it('has an alarm that tries it again should the worker be stopped over it', async () => {
+    const { job, deps } = jobOf({ make: vi.fn(() => new Promise<never>(() => {})) });
+    void job.run();
+    await vi.waitFor(() => expect(deps.make).toHaveBeenCalled());
+    expect(deps.wakeAt).toHaveBeenLastCalledWith(new Date('2026-03-09T09:00:00Z'));
+  });
+
+  it('asked for while switched off leaves no alarm behind', async () => {
+    const { job, deps } = jobOf({ interval: async () => 'off' });
+    await job.run();
+    expect(deps.wakeAt).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
   it('is not scheduled while switched off', async () => {
     const { job, deps } = jobOf({ interval: async () => 'off' }, done('2026-03-01T00:00:00Z'));
     await job.schedule();

@@ -2,7 +2,7 @@
 import type { AnnotationChange } from '../messages.ts';
 import type { AnnotationRecord } from '../records.ts';
 import type { Access } from './access.ts';
-import { countUnsaved } from './care.ts';
+import { countUnsaved, dropPage } from './care.ts';
 import { recatalogue } from './catalogue-tables.ts';
 import { claimsById, claimsOf, putClaims } from './claims.ts';
 import { entriesOf } from './entries.ts';
@@ -110,11 +110,9 @@ export const annotationsIn = (
         const pageIds = pageIdsOf(expired);
         for (const pageId of pageIdsOf(own)) {
           const claims = await claimsOf(db, pageId);
-          await putClaims(
-            db,
-            pageId,
-            claims.filter(({ id }) => !gone.has(id)),
-          );
+          const kept = claims.filter(({ id }) => !gone.has(id));
+          if (kept.length === 0) await dropPage(db, pageId);
+          else await putClaims(db, pageId, kept);
         }
         // Else the claim would be back without the word that it was deleted.
         await db.annotations

@@ -1,6 +1,7 @@
 /** Looking after the library: how much there is, how far it is in a file, and emptying it. */
 import type { Access } from './access.ts';
-import { beginEpoch, claimCount, stamp } from './catalogue-tables.ts';
+import { beginEpoch, catalogue, claimCount, stamp } from './catalogue-tables.ts';
+import { putClaims } from './claims.ts';
 import type { BackupState, Library } from './library.ts';
 import type { LibraryDatabase } from './schema.ts';
 
@@ -61,4 +62,12 @@ export async function countUnsaved(db: LibraryDatabase, changes: number): Promis
   const before = await backup(db);
   const value: BackupState = { ...before, unsaved: before.unsaved + changes };
   await db.meta.put({ name: BACKUP, value });
+}
+
+/** Forgets a page of which no claim is left: what was read there is nobody's business. To be called in a transaction. */
+export async function dropPage(db: LibraryDatabase, pageId: string): Promise<void> {
+  await putClaims(db, pageId, []);
+  await db.pages.delete(pageId);
+  await db.lookups.where('pageId').equals(pageId).delete();
+  await catalogue(db, [{ pageId, packed: null }]);
 }

@@ -135,7 +135,9 @@ export interface Library {
   pageState(pageId: string): Promise<PageState>;
   /** The state of the page with these addresses. Writes nothing. */
   openPage(meta: PageMeta): Promise<PageState>;
-  /** Upserts a scanned page in one transaction. Never writes what the reader said. */
+  /**
+   * Upserts a scanned page in one transaction; forgets one of which no claim is left. Never writes what the reader said.
+   */
   savePage(scan: PageScan): Promise<PageState>;
   /**
    * Saves the reader's own claim, or finds it saved already. A detection with a `claimId` is the place the reader
@@ -205,7 +207,10 @@ export interface Library {
   softDelete(claimIds: readonly string[]): Promise<AnnotationBefore[]>;
   /** Out of the bin. */
   restore(claimIds: readonly string[]): Promise<void>;
-  /** Deletes for good what has been in the bin for more than 30 days. Gives how many claims. */
+  /**
+   * Deletes for good what has been in the bin for more than 30 days, with all that others said of it and with pages of
+   * which no claim is left. Gives how many claims.
+   */
   purge(): Promise<number>;
 
   /** Reads what a search needs, so that the first keystroke does not wait for it. */

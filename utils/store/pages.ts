@@ -5,6 +5,7 @@ import type { PageState } from '../messages.ts';
 import type { PageMeta } from '../page/types.ts';
 import type { Access } from './access.ts';
 import { changeOwn, ownOf } from './annotations.ts';
+import { dropPage } from './care.ts';
 import { catalogue, pack, recatalogue } from './catalogue-tables.ts';
 import { claimsOf, putClaims } from './claims.ts';
 import { annotationsOf, entriesOf } from './entries.ts';
@@ -62,6 +63,10 @@ export const pagesIn = (
         const scan = { pageId: page.id, detections, anchors, now };
         const { put, remove, claimIds } = reconcile(stored, judgedIn(annotations, paired), scan);
         const claims = merged(stored, put, remove);
+        if (claims.length === 0) {
+          await dropPage(db, page.id);
+          return stateOf(page.id, [], [], new Set());
+        }
         await putClaims(db, page.id, claims);
         await queue(db, page.id, put, { article, detections, claimIds }, now);
         await catalogue(db, [pack({ page, claims, annotations })]);

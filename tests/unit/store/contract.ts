@@ -43,6 +43,21 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(await library.usage()).toEqual({ pages: 1, claims: 2, annotations: 0 });
     });
 
+    it('forgets a page of which no claim is left', async () => {
+      const library = open();
+      const { pageId, claims } = await library.savePage(scanOf([LEAD]));
+      const anchors = claims.map(({ id }) => ({
+        claimId: id,
+        state: 'exact' as const,
+        quote: null,
+        selectors: null,
+      }));
+      const state = await library.savePage({ ...scanOf([]), anchors });
+      expect(state).toEqual({ pageId, claims: [] });
+      expect(await library.usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
+      expect(await library.pendingLookups()).toEqual([]);
+    });
+
     it('finds the same claims under another address of the page', async () => {
       const library = open();
       const first = await library.savePage(scanOf([LEAD]));
@@ -518,7 +533,22 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       clock.set('2026-04-02T00:00:00Z');
       expect(await library.purge()).toBe(1);
       expect(await quotes(library, pageId)).toEqual([]);
-      expect(await library.usage()).toEqual({ pages: 1, claims: 0, annotations: 0 });
+      expect(await library.usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
+    });
+
+    it('goes with the page once nothing of it is left', async () => {
+      const clock = clockAt('2026-03-01T00:00:00Z');
+      const library = open(clock);
+      const { pageId, claims } = await library.savePage(scanOf([LEAD]));
+      await library.softDelete(claims.map(({ id }) => id));
+      clock.set('2026-05-01T00:00:00Z');
+      expect(await library.purge()).toBe(1);
+      expect(await library.findPage([metaOf().url])).toBeNull();
+      expect(await library.pendingLookups()).toEqual([]);
+      expect((await library.listEntries({}, { offset: 0, limit: 9 })).total).toBe(0);
+      // Read again, it is a page like any other.
+      expect((await library.savePage(scanOf([LEAD]))).pageId).toBe(pageId);
+      expect(await library.count({})).toBe(1);
     });
   });
 

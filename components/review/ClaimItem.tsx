@@ -6,6 +6,7 @@ import { Button } from '../base/Button.tsx';
 import { AnchorMark, AnchorNote } from '../claims/AnchorNote.tsx';
 import { ClaimFacts } from '../claims/ClaimFacts.tsx';
 import { ClaimQuote } from '../claims/ClaimQuote.tsx';
+import { Colleagues } from '../claims/Colleagues.tsx';
 import { Reasons } from '../claims/Reasons.tsx';
 import { Verdict } from '../claims/Verdict.tsx';
 import { useI18n } from '../hooks/i18n.ts';
@@ -112,6 +113,7 @@ function Details(props: ClaimItemProps) {
         </Suspense>
       )}
       {!dismissed && <ReviewFields said={saidOf(own)} onChange={onChange} loadTags={loadTags} />}
+      <Colleagues others={entry.others} />
       {more}
       <Reasons reasons={claim.reasons} score={claim.score} />
       <div className={styles.actions}>

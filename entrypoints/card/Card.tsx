@@ -5,6 +5,7 @@ import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { AnchorNote } from '../../components/claims/AnchorNote.tsx';
 import { ClaimFacts } from '../../components/claims/ClaimFacts.tsx';
 import { ClaimQuote } from '../../components/claims/ClaimQuote.tsx';
+import { Colleagues } from '../../components/claims/Colleagues.tsx';
 import { Reasons } from '../../components/claims/Reasons.tsx';
 import { RelatedClaims } from '../../components/claims/RelatedClaims.tsx';
 import { useErrorWords } from '../../components/hooks/errors.ts';
@@ -140,6 +141,7 @@ function Claim(props: ClaimProps) {
       <ClaimFacts entry={entry} />
       <AnchorNote state={claim.anchor} claim={claim} />
       {!dismissed && <ReviewFields key={claim.id} said={said} onChange={onChange} />}
+      <Colleagues others={entry.others} />
       <RelatedClaims related={related} addressOf={claimAddress} brief />
       <Reasons reasons={claim.reasons} score={claim.score} />
       <div className={styles.foot}>

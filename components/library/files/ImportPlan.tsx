@@ -6,6 +6,7 @@ import { Field, TextInput } from '../../base/Field.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import type { Import, ImportState } from '../../hooks/library/useImport.ts';
 import styles from '../panels.module.css';
+import { useConflictLines } from './useConflictLines.ts';
 
 /** How many messages of each kind are spelt out. */
 const MOST = 8;
@@ -20,6 +21,7 @@ interface ImportPlanProps {
 export function ImportPlan({ job, state }: ImportPlanProps) {
   const { t, number } = useI18n();
   const { plan, file } = state;
+  const conflictLines = useConflictLines(plan);
   const written = KINDS.reduce(
     (sum, kind) => sum + plan.counts[kind].add + plan.counts[kind].update,
     0,
@@ -66,6 +68,7 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
       {conflicts > 0 && (
         <p className={styles.warn}>{t('files.import.conflicts', { count: conflicts })}</p>
       )}
+      <Messages title={t('files.import.conflicts.list')} lines={conflictLines} />
       <Messages title={t('files.import.refused', { count: refused.length })} lines={refused} />
       <Messages
         title={t('files.import.omitted', { count: plan.omitted.length })}

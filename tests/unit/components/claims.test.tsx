@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ClaimQuote } from '../../../components/claims/ClaimQuote.tsx';
+import { Colleagues } from '../../../components/claims/Colleagues.tsx';
 import { RelatedClaims } from '../../../components/claims/RelatedClaims.tsx';
 import { claimAddress, type RelatedClaim } from '../../../components/hooks/related.ts';
+import type { AnnotationRecord } from '../../../utils/records.ts';
+import { emptyAnnotation } from '../../../utils/store/judgement.ts';
 import { draw, worldOf } from './render.tsx';
 
 afterEach(cleanup);
@@ -44,6 +47,40 @@ describe('claims of other articles', () => {
     draw(worldOf(), <RelatedClaims related={relatedOf(3)} addressOf={claimAddress} />);
     expect(screen.getAllByRole('link')).toHaveLength(3);
     expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('what colleagues said of a claim', () => {
+  const said = (reviewer: string, given: Partial<AnnotationRecord>) => ({
+    ...emptyAnnotation('claim', '2026-03-05T08:00:00.000Z'),
+    reviewer,
+    ...given,
+  });
+
+  it('stands under their names, without what they deleted', () => {
+    draw(
+      worldOf(),
+      <Colleagues
+        others={[
+          said('Ann', { stance: 'disagree', credibility: 2, note: 'No source.', tags: ['chips'] }),
+          said('Kim', { dismissed: true, corrections: { direction: 'us' } }),
+          said('Lou', { note: 'taken back', deleted: '2026-03-06T08:00:00.000Z' }),
+        ]}
+      />,
+    );
+    const [ann, kim, ...more] = screen.getAllByRole('listitem');
+    expect(more).toEqual([]);
+    for (const words of ['Ann', '2/5', 'chips', 'No source.'])
+      expect(ann?.textContent).toContain(words);
+    expect(within(ann as HTMLElement).getByRole('img', { name: 'Disagree' })).toBeDefined();
+    for (const words of ['Kim', 'Marked as not a claim.', 'Favours the US']) {
+      expect(kim?.textContent).toContain(words);
+    }
+  });
+
+  it('takes no room where nobody said anything', () => {
+    draw(worldOf(), <Colleagues others={[]} />);
+    expect(screen.queryByText('What others said')).toBeNull();
   });
 });
 

@@ -73,5 +73,7 @@ export const claims = {
   'relation.why.laterThan': 'Said on {here} and on {there}',
   'relation.why.sharedTerms': 'Both speak of: {terms}',
 
-  'origin.reader': 'Added by you',
+  others: 'What others said',
+
+  'origin.reader': 'Selected by hand',
 } as const;

@@ -181,6 +181,9 @@ export const library = {
   'files.import.conflict': 'Conflict',
   'files.import.refuse': 'Refuse',
   'files.import.nothing': 'Nothing would change: all of it is here already.',
+  'files.import.conflicts.one': '{quote}: here {here}; in the file {there}',
+  'files.import.conflicts.list': 'What each says',
+  'files.import.conflicts.bin': 'In the bin',
   'files.import.conflicts': {
     one: '{count} judgement differs but has the same time stamp. Yours stays.',
     other: '{count} judgements differ but have the same time stamp. Yours stay.',

@@ -74,5 +74,7 @@ export const claims: Translated<typeof english> = {
   'relation.why.laterThan': '分别说于 {here} 和 {there}',
   'relation.why.sharedTerms': '都谈到：{terms}',
 
-  'origin.reader': '由您添加',
+  others: '其他人的评价',
+
+  'origin.reader': '手动选取',
 };

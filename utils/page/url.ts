@@ -179,14 +179,25 @@ function tellsAsMuch(named: URL, ownPath: string, ids: readonly [string, string]
   const isTelling = (parts: readonly string[]) =>
     parts.length >= 3 || /\p{Script=Han}{4}/u.test(parts.join(' '));
   const slug = words(lastPart(ownPath));
+  const theirSlug = words(lastPart(named.pathname));
   const theirs = new Set(words(named.pathname + named.search));
   const shared = (ids: readonly string[]) => ids.filter((id) => theirs.has(id)).length;
   const own = [...numbersIn(ownPath), ...ids.flatMap(([, value]) => words(value))];
-  if (isTelling(slug)) {
-    const telling = slug.filter((word) => word.length > 3 && !DATE.test(word));
-    return shared(own) > 0 || shared(telling) * 3 >= Math.max(1, telling.length);
-  }
-  return own.length === 0 || shared(own) > 0 || isTelling(words(lastPart(named.pathname)));
+  if (isTelling(slug)) return shared(own) > 0 || isSameName(slug, theirSlug);
+  return own.length === 0 || shared(own) > 0 || isTelling(theirSlug);
+}
+
+/**
+ * Whether two names of articles are one, written longer or shorter or with a word or two changed. Articles on one
+ * subject share words, and an application may leave the address of the one before standing.
+ */
+function isSameName(one: readonly string[], other: readonly string[]): boolean {
+  const [mine, theirs] = [one, other].map(
+    (name) => new Set(name.filter((word) => word.length > 3 && !DATE.test(word))),
+  ) as [Set<string>, Set<string>];
+  const both = mine.intersection(theirs).size;
+  const fewer = Math.min(mine.size, theirs.size);
+  return (both === fewer && both > 1) || both * 3 > mine.union(theirs).size * 2;
 }
 
 const lastPart = (path: string): string => /([^/]*?)(?:\.\w+)?\/*$/.exec(path)?.[1] ?? '';

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { ImportError } from '../utils/interchange/errors.ts';
-import { FORMATS } from '../utils/interchange/formats.ts';
+import { FORMATS, isLossless } from '../utils/interchange/formats.ts';
 import { decodeFile, parseImport } from '../utils/interchange/parse.ts';
 import { serialize } from '../utils/interchange/serialize.ts';
 import { identify } from '../utils/page/url.ts';
@@ -57,8 +57,8 @@ async function main(): Promise<number> {
       reviewer: values.reviewer,
       pairs,
       // Whoever made the file has chosen what is in it; a lossless format shall lose none of that.
-      includeDismissed: true,
-      includeDeleted: true,
+      includeDismissed: isLossless(format),
+      includeDeleted: isLossless(format),
       bom: values.bom,
     });
     await pipeline(Readable.from(text), process.stdout);

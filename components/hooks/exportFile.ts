@@ -6,7 +6,7 @@ import {
   mediaTypeOf,
 } from '../../utils/interchange/formats.ts';
 import { gathered } from '../../utils/interchange/gather.ts';
-import { serialize } from '../../utils/interchange/serialize.ts';
+import { type SerializeOptions, serialize } from '../../utils/interchange/serialize.ts';
 import { offerFile } from './offerFile.ts';
 import type { ExportOptions, ExportScope, ExportSource } from './useExport.ts';
 
@@ -39,14 +39,23 @@ export async function exportFile(job: ExportJob): Promise<string> {
     generator,
     reviewer,
     ...(isLossless(format) && { pairs: await library.pairs() }),
-    includeDismissed: isWhole || ('query' in scope && scope.query.statuses !== undefined),
-    includeDeleted: isWhole || ('query' in scope && scope.query.bin === true),
+    ...includedIn(scope, isLossless(format)),
     ...(bom !== undefined && { bom }),
   });
   const name = exportFileName(format, now);
   offerFile(await gathered(pieces, mediaTypeOf(format)), name);
   if (mark && isLossless(format)) await library.markBackedUp(mark);
   return name;
+}
+
+/** A back-up is of everything; a filter's file holds what it lists. */
+function includedIn(
+  scope: ExportScope,
+  isBackup: boolean,
+): Pick<SerializeOptions, 'includeDismissed' | 'includeDeleted'> {
+  if (scope === 'everything') return { includeDismissed: isBackup, includeDeleted: isBackup };
+  const { bin = false, statuses } = 'query' in scope ? scope.query : {};
+  return { includeDismissed: bin || statuses !== undefined, includeDeleted: bin };
 }
 
 async function* counted<T>(

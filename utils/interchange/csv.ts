@@ -13,7 +13,7 @@ const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['credibility', ({ own }) => own?.credibility ?? null],
   ['note', ({ own }) => own?.note ?? null],
   ['tags', ({ own }) => own?.tags.join('; ') ?? null],
-  ['status', ({ own }) => statusOf(own)],
+  ['status', ({ own }) => (own?.deleted ? 'deleted' : statusOf(own))],
   ['tier', ({ claim }) => claim.tier],
   ['type', ({ claim, own }) => own?.corrections.type ?? claim.type],
   ['direction', ({ claim, own }) => own?.corrections.direction ?? claim.direction],

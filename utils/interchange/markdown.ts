@@ -47,6 +47,8 @@ const heading = (page: PageRecord): string => {
 /** A colleague's name stands before what he or she said; the reader needs none. */
 function judgement(annotation: AnnotationRecord, name: string): string[] {
   const said = facts([
+    ['In the bin since', annotation.deleted?.slice(0, 'YYYY-MM-DD'.length)],
+    ['Marked', annotation.dismissed ? 'not a claim' : null],
     ['Stance', annotation.stance],
     ['Credibility', annotation.credibility === null ? null : `${annotation.credibility} of 5`],
     ['Outcome', annotation.outcome?.verdict],

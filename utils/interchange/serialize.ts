@@ -17,9 +17,9 @@ export interface SerializeOptions {
   reviewer?: string;
   /** Lossless formats (JSON, W3C) only: what was said about two claims; kept where the file holds both. */
   pairs?: readonly PairRecord[];
-  /** Lossless formats only: also claims the reader dismissed as no claim. */
+  /** Also claims the reader dismissed as no claim; never in ClaimReview, which is of claims alone. */
   includeDismissed?: boolean;
-  /** Lossless formats only: also what lies in the bin. */
+  /** Also what lies in the bin, likewise. */
   includeDeleted?: boolean;
   /** CSV only: begin with a byte order mark, which older spreadsheets need to see that the text is UTF-8. */
   bom?: boolean;
@@ -68,18 +68,18 @@ async function* exported(
   entries: AsyncIterable<LibraryEntry> | Iterable<LibraryEntry>,
   { reviewer = '', includeDismissed = false, includeDeleted = false }: SerializeOptions,
 ): AsyncGenerator<LibraryEntry> {
-  const withDismissed = isLossless(format) && includeDismissed;
-  const withDeleted = isLossless(format) && includeDeleted;
-  const isWanted = (annotation: AnnotationRecord) => withDeleted || annotation.deleted === null;
+  const isReview = format === 'claimreview';
+  const isKept = ({ deleted }: AnnotationRecord) =>
+    deleted === null || (isLossless(format) && includeDeleted);
   for await (const { page, claim, own, others } of entries) {
-    if (own && !isWanted(own)) continue;
-    if (own?.dismissed && !withDismissed) continue;
+    if (own?.deleted && (isReview || !includeDeleted)) continue;
+    if (own?.dismissed && (isReview || !includeDismissed)) continue;
     const names = new Set(others.map((other) => other.reviewer));
     yield {
       page,
       claim,
       own: own && { ...own, reviewer: nameOf(own, reviewer, (name) => names.has(name)) },
-      others: others.filter(isWanted).sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1)),
+      others: others.filter(isKept).sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1)),
     };
   }
 }

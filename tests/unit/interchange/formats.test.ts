@@ -237,6 +237,21 @@ describe('CSV', () => {
     expect(column(rows, 'speaker')).toEqual(['B. Analyst']);
   });
 
+  it('holds what was dismissed or deleted where that was asked for, and says so', async () => {
+    const [judged] = aLibrary();
+    if (!judged?.own) throw new Error('the sample has changed');
+    const dismissed = { ...judged, own: { ...judged.own, dismissed: true } };
+    const binned = { ...judged, own: { ...judged.own, deleted: '2026-03-04T00:00:00.000Z' } };
+    expect(column(parseCsv(await write('csv', [dismissed, binned])), 'status')).toEqual([]);
+    const rows = parseCsv(await write('csv', [dismissed, binned], EVERYTHING));
+    expect(column(rows, 'status')).toEqual(['dismissed', 'deleted']);
+    const text = await write('markdown', [dismissed, binned], EVERYTHING);
+    expect(text).toContain('Marked: not a claim');
+    expect(text).toContain('In the bin since: 2026-03-04');
+    const reviews = JSON.parse(await write('claimreview', [dismissed, binned], EVERYTHING));
+    expect(reviews['@graph']).toEqual([]);
+  });
+
   it('has its columns documented', () => {
     const docs = readFileSync(join(root, 'docs/export.md'), 'utf8');
     for (const name of CSV_COLUMNS) expect(docs).toContain(`\`${name}\``);

@@ -66,29 +66,26 @@ export function readDeclared(document: Document): Declared {
 export const canonicalOf = (document: Document): string | null =>
   document.querySelector('link[rel~=canonical i]')?.getAttribute('href') || null;
 
-/** Undefined when no reading of the source is JSON: as it stands, without comment marks, without broken strings and commas. */
+/** Undefined when no reading of the source is JSON: as it stands; or without comment marks, broken strings and commas. */
 function parseLenient(source: string): unknown {
-  const readings = [
-    () => source,
-    () =>
-      source.slice(
-        source.search(/[[{]/),
-        Math.max(source.lastIndexOf('}'), source.lastIndexOf(']')) + 1,
-      ),
-    () =>
-      source
-        .replace(/\s+/g, ' ')
-        .replace(/,\s*(?=[\]}])/g, '')
-        .replace(/;\s*$/, ''),
-  ];
-  for (const reading of readings) {
+  try {
+    return JSON.parse(source);
+  } catch {
+    const plain = source
+      .replace(/<!\[CDATA\[|]]>/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/, ?(?=[\]}])/g, '');
     try {
-      return JSON.parse(reading());
+      return JSON.parse(
+        plain.slice(
+          plain.search(/[[{]/),
+          Math.max(plain.lastIndexOf('}'), plain.lastIndexOf(']')) + 1,
+        ),
+      );
     } catch {
-      // The next, more lenient reading is tried.
+      return undefined;
     }
   }
-  return undefined;
 }
 
 export function isObject(value: unknown): value is LinkedNode {

@@ -51,8 +51,10 @@ export function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** The text of a JSON-LD value, or of the first of several. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? squeeze(value) : '';
+  const text = Array.isArray(value) ? value[0] : value;
+  return typeof text === 'string' ? squeeze(text) : '';
 }
 
 /** The name of a JSON-LD person or organisation, or of several. */

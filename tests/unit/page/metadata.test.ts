@@ -53,6 +53,17 @@ describe('metadata', () => {
     expect(metaOf('').published).toBe('2031-03-05');
   });
 
+  it('is read of JSON-LD in a CDATA section, with commas too many, broken lines, and lists of one value', () => {
+    const object = `{"@type": "NewsArticle", "datePublished": ["2031-03-01"], "author": "Ilse
+      Marrow",}`;
+    for (const written of [object, `[${object}]`, `//<![CDATA[\n${object}\n//]]>`]) {
+      expect(metaOf(`<script type="application/ld+json">${written}</script>`)).toMatchObject({
+        published: '2031-03-01',
+        author: 'Ilse Marrow',
+      });
+    }
+  });
+
   it('takes the outlet off the document title only when nothing better is there', () => {
     const document = articleDocument(
       paragraphs('Alder', 'Birch', 'Cedar', 'Dogwood'),

@@ -47,7 +47,13 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
   };
 
   /** A page whose text cannot be read keeps the speakers the scan gave; it would fail the next time too. */
-  const speakersIn = async ({ article, claims }: Lookup) => {
+  const speakersIn = async ({ article, claims: all }: Lookup) => {
+    // A page that goes on while it is reported may send a newer text than its claims were found in. Those that do not
+    // stand there wait for the next scan.
+    const claims = all.filter(
+      ({ detection: { quote, start, end } }) =>
+        article.text.startsWith(quote, start) && end === start + quote.length,
+    );
     const detections = claims.map(({ detection }) => detection);
     let found: readonly Enriched[] = [];
     try {

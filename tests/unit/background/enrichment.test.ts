@@ -9,12 +9,13 @@ const QUOTES = ['One lab leads.', 'The other follows.'];
 function queueOf(pages: number) {
   const waiting = new Map<string, Lookup>();
   for (let at = 0; at < pages; at += 1) {
+    const article = articleOf(...QUOTES);
     const claims = QUOTES.map((quote, nth) => ({
       claimId: `claim ${at}.${nth}`,
-      detection: detectionOf(quote),
+      detection: detectionOf(quote, article.text.indexOf(quote)),
     }));
     const ticket = `ticket ${at}`;
-    waiting.set(ticket, { ticket, pageId: `page ${at}`, article: articleOf(...QUOTES), claims });
+    waiting.set(ticket, { ticket, pageId: `page ${at}`, article, claims });
   }
   const saved: Record<string, string | null> = {};
   const library: EnrichmentDeps['library'] = {
@@ -101,6 +102,17 @@ describe('looking up speakers', () => {
     await createEnrichment(deps).run();
     expect(queue.saved).toMatchObject({ 'claim 0.0': null, 'claim 1.0': 'Dana Reyes' });
     expect(deps.report).toHaveBeenCalledExactlyOnceWith('failed', 'enrichment', 'TypeError');
+  });
+
+  it('says nothing of claims that do not stand where they were found in the text', async () => {
+    const queue = queueOf(1);
+    const waiting = queue.waiting.get('ticket 0');
+    // As long as the words before it were.
+    if (waiting) waiting.article = articleOf('All are alike.', QUOTES[1] ?? '', QUOTES[0] ?? '');
+    const deps = depsOf(queue.library);
+    await createEnrichment(deps).run();
+    expect(queue.saved).toEqual({ 'claim 0.1': 'Dana Reyes' });
+    expect(queue.waiting.size).toBe(0);
   });
 
   it('leaves the queue as it is when the library fails, and can be asked again', async () => {

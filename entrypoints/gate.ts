@@ -6,14 +6,16 @@ import { startGate } from '../utils/spotter/gate.ts';
 import { beginLife } from '../utils/spotter/lifetime.ts';
 import { whereabouts } from '../utils/spotter/navigation.ts';
 import { answer, send } from '../utils/spotter/wire.ts';
-import { rememberingLook, type World } from '../utils/spotter/world.ts';
+import { rememberingLook, type Scope, WORLD } from '../utils/spotter/world.ts';
 
 export default defineUnlistedScript(() => {
-  const world = globalThis as typeof globalThis & World;
+  const scope: Scope = globalThis;
+  scope[WORLD] ??= {};
+  const world = scope[WORLD];
   const { runtime } = browser;
   const life = beginLife(world, () => runtime?.id !== undefined);
   const look = rememberingLook(articleSignals, () => performance.now());
-  world.racemarkTools = { judge: { look, isArticle }, whereabouts, beginLife, send, answer };
+  world.tools = { judge: { look, isArticle }, whereabouts, beginLife, send, answer };
   const report = startGate({
     document,
     window,

@@ -4,17 +4,17 @@ import { adoptedSheets, insertedSheets } from '../utils/anchoring/sheets.ts';
 import { createCard } from '../utils/spotter/card.ts';
 import { windowTurns } from '../utils/spotter/schedule.ts';
 import { startSpotter } from '../utils/spotter/spotter.ts';
-import { ASKED_SIGN, type World } from '../utils/spotter/world.ts';
+import { type Scope, WORLD } from '../utils/spotter/world.ts';
 
 export default defineUnlistedScript(() => {
-  const world = globalThis as typeof globalThis & World;
-  const tools = world.racemarkTools;
+  const scope: Scope = globalThis;
+  const world = scope[WORLD];
   // Never without the gate before it, which may have ended since.
-  if (!tools || world.racemarkReading?.isAlive()) return;
-  const { judge, whereabouts, beginLife, send, answer } = tools;
+  if (!world?.tools || world.reading?.isAlive()) return;
+  const { judge, whereabouts, beginLife, send, answer } = world.tools;
   const { runtime, i18n } = browser;
   const life = beginLife(world, () => runtime?.id !== undefined);
-  world.racemarkReading = life;
+  world.reading = life;
   const spotter = startSpotter({
     document,
     window,
@@ -26,7 +26,7 @@ export default defineUnlistedScript(() => {
     sheets: import.meta.env.FIREFOX
       ? insertedSheets((css, before) => send(runtime, 'highlightsStyled', { css, before }))
       : adoptedSheets,
-    force: ASKED_SIGN in world,
+    force: !!world.asked,
     card: createCard(document, window, {
       pageUrl: () => runtime.getURL('/card.html'),
       label: () => i18n.getMessage('cardLabel'),

@@ -68,7 +68,7 @@ describe('a page that breaks what scripts rely on', () => {
 
   it('may name its elements like properties of the document', async () => {
     const names =
-      'body head documentElement title URL baseURI querySelector querySelectorAll createRange createTreeWalker createElement adoptedStyleSheets getElementsByTagName defaultView visibilityState addEventListener fonts forms all children childNodes nodeType parentNode'.split(
+      'body head documentElement title URL baseURI querySelector querySelectorAll createRange createTreeWalker createElement adoptedStyleSheets getElementsByTagName defaultView visibilityState addEventListener fonts forms all children childNodes nodeType parentNode racemark racemarkLife racemarkReading racemarkTools racemarkAsked'.split(
         ' ',
       );
     const { page } = await open({

@@ -5,7 +5,7 @@
 import { browser, MatchPattern, type ScriptPublicPath } from '#imports';
 import { grantedPages, type Reach, reachOf } from '../permissions.ts';
 import { readSettings } from '../settings.ts';
-import { ASKED_SIGN } from '../spotter/world.ts';
+import { WORLD, type World } from '../spotter/world.ts';
 import { showCount } from './badge.ts';
 import { askTab, forgetTab, noteAsked, wasAsked } from './tabs.ts';
 
@@ -114,9 +114,16 @@ export async function startAsked(tabId: number): Promise<boolean> {
   try {
     // Gives nothing back: what a browser cannot copy, as this object, makes some of them fail.
     const sign = (name: string) => {
-      Object.assign(globalThis, { [name]: true });
+      const scope = globalThis as unknown as Record<symbol, World>;
+      const key = Symbol.for(name);
+      scope[key] ??= {};
+      scope[key].asked = true;
     };
-    await browser.scripting.executeScript({ target: { tabId }, func: sign, args: [ASKED_SIGN] });
+    await browser.scripting.executeScript({
+      target: { tabId },
+      func: sign,
+      args: [WORLD.description ?? ''],
+    });
   } catch {
     return false;
   }

@@ -28,7 +28,7 @@ export function beginLife(world: World, isThere: () => boolean): Lifetime {
     signal,
     end,
   };
-  world.racemarkLife?.end();
-  world.racemarkLife = life;
+  world.life?.end();
+  world.life = life;
   return life;
 }

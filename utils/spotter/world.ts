@@ -10,11 +10,13 @@ import type { answer, send } from './wire.ts';
 
 export interface World {
   /** The script that runs now. */
-  racemarkLife?: Lifetime;
+  life?: Lifetime;
   /** The script that reads the page, since it runs. */
-  racemarkReading?: Lifetime;
+  reading?: Lifetime;
+  /** The reader asked for this page: it is read although it does not look like an article. */
+  asked?: true;
   /** What the gate has and the script behind it needs as well. */
-  racemarkTools?: {
+  tools?: {
     judge: Judge;
     whereabouts: Whereabouts;
     beginLife: typeof beginLife;
@@ -24,10 +26,13 @@ export interface World {
 }
 
 /**
- * Name of the global variable that is true when the reader asked for this page: it is then read although it does not
- * look like an article. Set before the scripts are injected.
+ * Where all of it stands among the globals. Under a name it could be the page's: its elements are global variables in
+ * every world, each under its id.
  */
-export const ASKED_SIGN = 'racemarkAsked';
+export const WORLD: unique symbol = Symbol.for('racemark');
+
+/** The globals, with what is shared among them. */
+export type Scope = typeof globalThis & { [WORLD]?: World };
 
 /** The reading follows the gate's look at once, and need not look again. */
 const FRESH_MS = 1_000;

@@ -24,7 +24,10 @@ export function UndoToast<T>({ job, words }: UndoToastProps<T>) {
   if (title === null) return null;
   const action = undo && {
     label: t('undo'),
-    run: () => void undo().then(() => announce(t('undo.done'))),
+    run: () =>
+      void undo().then((isDone) => {
+        if (isDone) announce(t('undo.done'));
+      }),
   };
   return <Toast tone="done" title={title} action={action ?? undefined} onClose={closeNotice} />;
 }

@@ -10,8 +10,11 @@ export interface Undoable<T> {
   closeNotice(): void;
   /** Makes a change. Whatever goes wrong becomes the notice. */
   run(change: Change<T>): Promise<void>;
-  /** Takes the last change back, as long as its notice stands. Null when there is none. */
-  undo: (() => Promise<void>) | null;
+  /**
+   * Takes the last change back, as long as its notice stands, and gives whether that was done: a failure is the notice.
+   * Null when there is none.
+   */
+  undo: (() => Promise<boolean>) | null;
 }
 
 /** Makes the change and gives what to say of it and the way back. */
@@ -20,7 +23,7 @@ export type Change<T> = () => Promise<{ done: T; back(): Promise<void> }>;
 export function useUndoable<T>(): Undoable<T> {
   const [working, setWorking] = useState(false);
   const [notice, setNotice] = useState<Notice<T> | null>(null);
-  const [back, setBack] = useState<(() => Promise<void>) | null>(null);
+  const [back, setBack] = useState<(() => Promise<boolean>) | null>(null);
 
   const attempt = useCallback(async (work: () => Promise<void>) => {
     const tryIt = async () => {
@@ -29,22 +32,25 @@ export function useUndoable<T>(): Undoable<T> {
       setBack(null);
       try {
         await work();
+        return true;
       } catch (error) {
         setNotice({ kind: 'failed', error, retry: () => void tryIt() });
+        return false;
       } finally {
         setWorking(false);
       }
     };
-    await tryIt();
+    return tryIt();
   }, []);
 
   const run = useCallback(
-    (change: Change<T>) =>
-      attempt(async () => {
+    async (change: Change<T>) => {
+      await attempt(async () => {
         const { done, back: takeBack } = await change();
         setBack(() => () => attempt(takeBack));
         setNotice({ kind: 'done', done });
-      }),
+      });
+    },
     [attempt],
   );
 

@@ -9,27 +9,41 @@ interface ActiveFiltersProps {
   onChange(change: Partial<Filters>): void;
 }
 
+interface Active {
+  /** An outlet and a speaker may have one name. */
+  key: string;
+  name: string;
+  without: Partial<Filters>;
+}
+
 /** What narrows the list, each with a button that takes it away. */
 export function ActiveFilters({ filters, onChange }: ActiveFiltersProps) {
   const { t, date } = useI18n();
   const words = useFacetWords();
   const { chosen, from, to, bin } = filters;
-  const active: { name: string; without: Partial<Filters> }[] = FACET_NAMES.flatMap((name) =>
+  const active: Active[] = FACET_NAMES.flatMap((name) =>
     chosen[name].map((value) => ({
+      key: `${name} ${value}`,
       name: words(name, value),
       without: { chosen: { ...chosen, [name]: chosen[name].filter((each) => each !== value) } },
     })),
   );
   if (from !== null) {
-    active.push({ name: t('active.from', { date: date(from) }), without: { from: null } });
+    active.push({
+      key: 'from',
+      name: t('active.from', { date: date(from) }),
+      without: { from: null },
+    });
   }
-  if (to !== null) active.push({ name: t('active.to', { date: date(to) }), without: { to: null } });
-  if (bin) active.push({ name: t('facet.bin'), without: { bin: false } });
+  if (to !== null) {
+    active.push({ key: 'to', name: t('active.to', { date: date(to) }), without: { to: null } });
+  }
+  if (bin) active.push({ key: 'bin', name: t('facet.bin'), without: { bin: false } });
   if (active.length === 0) return null;
   return (
     <ul className={styles.active} aria-label={t('active')}>
-      {active.map(({ name, without }) => (
-        <li key={name}>
+      {active.map(({ key, name, without }) => (
+        <li key={key}>
           <button
             type="button"
             className={styles.chip}

@@ -56,7 +56,7 @@ const tabs: Tabs = {
   claimInView: (tabId, but) =>
     askContentScript(tabId, 'claimInView', { but }).catch(() => undefined),
 
-  spot: async (tabId) => (await sendMessage('spotTab', { tabId })).ok,
+  spot: async (tabId) => (await asked(() => sendMessage('spotTab', { tabId }))).ok,
 
   async open(url) {
     await browser.tabs.create({ url });
@@ -121,7 +121,9 @@ export function browserServices(): ReviewServices {
   return {
     library: readingOwnWrites(library),
     tabs,
-    pagesChanged: (pageIds) => sendMessage('pagesChanged', { pageIds: [...pageIds] }),
+    // What is saved is saved: a tab that was not told hears of it with its next scan, and the worker logs its failures.
+    pagesChanged: (pageIds) =>
+      asked(() => sendMessage('pagesChanged', { pageIds: [...pageIds] })).catch(() => {}),
     generator: `${name} ${version}`,
   };
 }

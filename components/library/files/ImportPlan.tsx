@@ -147,8 +147,9 @@ function Reviewers({ job, state }: ImportPlanProps) {
                 {...ids}
                 value={name}
                 onChange={({ target }) => setName(target.value)}
-                onKeyDown={({ key }) => {
-                  if (key === 'Enter' && name.trim() !== '') job.rename(name.trim());
+                onKeyDown={({ key, nativeEvent }) => {
+                  if (key !== 'Enter' || nativeEvent.isComposing) return;
+                  if (name.trim() !== '') job.rename(name.trim());
                 }}
               />
             )}

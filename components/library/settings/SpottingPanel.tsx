@@ -31,11 +31,12 @@ export function SpottingPanel({ onForget }: { onForget(): void }) {
                 type="checkbox"
                 checked={!settings.hiddenTypes.includes(type)}
                 onChange={({ target }) =>
-                  void change({
-                    hiddenTypes: target.checked
-                      ? settings.hiddenTypes.filter((each) => each !== type)
-                      : [...settings.hiddenTypes, type],
-                  })
+                  void change(({ hiddenTypes }) => ({
+                    hiddenTypes: [
+                      ...hiddenTypes.filter((each) => each !== type),
+                      ...(target.checked ? [] : [type]),
+                    ],
+                  }))
                 }
               />
               {t(`type.${type}`)}

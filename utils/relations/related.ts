@@ -32,7 +32,7 @@ const SAME_STATEMENT = 0.6;
 const SAME_ORDER = 0.75;
 /** Likeness from which they are the same words. */
 const SAME_WORDS = 0.8;
-/** The same where neither names anybody, so that words alone must tell. */
+/** Likeness from which two claims that name nobody are about the same thing: words alone must tell. */
 const SAME_TOPIC_UNNAMED = 0.5;
 /** Content words two claims must share besides the actors. */
 const MIN_SHARED_WORDS = 2;

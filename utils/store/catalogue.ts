@@ -10,7 +10,7 @@ import { searchTerms } from './text.ts';
 /** All claims in one order: the n-th is claim `at[n]` of `pages[n]`. */
 export interface Ordered {
   pages: readonly PackedPage[];
-  at: Uint16Array;
+  at: Uint32Array;
 }
 
 /** Some claims, in order: places in an order of all. No object a claim, for there may be a hundred thousand. */
@@ -133,7 +133,7 @@ function orderBy(sort: Sort, pages: LoadedPage[]): Ordered {
   const inOrder: LoadedPage[] = [];
   const order: Ordered = {
     pages: inOrder,
-    at: new Uint16Array(pages.reduce((sum, { ids }) => sum + ids.length, 0)),
+    at: new Uint32Array(pages.reduce((sum, { ids }) => sum + ids.length, 0)),
   };
   for (const page of pages) {
     for (let at = 0; at < page.ids.length; at += 1) {
@@ -159,7 +159,7 @@ function reordered(order: Ordered, sort: Exclude<Sort, 'newest' | 'oldest'>): Or
     a === '' || b === '' ? (a === '' ? 1 : -1) : direction * compare(a, b),
   );
   const inOrder: PackedPage[] = [];
-  const sorted: Ordered = { pages: inOrder, at: new Uint16Array(order.at.length) };
+  const sorted: Ordered = { pages: inOrder, at: new Uint32Array(order.at.length) };
   for (const value of keys) {
     for (const n of groups.get(value) ?? []) {
       sorted.at[inOrder.length] = order.at[n] as number;

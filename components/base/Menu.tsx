@@ -50,6 +50,7 @@ export function Menu({ label, icon, groups }: MenuProps) {
       <Button
         ref={button}
         icon={icon}
+        aria-label={label}
         popoverTarget={id}
         aria-haspopup="menu"
         onKeyDown={(event) => {
@@ -58,7 +59,7 @@ export function Menu({ label, icon, groups }: MenuProps) {
           menu.current?.showPopover();
         }}
       >
-        {label}
+        <span className={styles.label}>{label}</span>
       </Button>
       <div
         ref={menu}

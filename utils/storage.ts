@@ -18,9 +18,12 @@ export async function storageState(): Promise<StorageState> {
   return { used: usage, available: Math.max(0, quota - usage), persisted };
 }
 
-/** Asks the browser to keep the data. Only a page can ask, a worker cannot. Gives what it answered. */
+/**
+ * Asks the browser to keep the data. Gives what it answered. Only a document can ask: Firefox's event page, which is
+ * granted it without a word to the reader, but not Chromium's worker.
+ */
 export const keepStorage = async (): Promise<boolean> =>
-  (await navigator.storage.persisted()) || navigator.storage.persist();
+  (await navigator.storage.persisted()) || ((await navigator.storage.persist?.()) ?? false);
 
 /** Changes of annotations since the last back-up after which the reader is reminded. */
 export const REMIND_AFTER = 50;

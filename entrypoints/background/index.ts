@@ -28,6 +28,7 @@ import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
 import { readSettings, spotterSettings, watchSettings } from '../../utils/settings.ts';
 import { nextTask } from '../../utils/spotter/schedule.ts';
+import { keepStorage } from '../../utils/storage.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 
 /** How long a worker that was woken answers messages before it takes up unfinished work. */
@@ -134,6 +135,8 @@ export default defineBackground(() => {
     // Scripts of the version before an update have lost their extension; open tabs get the new one.
     later('registration', syncEverywhere);
     later('back-up', backups.schedule);
+    // Firefox promises nothing before it is asked.
+    later('storage', keepStorage);
     if (reason === 'install') {
       later('welcome', () =>
         browser.tabs.create({ url: new URL('welcome.html', browser.runtime.getURL('/')).href }),

@@ -485,6 +485,11 @@ describe('where it runs', () => {
     expect(bench.created).toEqual(['chrome-extension://racemark-test/welcome.html']);
   });
 
+  it('asks the browser to keep what is stored, where it can be asked', async () => {
+    await bench.events.installed.trigger({ reason: 'install' });
+    await vi.waitFor(() => expect(bench.kept).toBe(true));
+  });
+
   it('tells every page when the reader wants other things spotted', async () => {
     await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     await setSettings({ showWider: false });

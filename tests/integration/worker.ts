@@ -44,6 +44,8 @@ export interface WorkerBench {
   styled: [tabId: number, css: string][];
   created: string[];
   granted: string[];
+  /** Whether the browser has been asked to keep what is stored. */
+  kept: boolean;
   events: Record<
     | 'message'
     | 'installed'
@@ -69,6 +71,15 @@ export async function startWorker(): Promise<WorkerBench> {
   vi.stubGlobal('browser', fakeBrowser);
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+  vi.stubGlobal('navigator', {
+    storage: {
+      persisted: async () => bench.kept,
+      persist: async () => {
+        bench.kept = true;
+        return true;
+      },
+    },
+  });
   const bench: WorkerBench = {
     tabs: [],
     told: [],
@@ -78,6 +89,7 @@ export async function startWorker(): Promise<WorkerBench> {
     styled: [],
     created: [],
     granted: [],
+    kept: false,
     events: {
       message: event(),
       installed: event(),

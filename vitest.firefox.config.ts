@@ -7,6 +7,6 @@ export default defineConfig({
     fileParallelism: false,
     globalSetup: 'tests/firefox/harness.ts',
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -13,7 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/lib/browser.mjs';
 import { until } from '../e2e/harness.ts';
 
@@ -34,7 +34,6 @@ export interface LaunchOptions {
   /** With `granted`, spotting switched on for all sites. Default true. */
   allowed?: boolean;
   site?: Site;
-  preferences?: Record<string, unknown>;
 }
 
 /** A window inside the browser's own, such as the popup: scripts run in it with the page's rights. */
@@ -42,14 +41,18 @@ export interface Inner {
   evaluate<T, A = undefined>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** Keys as `KeyboardEvent.key` names them. */
   press(...keys: string[]): Promise<void>;
-  /** PNG. */
-  screenshot(): Promise<Buffer>;
+  /** Clicks the button with this text. */
+  click(text: string): Promise<void>;
+  /** The claims that are listed. */
+  quotes(): Promise<string[]>;
 }
 
 export interface Fox {
   browser: Browser;
   /** Pages may be added while it runs. */
   site: Site;
+  /** For files of a test; goes with the browser. */
+  folder: string;
   /** An extension page that is not shown: storage, messages, database. */
   inside: Page;
   open(url: string): Promise<Page>;
@@ -59,7 +62,14 @@ export interface Fox {
   privileged<T, A = undefined>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** The real popup over the tab in front. */
   popup(): Promise<Inner>;
+  closePopup(): Promise<void>;
   sidebar(): Promise<Inner>;
+  closeSidebar(): Promise<void>;
+  /** Runs a command of the manifest as its keys do. */
+  command(name: string): Promise<void>;
+  /** The words of the prompt for permissions that is open; null for none. */
+  prompt(): Promise<string | null>;
+  answerPrompt(allow: boolean): Promise<void>;
   /** Stops the event page as the browser does to an idle one. */
   stopWorker(): Promise<void>;
   /** Errors and warnings of the extension on the browser's console since the last time. */
@@ -81,12 +91,17 @@ export function setup(): void {
   if (build.status !== 0) throw new Error(`the build failed:\n${build.stdout}\n${build.stderr}`);
 }
 
-// What a frame script finds in its scope, which is not the global object.
-declare const Cu: Privileged;
+// What scripts with the browser's rights find in their scope; the last two only frame scripts.
 declare const Cc: Privileged;
 declare const Ci: Privileged;
+declare const Cu: Privileged;
+declare const ChromeUtils: Privileged;
+declare const Services: Privileged;
+declare const WebExtensionPolicy: Privileged;
 declare const content: Privileged;
 declare const sendAsyncMessage: (name: string, data: unknown) => void;
+/** The browser's window; a page of it, as `about:about` is, has this from `launch`. */
+declare const frontWindow: () => Privileged;
 
 /** Frame script: evaluates a function in the window of a browser element, or presses a key there. */
 async function innerScript({ id, code, argument, key }: Record<string, string>) {
@@ -128,6 +143,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const { id } = manifest.browser_specific_settings.gecko;
+  /** The extension in ids of the browser's own elements. */
+  const widget = id.replace(/[^a-z0-9_-]/gi, '_');
   // Optional permissions are in force at once in a copy that requires them.
   if (granted) manifest.host_permissions = manifest.optional_host_permissions;
   writeFileSync(file, JSON.stringify(manifest));
@@ -144,29 +161,37 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': (server.address() as AddressInfo).port,
-      'extensions.openPopupWithoutUserGesture.enabled': true,
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
       'browser.download.alwaysOpenPanel': false,
+      // Popups close when the window loses the focus, which a headless one never has for long.
       'ui.popup.disable_autohide': true,
-      ...options.preferences,
     },
   });
 
   async function evaluable(url: string): Promise<Page> {
     const page = await browser.newPage();
-    await page.goto(url, { timeout: 500 }).catch(() => null);
-    await until(`${url} to load`, () =>
-      page.evaluate(
-        (wanted) => location.href.startsWith(wanted) && document.readyState === 'complete',
-        url,
-      ),
+    const go = () => page.goto(url, { timeout: 1_000 }).catch(() => null);
+    await go();
+    await until(
+      `${url} to load`,
+      async () => {
+        const [at, state] = await page.evaluate(() => [location.href, document.readyState]);
+        // On a busy machine the first attempt may come to nothing.
+        if (at === 'about:blank') await go();
+        return at?.startsWith(url) && state === 'complete';
+      },
+      30_000,
     );
     return page;
   }
 
   const engine = await evaluable('about:about');
+  await engine.evaluate(() => {
+    const frontWindow = () => Services.wm.getMostRecentWindow('navigator:browser');
+    Object.assign(globalThis, { frontWindow });
+  });
   await browser.installExtension(folder);
   const inside = await evaluable(`moz-extension://${UUID}/manifest.json`);
 
@@ -179,8 +204,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
       calls += 1;
       const answer = await engine.evaluate(
         async (place, script, id) => {
-          const { Services } = globalThis as Privileged;
-          const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+          const { document } = frontWindow();
           const element =
             place === 'popup'
               ? document.querySelector('.webextension-popup-browser')
@@ -198,7 +222,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
             };
             manager.addMessageListener('racemark-test', listener);
             manager.loadFrameScript(
-              `data:application/javascript,${encodeURIComponent(script)}`,
+              `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
               false,
             );
             // A browser element that is being put into its panel loses scripts.
@@ -220,29 +244,22 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
       async press(...keys) {
         for (const key of keys) await send({ key });
       },
-      async screenshot() {
-        const url = await engine.evaluate(async (place) => {
-          const { Services } = globalThis as Privileged;
-          const window = Services.wm.getMostRecentWindow('navigator:browser');
-          const element =
-            place === 'popup'
-              ? window.document.querySelector('.webextension-popup-browser')
-              : window.document
-                  .getElementById('sidebar')
-                  .contentDocument.getElementById('webext-panels-browser');
-          const { width, height } = element.getBoundingClientRect();
-          const bitmap = await element.browsingContext.currentWindowGlobal.drawSnapshot(
-            new window.DOMRect(0, 0, width, height),
-            1,
-            'white',
-          );
-          const canvas = document.createElement('canvas');
-          canvas.width = bitmap.width;
-          canvas.height = bitmap.height;
-          canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-          return canvas.toDataURL();
-        }, place);
-        return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+      async click(text) {
+        await until(`a button “${text}”`, () =>
+          this.evaluate((text) => {
+            const buttons = [...document.querySelectorAll('button')];
+            const button = buttons.find(({ textContent }) => textContent?.includes(text));
+            button?.click();
+            return button !== undefined;
+          }, text),
+        );
+      },
+      quotes() {
+        return this.evaluate(() =>
+          [...document.querySelectorAll('[data-testid=claim-quote]')].map(
+            ({ textContent }) => textContent ?? '',
+          ),
+        );
       },
     };
   }
@@ -250,6 +267,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
   const fox: Fox = {
     browser,
     site,
+    folder: downloads,
     inside,
     async open(url) {
       const page = await browser.newPage();
@@ -261,46 +279,63 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
     privileged,
     async popup() {
       // A click on the button also allows the extension on the tab, which opening the popup by itself does not.
-      await privileged(async (id) => {
-        const { Services, ChromeUtils } = globalThis as Privileged;
+      await privileged((name) => {
         const { CustomizableUI } = ChromeUtils.importESModule(
           'resource:///modules/CustomizableUI.sys.mjs',
         );
-        const name = id.replace(/[^a-z0-9_-]/gi, '_');
         CustomizableUI.addWidgetToArea(`${name}-browser-action`, CustomizableUI.AREA_NAVBAR);
-        const { document } = Services.wm.getMostRecentWindow('navigator:browser');
-        document.querySelector(`#${name}-BAP`).click();
-      }, id);
+        frontWindow().document.getElementById(`${name}-BAP`).click();
+      }, widget);
       const popup = inner('popup');
       await until('the popup', () => popup.evaluate(() => document.readyState === 'complete'));
       return popup;
     },
+    closePopup: () =>
+      privileged(() =>
+        frontWindow().document.getElementById('customizationui-widget-panel')?.hidePopup(),
+      ),
     async sidebar() {
-      const id_ = id;
-      await privileged(async (id) => {
-        const { Services } = globalThis as Privileged;
-        const window = Services.wm.getMostRecentWindow('navigator:browser');
-        await window.SidebarController.show(`${id.replace(/[^a-z0-9_-]/gi, '_')}-sidebar-action`);
-      }, id_);
+      await privileged(async (name) => {
+        await frontWindow().SidebarController.show(`${name}-sidebar-action`);
+      }, widget);
       const sidebar = inner('sidebar');
       await until('the sidebar', () => sidebar.evaluate(() => document.readyState === 'complete'));
       return sidebar;
     },
+    closeSidebar: () => privileged(() => frontWindow().SidebarController.hide()),
+    command: (name) =>
+      privileged(
+        ([widget, at]) =>
+          frontWindow().document.querySelectorAll(`#ext-keyset-id-${widget} key`)[at].doCommand(),
+        [widget, Object.keys(manifest.commands).indexOf(name)] as const,
+      ),
+    prompt: () =>
+      privileged(() => {
+        const { document, PopupNotifications } = frontWindow();
+        const prompt = document.getElementById('addon-webext-permissions-notification');
+        return PopupNotifications.isPanelOpen ? (prompt?.textContent ?? null) : null;
+      }),
+    answerPrompt: (allow) =>
+      privileged((allow) => {
+        const { document } = frontWindow();
+        const prompt = document.getElementById('addon-webext-permissions-notification');
+        (allow ? prompt.button : prompt.secondaryButton).click();
+      }, allow),
     stopWorker: () =>
-      privileged(async (id) => {
-        const { WebExtensionPolicy } = globalThis as Privileged;
-        await WebExtensionPolicy.getByID(id).extension.terminateBackground();
-      }, id),
+      privileged((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), id),
     complaints: () =>
       privileged((uuid) => {
-        const { Services, Ci } = globalThis as Privileged;
         const messages: string[] = [];
         for (const message of Services.console.getMessageArray()) {
           const isError = message instanceof Ci.nsIScriptError;
           const text = isError
             ? `${message.category}: ${message.errorMessage} (${message.sourceName}:${message.lineNumber})`
             : message.message;
-          if (String(text).includes(uuid)) messages.push(text);
+          // A page that is left has questions open, and an event page that is stopped has writes: nothing is wrong.
+          const isLeaving = /context is inactive|context unloaded|due to page navigation/.test(
+            text,
+          );
+          if (String(text).includes(uuid) && !isLeaving) messages.push(text);
         }
         Services.console.reset();
         return messages;
@@ -328,6 +363,28 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
   return fox;
 }
 
+/** Clicks what begins with this text, as a mouse does, once it is there. */
+export const press = (page: Page, selector: string, text: string) =>
+  until(`${selector} “${text}”`, async () => {
+    const found = await page.evaluateHandle(
+      (selector, text) =>
+        [...document.querySelectorAll(selector)].find(({ textContent }) =>
+          textContent?.trim().startsWith(text),
+        ) ?? null,
+      selector,
+      text,
+    );
+    const element = found.asElement() as ElementHandle<Element> | null;
+    await element?.click();
+    return element !== null;
+  });
+
+/** Waits until a page says something. */
+export const says = (page: Page, words: string) =>
+  until(`“${words}”`, () =>
+    page.evaluate((words) => document.body.textContent?.includes(words), words),
+  );
+
 /** What the welcome page asks for, answered. */
 export const allow = (fox: Fox): Promise<void> =>
   fox.inside.evaluate(async () => {
@@ -346,8 +403,18 @@ export const painted = (page: Page) =>
     return counts;
   });
 
+/** What the tests ask about rows. */
+interface Row {
+  id?: string;
+  quote?: string;
+  origin?: string;
+  speaker?: string | null;
+  stance?: string | null;
+  credibility?: number | null;
+}
+
 /** All rows of one table of the library, read from an extension page. */
-export const rows = (fox: Fox, table: string) =>
+export const rows = (fox: Fox, table: 'claims' | 'annotations'): Promise<Row[]> =>
   fox.inside.evaluate(async (name) => {
     const [{ name: database = '' } = {}] = await indexedDB.databases();
     const open = indexedDB.open(database);
@@ -361,8 +428,5 @@ export const rows = (fox: Fox, table: string) =>
     });
     open.result.close();
     const all: { json: string }[] = request.result;
-    return (name === 'claims' ? all.flatMap(({ json }) => JSON.parse(json)) : all) as {
-      quote?: string;
-      speaker?: string | null;
-    }[];
+    return (name === 'claims' ? all.flatMap(({ json }) => JSON.parse(json)) : all) as Row[];
   }, table);

@@ -174,12 +174,14 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
     const page = await browser.newPage();
     const go = () => page.goto(url, { timeout: 1_000 }).catch(() => null);
     await go();
+    let looks = 0;
     await until(
       `${url} to load`,
       async () => {
         const [at, state] = await page.evaluate(() => [location.href, document.readyState]);
-        // On a busy machine the first attempt may come to nothing.
-        if (at === 'about:blank') await go();
+        looks += 1;
+        // On a busy machine the first attempt may come to nothing; but one under way is not to be cut off.
+        if (at === 'about:blank' && looks % 100 === 0) await go();
         return at?.startsWith(url) && state === 'complete';
       },
       30_000,

@@ -79,7 +79,7 @@ export function createCard(
     if (!open) return;
     const { host, before, closing } = open;
     open = null;
-    closing.abort('closed');
+    closing.abort(0);
     host.remove();
     window.focus();
     if (before instanceof window.HTMLElement && before.isConnected) {

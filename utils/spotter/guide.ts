@@ -135,7 +135,7 @@ export function createGuide(
       for (const tree of trees) if (tree.nodeType === 9) attend((tree as Document).defaultView);
     },
     stop() {
-      stopping.abort('stopped');
+      stopping.abort(0);
       window.clearTimeout(timer);
       window.clearTimeout(clicking);
       announcer.stop();

@@ -19,7 +19,7 @@ export function beginLife(world: World, isThere: () => boolean): Lifetime {
   const ending = new AbortController();
   const { signal } = ending;
   // With a reason: without one the browser makes an error, and reads the script once more to say where.
-  const end = () => ending.abort('ended');
+  const end = () => ending.abort(0);
   const life: Lifetime = {
     isAlive() {
       if (!isThere()) end();

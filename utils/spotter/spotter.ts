@@ -200,7 +200,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
 
   const stop = () => {
     if (signal.aborted) return;
-    stopping.abort('stopped');
+    stopping.abort(0);
     window.clearTimeout(timer);
     window.clearInterval(pulse);
     led?.stop();

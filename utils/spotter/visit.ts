@@ -332,7 +332,7 @@ export function createVisit(
       void ask();
     },
     close() {
-      leaving.abort('left');
+      leaving.abort(0);
       outbox.close();
       painter.clear();
       shown = [];

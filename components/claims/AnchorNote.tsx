@@ -43,7 +43,7 @@ export function AnchorNote({ state, claim, children }: AnchorNoteProps) {
         <dl className={styles.wordings}>
           {wordings.map((wording, at) => (
             <Wording
-              key={wording.seen}
+              key={`${wording.seen} ${wording.quote}`}
               name={t(at === 0 ? 'anchor.changed.before' : 'anchor.changed.then')}
               when={t('anchor.changed.until', { date: date(wording.seen) })}
               parts={partsOf(

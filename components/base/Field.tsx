@@ -60,6 +60,7 @@ export function TextInput(props: ComponentProps<'input'>) {
   return (
     <input
       type="text"
+      dir="auto"
       {...props}
       className={[styles.control, props.className].filter(Boolean).join(' ')}
     />
@@ -71,6 +72,7 @@ export function TextArea(props: ComponentProps<'textarea'>) {
   return (
     <textarea
       rows={1}
+      dir="auto"
       {...props}
       className={[styles.control, styles.area, props.className].filter(Boolean).join(' ')}
     />

@@ -83,7 +83,7 @@ function Wording({ name, when, parts }: WordingProps) {
       <dt>
         {name} {when && <span className={styles.when}>{when}</span>}
       </dt>
-      <dd>
+      <dd dir="auto">
         {parts.map(({ kind, text }, at) => {
           const Mark = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move

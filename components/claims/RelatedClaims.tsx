@@ -71,6 +71,7 @@ export function RelatedClaims({ related, addressOf, brief = false }: RelatedClai
                   href={addressOf(claimId)}
                   target={brief ? '_blank' : undefined}
                   className={styles.quote}
+                  dir="auto"
                 >
                   {quote}
                 </a>

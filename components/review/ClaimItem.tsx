@@ -77,7 +77,12 @@ export function ClaimItem(props: ClaimItemProps) {
         title={t('claim.show')}
         onClick={({ currentTarget }) => onPick(currentTarget.parentElement ?? currentTarget)}
       >
-        <span data-testid="claim-quote" className={styles.words}>
+        <span
+          data-testid="claim-quote"
+          className={styles.words}
+          lang={entry.page.lang || undefined}
+          dir="auto"
+        >
           <ClaimQuote claim={entry.claim} />
         </span>
       </button>

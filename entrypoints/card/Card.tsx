@@ -74,7 +74,12 @@ export function Card({ address, singleKeys }: CardProps) {
         {t('list.page')}
       </h1>
       <div className={styles.head}>
-        <blockquote className={styles.quote} data-testid="card-quote">
+        <blockquote
+          className={styles.quote}
+          data-testid="card-quote"
+          lang={entry?.page.lang || undefined}
+          dir="auto"
+        >
           {entry ? (
             <ClaimQuote claim={entry.claim} />
           ) : (

@@ -1,15 +1,31 @@
 /** Every view of the library page in every look: light and dark, both languages, forced colours, narrow, at 200 %. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS } from '../../components/hooks/library/route.ts';
+import type { LibraryEntry } from '../../utils/records.ts';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { type LibraryPage, libraryWith } from './library-page.ts';
 
 /** The window at 100 %. At 200 % it holds half of that. */
 const WINDOW = { width: 1280, height: 860 };
 
+/** One article of it from an outlet with a long name, with a word that no line can hold. */
+function entries(): LibraryEntry[] {
+  const [first, ...others] = aReadersLibrary();
+  if (!first) return others;
+  const page = {
+    ...first.page,
+    outlet: 'The Intercontinental Quarterly Review of Chips and Models',
+  };
+  const quote = `${first.claim.quote} See https://courier.example/${'frontier-gap-'.repeat(20)}`;
+  return [
+    { ...first, page, claim: { ...first.claim, quote } },
+    ...others.map((entry) => (entry.page.id === page.id ? { ...entry, page } : entry)),
+  ];
+}
+
 let library: LibraryPage;
 beforeAll(async () => {
-  library = await libraryWith(aReadersLibrary(), WINDOW);
+  library = await libraryWith(entries(), WINDOW);
 });
 afterAll(() => library?.close());
 
@@ -18,6 +34,7 @@ const LOOKS = [
   { theme: 'dark', language: 'en', forced: false, width: 1280 },
   { theme: 'light', language: 'zh', forced: false, width: 1280 },
   { theme: 'dark', language: 'zh', forced: false, width: 640 },
+  { theme: 'light', language: 'en', forced: false, width: 400 },
   { theme: 'light', language: 'en', forced: true, width: 1280 },
 ] as const;
 
@@ -31,6 +48,16 @@ const misfits = () =>
   library.page.evaluate(() => {
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
+    for (const each of document.querySelectorAll('#root *')) {
+      const scrolls = getComputedStyle(each).overflowX === 'auto' && !each.matches('[tabindex]');
+      if (scrolls && each.scrollWidth > each.clientWidth) {
+        found.push(`scrolls sideways: ${each.outerHTML.slice(0, 120)}`);
+      }
+    }
+    // What there is to read reaches down to the window's end.
+    let last = document.elementFromPoint(innerWidth / 2, innerHeight - 20);
+    while (last && getComputedStyle(last).overflowY !== 'auto') last = last.parentElement;
+    if (!last) found.push('nothing scrolls at the foot of the window');
     const least = 24;
     for (const each of document.querySelectorAll('button, select, input, summary, textarea')) {
       const target = each.closest('label') ?? each;

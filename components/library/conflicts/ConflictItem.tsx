@@ -100,7 +100,7 @@ function Side({ entry, isChosen, onChange, onOpen }: SideProps) {
       <a href={articleAddress(page.id)} className={styles.title} lang={page.lang || undefined}>
         {page.title || page.url}
       </a>
-      <blockquote className={styles.quote} lang={page.lang || undefined}>
+      <blockquote className={styles.quote} lang={page.lang || undefined} dir="auto">
         <a href={claimAddress(claim.id)}>{claim.quote}</a>
       </blockquote>
       <ClaimFacts entry={entry} />

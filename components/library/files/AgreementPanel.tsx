@@ -4,6 +4,7 @@ import { useI18n } from '../../hooks/i18n.ts';
 import { useAgreement } from '../../hooks/library/useAgreement.ts';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
+import { WideTable } from '../WideTable.tsx';
 
 /** How far the reader and colleagues agree: Cohen's kappa on stance, difference in credibility. */
 export function AgreementPanel() {
@@ -25,36 +26,33 @@ export function AgreementPanel() {
       )}
       {state.step === 'ready' && state.pairs.length === 0 && <p>{t('agreement.none')}</p>}
       {state.step === 'ready' && state.pairs.length > 0 && (
-        <div className={styles.wide}>
-          <table className={styles.table}>
-            <caption className="unseen">{t('agreement')}</caption>
-            <thead>
-              <tr>
-                {(['pair', 'stances', 'same', 'kappa', 'ratings', 'difference'] as const).map(
-                  (column) => (
-                    <th key={column} scope="col">
-                      {t(`agreement.${column}`)}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {state.pairs.map(({ reviewers: [first, second], stance, credibility }) => (
-                <tr key={JSON.stringify([first, second])}>
-                  <th scope="row">
-                    {t('agreement.pair.names', { first: nameOf(first), second: nameOf(second) })}
+        <WideTable label={t('agreement')}>
+          <thead>
+            <tr>
+              {(['pair', 'stances', 'same', 'kappa', 'ratings', 'difference'] as const).map(
+                (column) => (
+                  <th key={column} scope="col">
+                    {t(`agreement.${column}`)}
                   </th>
-                  <td>{number(stance.claims)}</td>
-                  <td>{stance.observed === null ? '' : percent(stance.observed)}</td>
-                  <td>{rounded(stance.kappa)}</td>
-                  <td>{number(credibility.claims)}</td>
-                  <td>{rounded(credibility.meanDifference)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {state.pairs.map(({ reviewers: [first, second], stance, credibility }) => (
+              <tr key={JSON.stringify([first, second])}>
+                <th scope="row">
+                  {t('agreement.pair.names', { first: nameOf(first), second: nameOf(second) })}
+                </th>
+                <td>{number(stance.claims)}</td>
+                <td>{stance.observed === null ? '' : percent(stance.observed)}</td>
+                <td>{rounded(stance.kappa)}</td>
+                <td>{number(credibility.claims)}</td>
+                <td>{rounded(credibility.meanDifference)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </Panel>
   );

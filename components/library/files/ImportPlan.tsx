@@ -6,6 +6,7 @@ import { Field, TextInput } from '../../base/Field.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import type { Import, ImportState } from '../../hooks/library/useImport.ts';
 import styles from '../panels.module.css';
+import { WideTable } from '../WideTable.tsx';
 import { useConflictLines } from './useConflictLines.ts';
 
 /** How many messages of each kind are spelt out. */
@@ -34,36 +35,33 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
   );
   return (
     <>
-      <div className={styles.wide}>
-        <table className={styles.table}>
-          <caption className="unseen">{t('files.import.plan', { file })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('files.import.record')}</th>
-              {VERDICTS.map((verdict) => (
-                <th key={verdict} scope="col">
-                  {t(`files.import.${verdict}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {kinds.map((kind) => (
-              <tr key={kind}>
-                <th scope="row">{t(`files.import.${kind}`)}</th>
-                {VERDICTS.map((verdict) => {
-                  const count = plan.counts[kind][verdict];
-                  return (
-                    <td key={verdict} className={count > 0 ? styles.some : styles.zero}>
-                      {number(count)}
-                    </td>
-                  );
-                })}
-              </tr>
+      <WideTable label={t('files.import.plan', { file })}>
+        <thead>
+          <tr>
+            <th scope="col">{t('files.import.record')}</th>
+            {VERDICTS.map((verdict) => (
+              <th key={verdict} scope="col">
+                {t(`files.import.${verdict}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{t(`files.import.${kind}`)}</th>
+              {VERDICTS.map((verdict) => {
+                const count = plan.counts[kind][verdict];
+                return (
+                  <td key={verdict} className={count > 0 ? styles.some : styles.zero}>
+                    {number(count)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
       {written === 0 && <p>{t('files.import.nothing')}</p>}
       {conflicts > 0 && (
         <p className={styles.warn}>{t('files.import.conflicts', { count: conflicts })}</p>

@@ -38,13 +38,13 @@ export function PredictionItem({ entry, state, days, onSave }: PredictionItemPro
     <article className={styles.item} data-state={state}>
       <p className={styles.when}>
         <strong className={styles.state}>{t(`ledger.${state}`)}</strong>
-        {when && <span>{when}</span>}
         {due !== null && <span>{t('horizon.due', { date: date(due) })}</span>}
+        {when && <span>{when}</span>}
         <span>
           {[page.outlet, date(page.published ?? claim.firstSeen)].filter(Boolean).join(' · ')}
         </span>
       </p>
-      <p className={styles.quote}>
+      <p className={styles.quote} lang={page.lang || undefined} dir="auto">
         <a href={claimAddress(claim.id)}>{claim.quote}</a>
       </p>
       <ClaimFacts entry={entry} brief />

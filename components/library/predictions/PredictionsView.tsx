@@ -15,6 +15,7 @@ import { ReadFailure } from '../../review/ReadFailure.tsx';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
 import { UndoToast } from '../UndoToast.tsx';
+import { WideTable } from '../WideTable.tsx';
 import { PredictionItem } from './PredictionItem.tsx';
 
 /** Predictions drawn before more are asked for. */
@@ -119,43 +120,40 @@ function HitRates({ by, rates }: { by: 'speaker' | 'outlet'; rates: readonly Hit
   const { t, number, percent } = useI18n();
   return (
     <Panel title={t(`ledger.rates.${by}`)} about={t('ledger.rates.text')}>
-      <div className={styles.wide}>
-        <table className={styles.table}>
-          <caption className="unseen">{t(`ledger.rates.${by}`)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t(`facet.${by}`)}</th>
-              <th scope="col">{t('ledger.predictions')}</th>
-              <th scope="col">{t('outcome.cameTrue')}</th>
-              <th scope="col">{t('outcome.partly')}</th>
-              <th scope="col">{t('outcome.didNot')}</th>
-              <th scope="col">{t('outcome.unclear')}</th>
-              <th scope="col">{t('ledger.rate')}</th>
+      <WideTable label={t(`ledger.rates.${by}`)}>
+        <thead>
+          <tr>
+            <th scope="col">{t(`facet.${by}`)}</th>
+            <th scope="col">{t('ledger.predictions')}</th>
+            <th scope="col">{t('outcome.cameTrue')}</th>
+            <th scope="col">{t('outcome.partly')}</th>
+            <th scope="col">{t('outcome.didNot')}</th>
+            <th scope="col">{t('outcome.unclear')}</th>
+            <th scope="col">{t('ledger.rate')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rates.slice(0, MOST).map(({ name, predictions, outcomes, rate, interval }) => (
+            <tr key={name}>
+              <th scope="row">{name === AUTHOR ? t('speaker.author') : name}</th>
+              <td>{number(predictions)}</td>
+              <td>{number(outcomes.cameTrue)}</td>
+              <td>{number(outcomes.partly)}</td>
+              <td>{number(outcomes.didNot)}</td>
+              <td>{number(outcomes.unclear)}</td>
+              <td>
+                {rate === null || interval === null
+                  ? '–'
+                  : t('ledger.rate.value', {
+                      rate: percent(rate),
+                      low: percent(interval.low),
+                      high: percent(interval.high),
+                    })}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rates.slice(0, MOST).map(({ name, predictions, outcomes, rate, interval }) => (
-              <tr key={name}>
-                <th scope="row">{name === AUTHOR ? t('speaker.author') : name}</th>
-                <td>{number(predictions)}</td>
-                <td>{number(outcomes.cameTrue)}</td>
-                <td>{number(outcomes.partly)}</td>
-                <td>{number(outcomes.didNot)}</td>
-                <td>{number(outcomes.unclear)}</td>
-                <td>
-                  {rate === null || interval === null
-                    ? '–'
-                    : t('ledger.rate.value', {
-                        rate: percent(rate),
-                        low: percent(interval.low),
-                        high: percent(interval.high),
-                      })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { useMachine } from '../../hooks/library/machine.ts';
 import { useAnswer } from '../../hooks/library/useAnswer.ts';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
+import { WideTable } from '../WideTable.tsx';
 
 /** What went wrong lately, to be copied into a bug report. */
 export function DiagnosticsPanel() {
@@ -38,29 +39,26 @@ export function DiagnosticsPanel() {
       {entries.length > 0 && (
         <details>
           <summary>{t('diagnostics.count', { count: entries.length })}</summary>
-          <div className={styles.wide}>
-            <table className={styles.table}>
-              <caption className="unseen">{t('diagnostics')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('diagnostics.what')}</th>
-                  <th scope="col">{t('diagnostics.why')}</th>
-                  <th scope="col">{t('diagnostics.often')}</th>
-                  <th scope="col">{t('diagnostics.last')}</th>
+          <WideTable label={t('diagnostics')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('diagnostics.what')}</th>
+                <th scope="col">{t('diagnostics.why')}</th>
+                <th scope="col">{t('diagnostics.often')}</th>
+                <th scope="col">{t('diagnostics.last')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map(({ kind, what, why, count, last }) => (
+                <tr key={`${kind} ${what} ${why}`}>
+                  <td>{what}</td>
+                  <td>{why}</td>
+                  <td>{number(count)}</td>
+                  <td>{date(last)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {entries.map(({ kind, what, why, count, last }) => (
-                  <tr key={`${kind} ${what} ${why}`}>
-                    <td>{what}</td>
-                    <td>{why}</td>
-                    <td>{number(count)}</td>
-                    <td>{date(last)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </WideTable>
         </details>
       )}
       <div className={styles.row}>

@@ -24,6 +24,14 @@ const HIGHEST = 5;
 export const weightOf = ({ credibility }: Pick<Countable, 'credibility'>, by: Weighting): number =>
   by === 'none' ? 1 : credibility === null ? 0 : (credibility - 1) / (HIGHEST - 1);
 
+/** The claims that count at all. */
+export const counting = <C extends Countable>(claims: readonly C[], by: Weighting): C[] =>
+  claims.filter((claim) => weightOf(claim, by) > 0);
+
+/** What some claims count together. */
+export const totalOf = (claims: readonly Countable[], by: Weighting): number =>
+  claims.reduce((sum, claim) => sum + weightOf(claim, by), 0);
+
 const DAY_MS = 86_400_000;
 
 /** The Monday of a day's week, both `YYYY-MM-DD`. */
@@ -54,20 +62,28 @@ function stacked(
   return stacks;
 }
 
-/** Claims by week of publication (else of saving) and direction, oldest first, weeks without any included; the last `most`. */
-export function byWeek(claims: readonly Countable[], weighting: Weighting, most: number): Stack[] {
-  const weeks = stacked(
-    claims,
-    ({ published, firstSeen }) => mondayOf(published ?? firstSeen.slice(0, 10)),
-    weighting,
-  );
+const weekOf = ({ published, firstSeen }: Countable): string =>
+  mondayOf(published ?? firstSeen.slice(0, 10));
+
+/** The claims of the last `most` weeks up to the latest there is. */
+export function lastWeeks<C extends Countable>(claims: readonly C[], most: number): C[] {
+  let last = '';
+  for (const claim of claims) if (weekOf(claim) > last) last = weekOf(claim);
+  if (last === '') return [];
+  const first = new Date(Date.parse(last) - (most - 1) * 7 * DAY_MS).toISOString().slice(0, 10);
+  return claims.filter((claim) => weekOf(claim) >= first);
+}
+
+/** Claims by week of publication (else of saving) and direction, oldest first, weeks without any included. */
+export function byWeek(claims: readonly Countable[], weighting: Weighting): Stack[] {
+  const weeks = stacked(claims, weekOf, weighting);
   const known = [...weeks.keys()].sort();
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return [];
   const all: Stack[] = [];
-  for (let at = Date.parse(last); at >= Date.parse(first) && all.length < most; at -= 7 * DAY_MS) {
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 7 * DAY_MS) {
     const name = new Date(at).toISOString().slice(0, 10);
-    all.unshift(weeks.get(name) ?? { name, total: 0, values: nothing() });
+    all.push(weeks.get(name) ?? { name, total: 0, values: nothing() });
   }
   return all;
 }
@@ -83,18 +99,16 @@ export interface Row {
 export function byOutletAndWeek(
   claims: readonly Countable[],
   weighting: Weighting,
-  most: { weeks: number; names: number },
+  most: number,
 ): Row[] {
-  const weeks = byWeek(claims, weighting, most.weeks).map(({ name }) => name);
-  return byName(claims, 'outlet', weighting, most.names).map(({ name }) => {
+  const weeks = byWeek(claims, weighting).map(({ name }) => name);
+  return byName(claims, 'outlet', weighting, most).map(({ name, total }) => {
     const own = claims.filter(({ outlet }) => outlet === name);
-    const known = new Map(
-      byWeek(own, weighting, Number.POSITIVE_INFINITY).map((week) => [week.name, week]),
-    );
+    const known = new Map(byWeek(own, weighting).map((week) => [week.name, week]));
     const drawn = weeks.map(
       (week) => known.get(week) ?? { name: week, total: 0, values: nothing() },
     );
-    return { name, total: drawn.reduce((sum, { total }) => sum + total, 0), weeks: drawn };
+    return { name, total, weeks: drawn };
   });
 }
 
@@ -111,15 +125,19 @@ export interface Shift {
  */
 export function weightingShifts(claims: readonly Countable[]): { rated: number; shifts: Shift[] } {
   const rated = claims.filter(({ credibility }) => credibility !== null);
-  const sum = (by: Weighting, of: readonly Countable[]) =>
-    of.reduce((total, claim) => total + weightOf(claim, by), 0);
-  const weight = sum('credibility', rated);
+  const weight = totalOf(rated, 'credibility');
   if (weight === 0) return { rated: rated.length, shifts: [] };
   const shifts = DIRECTIONS.flatMap((direction) => {
     const own = rated.filter((claim) => claim.direction === direction);
     return own.length === 0
       ? []
-      : [{ direction, before: own.length / rated.length, after: sum('credibility', own) / weight }];
+      : [
+          {
+            direction,
+            before: own.length / rated.length,
+            after: totalOf(own, 'credibility') / weight,
+          },
+        ];
   });
   return { rated: rated.length, shifts };
 }

@@ -9,7 +9,10 @@ import {
   byName,
   byOutletAndWeek,
   byWeek,
+  counting,
+  lastWeeks,
   stanceByCredibility,
+  totalOf,
   type Weighting,
   weightingShifts,
 } from '../../hooks/library/chartData.ts';
@@ -25,7 +28,7 @@ import { WeeksChart } from './WeeksChart.tsx';
 import { WeightingChart } from './WeightingChart.tsx';
 
 /** Weeks and names drawn at most. */
-const WEEKS = 26;
+const WEEKS = 52;
 const NAMES = 10;
 const ROWS = 6;
 
@@ -38,18 +41,25 @@ export function ChartsView({ filters }: { filters: Filters }) {
   const query = useMemo(() => queryOf(filters), [filters]);
   const { status, data, error, retry } = useSummaries(query);
   const claims = data ?? NOTHING;
+  const counted = useMemo(() => counting(claims, weighting), [claims, weighting]);
+  const recent = useMemo(() => lastWeeks(counted, WEEKS), [counted]);
   const figures = useMemo(
     () => ({
-      weeks: byWeek(claims, weighting, WEEKS),
-      rows: byOutletAndWeek(claims, weighting, { weeks: WEEKS, names: ROWS }),
-      outlets: byName(claims, 'outlet', weighting, NAMES),
-      speakers: byName(claims, 'speaker', weighting, NAMES),
+      weeks: byWeek(recent, weighting),
+      rows: byOutletAndWeek(recent, weighting, ROWS),
+      outlets: byName(counted, 'outlet', weighting, NAMES),
+      speakers: byName(counted, 'speaker', weighting, NAMES),
       judged: stanceByCredibility(claims),
       weighted: weightingShifts(claims),
     }),
-    [claims, weighting],
+    [claims, counted, recent, weighting],
   );
-  const words = useChartWords(claims, weighting);
+  const words = useChartWords(counted, weighting);
+  const rated = useMemo(() => claims.filter(({ credibility }) => credibility !== null), [claims]);
+  const ratedWords = useChartWords(rated, weighting);
+  const both = useMemo(() => rated.filter(({ stance }) => stance !== null), [rated]);
+  const bothWords = useChartWords(both, weighting);
+  const recentWords = useChartWords(recent, weighting, counted.length - recent.length);
   if (status === 'loading') return <Skeleton rows={8} label={t('list.loading')} />;
   if (status === 'failed') return <ReadFailure error={error} onRetry={retry} />;
   if (claims.length === 0) {
@@ -85,15 +95,28 @@ export function ChartsView({ filters }: { filters: Filters }) {
           </EmptyState>
         ) : (
           <>
-            <WeeksChart weeks={weeks} words={words} />
-            {rows.length > 0 && <OutletWeeksChart rows={rows} words={words} />}
+            <WeeksChart weeks={weeks} words={recentWords} />
+            {rows.length > 0 && (
+              <OutletWeeksChart
+                rows={rows}
+                total={totalOf(recent, weighting)}
+                words={recentWords}
+              />
+            )}
             {outlets.length > 0 && (
-              <NamesChart by="outlet" data={outlets} nameOf={(name) => name} words={words} />
+              <NamesChart
+                by="outlet"
+                data={outlets}
+                total={totalOf(counted, weighting)}
+                nameOf={(name) => name}
+                words={words}
+              />
             )}
             {speakers.length > 0 && (
               <NamesChart
                 by="speaker"
                 data={speakers}
+                total={totalOf(counted, weighting)}
                 nameOf={(name) => (name === AUTHOR ? t('speaker.author') : name)}
                 words={words}
               />
@@ -101,9 +124,9 @@ export function ChartsView({ filters }: { filters: Filters }) {
           </>
         )}
         {weighted.shifts.length > 0 && (
-          <WeightingChart rated={weighted.rated} shifts={weighted.shifts} words={words} />
+          <WeightingChart rated={weighted.rated} shifts={weighted.shifts} words={ratedWords} />
         )}
-        <JudgementChart table={judged} words={words} />
+        <JudgementChart table={judged} words={bothWords} />
       </div>
     </div>
   );

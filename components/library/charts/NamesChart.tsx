@@ -17,17 +17,18 @@ const RIGHT = 40;
 interface NamesChartProps {
   by: 'outlet' | 'speaker';
   data: readonly Stack[];
+  /** What all claims count, those of names that are not drawn included. */
+  total: number;
   nameOf(name: string): string;
   words: ChartWords;
 }
 
 /** Whom each outlet or speaker favours: a bar for each, its parts the directions, with their numbers. */
-export function NamesChart({ by, data, nameOf, words }: NamesChartProps) {
+export function NamesChart({ by, data, total, nameOf, words }: NamesChartProps) {
   const { t } = useI18n();
   const textures = useId();
   const directions = directionsIn(data);
   const [first] = data;
-  const total = data.reduce((sum, each) => sum + each.total, 0);
   const height = data.length * ROW;
   const down = scaleBand(
     data.map(({ name }) => name),

@@ -16,8 +16,15 @@ const BOTTOM = 24;
 /** Room for the totals on the right. */
 const RIGHT = 40;
 
+interface OutletWeeksChartProps {
+  rows: readonly Row[];
+  /** What all claims of these weeks count, those of outlets that are not drawn included. */
+  total: number;
+  words: ChartWords;
+}
+
 /** Claims a week by direction, a row for each outlet, all on one scale. */
-export function OutletWeeksChart({ rows, words }: { rows: readonly Row[]; words: ChartWords }) {
+export function OutletWeeksChart({ rows, total, words }: OutletWeeksChartProps) {
   const { t, date } = useI18n();
   const textures = useId();
   const weeks = rows[0]?.weeks ?? [];
@@ -25,13 +32,12 @@ export function OutletWeeksChart({ rows, words }: { rows: readonly Row[]; words:
   const most = Math.max(1, ...all.map(({ total }) => total));
   const height = rows.length * ROW + BOTTOM;
   const [first] = rows;
-  const total = rows.reduce((sum, row) => sum + row.total, 0);
   return (
     <ChartFigure
       name="outlet-weeks"
       title={t('chart.outletWeeks')}
       finding={words.most(first?.name ?? '', first?.total ?? 0, total)}
-      about={t('chart.outletWeeks.about')}
+      about={[t('chart.outletWeeks.about'), words.earlier].join(' ')}
       source={words.source}
       height={height}
       legend={<Legend directions={directionsIn(all)} />}

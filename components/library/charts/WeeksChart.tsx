@@ -29,7 +29,7 @@ export function WeeksChart({ weeks, words }: { weeks: readonly Stack[]; words: C
       name="weeks"
       title={t('chart.weeks')}
       finding={words.balance(weeks)}
-      about={words.counted}
+      about={[words.counted, words.earlier].join(' ')}
       source={words.source}
       height={HEIGHT}
       legend={<Legend directions={directions} />}

@@ -14,6 +14,8 @@ const FEW = 10;
 export interface ChartWords {
   /** How claims are counted. */
   counted: string;
+  /** That earlier claims are not drawn; empty when all are. */
+  earlier: string;
   /** What the charts rest on. */
   source: string;
   /** A count, or a sum of weights. */
@@ -35,7 +37,15 @@ export interface ChartWords {
   few(count: number): string | null;
 }
 
-export function useChartWords(claims: readonly Countable[], weighting: Weighting): ChartWords {
+/**
+ * @param claims those that count and are drawn.
+ * @param earlier how many are not, being too long ago.
+ */
+export function useChartWords(
+  claims: readonly Countable[],
+  weighting: Weighting,
+  earlier = 0,
+): ChartWords {
   const { t, number, date, percent } = useI18n();
   const round = (value: number) => Math.round(value * 10) / 10;
   const amount = (value: number) => number(round(value));
@@ -43,6 +53,7 @@ export function useChartWords(claims: readonly Countable[], weighting: Weighting
   const extent = extentOf(claims);
   return {
     counted: t(weighting === 'none' ? 'chart.counted' : 'chart.weighted'),
+    earlier: earlier === 0 ? '' : t('chart.earlier', { count: earlier }),
     source:
       extent === null
         ? ''

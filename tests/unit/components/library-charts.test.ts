@@ -4,9 +4,12 @@ import {
   byOutletAndWeek,
   byWeek,
   type Countable,
+  counting,
   extentOf,
+  lastWeeks,
   mondayOf,
   stanceByCredibility,
+  totalOf,
   weightingShifts,
   weightOf,
 } from '../../../components/hooks/library/chartData.ts';
@@ -34,7 +37,6 @@ describe('the figures of the charts', () => {
         claim({ published: null, firstSeen: '2026-03-18T01:00:00Z' }),
       ],
       'none',
-      10,
     );
     expect(weeks.map(({ name, total }) => [name, total])).toEqual([
       ['2026-03-02', 2],
@@ -42,8 +44,20 @@ describe('the figures of the charts', () => {
       ['2026-03-16', 1],
     ]);
     expect(weeks[0]?.values).toMatchObject({ us: 1, cn: 1, other: 0 });
-    expect(byWeek([claim()], 'none', 10)).toHaveLength(1);
-    expect(byWeek([], 'none', 10)).toEqual([]);
+    expect(byWeek([claim()], 'none')).toHaveLength(1);
+    expect(byWeek([], 'none')).toEqual([]);
+  });
+
+  it('take the last weeks up to the latest, and only what counts', () => {
+    const old = claim({ published: '2026-02-16', credibility: 1 });
+    const rated = claim({ published: '2026-02-23', credibility: 5 });
+    const late = claim({ published: '2026-03-09' });
+    const claims = [old, rated, claim(), late];
+    expect(lastWeeks(claims, 3)).toEqual([rated, claim(), late]);
+    expect(lastWeeks(claims, 9)).toEqual(claims);
+    expect(lastWeeks([], 3)).toEqual([]);
+    expect(counting(claims, 'credibility')).toEqual([rated]);
+    expect(totalOf(claims, 'none')).toBe(4);
   });
 
   it('weigh by credibility: not credible counts nothing, well supported one, unrated not at all', () => {
@@ -79,7 +93,7 @@ describe('the figures of the charts', () => {
         claim({ outlet: 'Northern Wire', published: '2026-03-12', direction: 'cn' }),
       ],
       'none',
-      { weeks: 10, names: 5 },
+      5,
     );
     expect(rows.map(({ name, total }) => [name, total])).toEqual([
       ['Harbour Ledger', 2],
@@ -89,7 +103,7 @@ describe('the figures of the charts', () => {
       [1, 0, 1],
       [0, 1, 0],
     ]);
-    expect(byOutletAndWeek([], 'none', { weeks: 10, names: 5 })).toEqual([]);
+    expect(byOutletAndWeek([], 'none', 5)).toEqual([]);
   });
 
   it('compare shares of the same claims before and after the rating', () => {

@@ -353,7 +353,11 @@ export const library = {
   'chart.balance.us': 'More claims favour the US ({us}) than China ({cn}).',
   'chart.balance.cn': 'More claims favour China ({cn}) than the US ({us}).',
   'chart.balance.even': 'Claims favour the US ({us}) and China ({cn}) alike.',
-  'chart.most': 'Most come from {name}: {some} of {total}.',
+  'chart.most': 'Most often: {name}, {some} of {total}.',
+  'chart.earlier': {
+    one: 'The last 52 weeks; {count} earlier claim is not drawn.',
+    other: 'The last 52 weeks; {count} earlier claims are not drawn.',
+  },
   'chart.lean': 'Most one-sided: {name}, where {share} of the claims are “{direction}”.',
   'chart.few': {
     one: 'Only {count} claim: too few to tell anything.',

@@ -315,6 +315,7 @@ export const library: Translated<typeof english> = {
   'chart.balance.cn': '有利于中国的论断（{cn}）多于有利于美国的（{us}）。',
   'chart.balance.even': '有利于美国（{us}）与有利于中国（{cn}）的论断一样多。',
   'chart.most': '最多的是{name}：{total} 条中的 {some} 条。',
+  'chart.earlier': '仅最近 52 周；更早的 {count} 条论断未画出。',
   'chart.lean': '最偏向一方的是{name}：{share} 的论断“{direction}”。',
   'chart.few': '只有 {count} 条论断，不足以说明什么。',
   'chart.source': '论断：{claims} · 媒体：{outlets} · {from} – {to} · 由 Racemark 统计',

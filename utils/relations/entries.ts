@@ -11,6 +11,7 @@ export function comparableOf({ page, claim, own }: LibraryEntry): Comparable {
     claimId: claim.id,
     pageId: page.id,
     quote: claim.quote,
+    clause: claim.clause,
     type: own?.corrections.type ?? claim.type,
     direction: own?.corrections.direction ?? claim.direction,
     speaker: own?.corrections.speaker ?? claim.speaker,

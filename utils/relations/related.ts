@@ -17,6 +17,8 @@ export interface Comparable {
   claimId: string;
   pageId: string;
   quote: string;
+  /** The claim itself, without who says it; null when that is not known, or is the whole quote. */
+  clause: string | null;
   type: ClaimType;
   direction: Direction;
   /** `author` for the article itself. */
@@ -72,7 +74,7 @@ export interface ReadClaim {
 export type Weight = (key: string) => number;
 
 export function readClaim(claim: Comparable): ReadClaim {
-  const terms = termsOf(claim.quote);
+  const terms = termsOf(claim.quote, claim.clause ?? claim.quote);
   const keys = [...terms.words.keys(), ...[...terms.actors].map((name) => `@${name}`)];
   return { claim, terms, keys, folded: foldQuote(claim.quote) };
 }
@@ -175,8 +177,7 @@ function oppositionOf(here: ReadClaim, there: ReadClaim, similarity: number): Re
   if (denial && one.direction === other.direction) reasons.push({ kind: 'onlyOneDenies' });
   const { here: only, there: others } = topicsOf(here, there);
   // Of something else there may be any number.
-  const figures =
-    Math.min(only, others) === 0 && differentFigures(here.terms.figures, there.terms.figures);
+  const figures = Math.min(only, others) === 0 && differentFigures(here, there);
   if (figures && !denial) reasons.push({ kind: 'differentFigures', ...figures });
   return reasons;
 }
@@ -225,19 +226,24 @@ function likenessOfOrder(here: string, there: string): number {
   return union === 0 ? 0 : one.intersection(other).size / union;
 }
 
-/** The one figure of each, when both have one of the same unit and these differ by more than rounding. */
+/**
+ * The first figures that differ by more than rounding, where both claims have as many and of the same units. Several
+ * are taken to be of the same things only where the actors are named in the same order ("the US 74 percent, China 14").
+ */
 function differentFigures(
-  here: readonly Figure[],
-  there: readonly Figure[],
+  { terms: here }: ReadClaim,
+  { terms: there }: ReadClaim,
 ): { here: string; there: string } | null {
-  const [one, ...more] = here;
-  const [other, ...others] = there;
-  if (!one || !other || more.length > 0 || others.length > 0 || one.unit !== other.unit)
-    return null;
-  const larger = Math.max(Math.abs(one.value), Math.abs(other.value));
-  return Math.abs(one.value - other.value) > larger * FIGURE_TOLERANCE
-    ? { here: one.text, there: other.text }
-    : null;
+  const unitsOf = ({ figures }: Terms) => figures.map(({ unit }) => unit).join();
+  if (unitsOf(here) !== unitsOf(there)) return null;
+  if (here.figures.length > 1 && [...here.actors].join() !== [...there.actors].join()) return null;
+  for (const [at, one] of here.figures.entries()) {
+    const other = there.figures[at] as Figure;
+    const larger = Math.max(Math.abs(one.value), Math.abs(other.value));
+    if (Math.abs(one.value - other.value) > larger * FIGURE_TOLERANCE)
+      return { here: one.text, there: other.text };
+  }
+  return null;
 }
 
 /**

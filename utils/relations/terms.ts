@@ -1,6 +1,6 @@
 /** What a claim is about, as comparable terms: its content words, whom it names, its figures, whether it denies. */
 import { findActors } from '../claims/actors.ts';
-import { wordsOf } from '../claims/words.ts';
+import { type Word, wordsOf } from '../claims/words.ts';
 
 /** A number with what it counts: `40 %`, `3 year`, `1.5 billion`. */
 export interface Figure {
@@ -24,7 +24,7 @@ export interface Terms {
 }
 
 const STOP_WORDS = new Set(
-  'a about above after again against all also although am among an and any are as at be because been before being below between both but by can could did do does doing down during each even ever few for from further had has have having he her here hers him his how i if in into is it its itself just like made make makes many may me might more most much must my near next now of off on once one only onto or other our out over own per said same say says she should since so some still such than that the their them then there these they this those though through to too two under until up upon us very was we were what when where which while who whom why will with within would year years yet you your according told new'.split(
+  'a about above after again against all also although am among an and any are as at be because been before being below between both but by can could did do does doing down during each even ever few for from further had has have having he her here hers him his how i if in into is it its itself just like made make makes many may me might more most much must my near next now of off on once one only onto or other our out over own per said same say says she should since so some still such than that the their them then there these they this those though through to too two under until up upon us very was we were what when where which while who whom why will with within would year years yet you your according told new study survey report reported reports estimate estimated estimates claim claimed claims found'.split(
     ' ',
   ),
 );
@@ -96,9 +96,14 @@ function figuresOf(text: string): Figure[] {
   });
 }
 
-/** Reads a claim's words. */
-export function termsOf(quote: string): Terms {
-  const all = wordsOf(quote);
+/**
+ * Reads a claim's words.
+ * @param clause what it is about: the part of the quote without who says it. Whether it is denied or only possible,
+ * and of which year it speaks, the rest may tell ("denies that …").
+ */
+export function termsOf(quote: string, clause = quote): Terms {
+  const { isNegated, isHedged } = modalityOf(wordsOf(quote));
+  const all = wordsOf(clause);
   const mentions = findActors(all);
   const named = new Set<number>();
   for (const { first, last } of mentions) {
@@ -108,12 +113,7 @@ export function termsOf(quote: string): Terms {
   const find = (key: string, written: string) => {
     if (!found.has(key)) found.set(key, written);
   };
-  let isNegated = false;
-  let isHedged = false;
   for (const [at, { lower, text }] of all.entries()) {
-    const denies = NEGATIONS.has(lower) || lower.endsWith("n't");
-    if (denies && !NO_DENIAL.has(all[at + 1]?.lower ?? '')) isNegated = true;
-    if (HEDGES.has(lower)) isHedged = true;
     if (named.has(at) || STOP_WORDS.has(lower) || NEGATIONS.has(lower)) continue;
     if (HAN.test(lower)) for (const pair of bigrams(lower)) find(pair, pair);
     else if (lower.length > 1 && !/^\d/.test(lower)) find(keyOf(lower), text);
@@ -121,11 +121,23 @@ export function termsOf(quote: string): Terms {
   return {
     words: found,
     actors: new Set(mentions.map(({ actor }) => actor.name)),
-    figures: figuresOf(quote),
+    figures: figuresOf(clause),
     years: new Set(quote.match(YEAR)),
     isNegated,
     isHedged,
   };
+}
+
+/** Whether words deny, and whether they only say what may be. */
+function modalityOf(all: readonly Word[]): Pick<Terms, 'isNegated' | 'isHedged'> {
+  let isNegated = false;
+  let isHedged = false;
+  for (const [at, { lower }] of all.entries()) {
+    const denies = NEGATIONS.has(lower) || lower.endsWith("n't");
+    if (denies && !NO_DENIAL.has(all[at + 1]?.lower ?? '')) isNegated = true;
+    if (HEDGES.has(lower)) isHedged = true;
+  }
+  return { isNegated, isHedged };
 }
 
 /** Words for how a contest stands, whoever it favours: claims say the same thing with any of them. */

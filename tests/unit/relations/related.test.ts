@@ -18,6 +18,7 @@ const claim = (quote: string, change: Partial<Comparable> = {}): Comparable => {
     claimId: `c${count}`,
     pageId: `p${count}`,
     quote,
+    clause: null,
     type: 'standing',
     direction: 'none',
     speaker: 'author',
@@ -122,6 +123,43 @@ describe('claims of two articles', () => {
     expect(relate(says('40 percent'), says('41%')).map(({ kind }) => kind)).not.toContain(
       'conflicts',
     );
+  });
+
+  it('with several figures conflict where these are of the same sides in the same order', async () => {
+    const says = (quote: string) => claim(quote, { type: 'resource', direction: 'us' });
+    const one = says('The United States owns 74 percent of the computing power, China 14 percent.');
+    const other = says('The United States owns 51 percent of the computing power, China 33%.');
+    expect(relate(one, other)).toMatchObject([
+      {
+        kind: 'conflicts',
+        reasons: [{ kind: 'differentFigures', here: '74 percent', there: '51 percent' }, {}],
+      },
+    ]);
+    const reported = says(
+      'The United States owns 51 percent of the computing power, the study says, and China 33%.',
+    );
+    expect(relate(one, reported)).toMatchObject([{ kind: 'conflicts' }]);
+    const turned = says('China owns 14 percent of the computing power, the United States 75.5%.');
+    const rounded = says('The United States owns 75% of the computing power, China 14 percent.');
+    for (const each of [turned, rounded])
+      expect(relate(one, each).map(({ kind }) => kind)).not.toContain('conflicts');
+  });
+
+  it('are compared by what is claimed, not by who says it', async () => {
+    const said = (clause: string, rest: string, change: Partial<Comparable>) =>
+      claim(`${clause}, ${rest}`, { clause, ...change });
+    const one = said(
+      'American labs lead China in open models',
+      'a survey of benchmarks by the Lisbon Institute for Technology found on Monday.',
+      { direction: 'us' },
+    );
+    const clause = 'China leads America in open models';
+    const rest = 'researchers of the Hangzhou Observatory wrote in a paper on Sunday.';
+    expect(relate(one, said(clause, rest, { direction: 'cn' }))).toMatchObject([
+      { kind: 'conflicts' },
+    ]);
+    const denied = claim(`Nobody denied that ${clause}.`, { clause, direction: 'cn' });
+    expect(readClaim(denied).terms.isNegated).toBe(true);
   });
 
   it('of which only one denies conflict', async () => {

@@ -10,7 +10,7 @@ import { DirectionMark, TierMark, TypeBadge } from './marks.tsx';
 export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brief?: boolean }) {
   const { t } = useI18n();
   const { type, direction } = effectiveOf(entry);
-  const { claim, own } = entry;
+  const { claim, own, page } = entry;
   const corrected = Object.keys(own?.corrections ?? {}).length > 0;
   return (
     <span className={styles.facts} data-brief={brief}>
@@ -18,7 +18,9 @@ export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brie
       <TypeBadge type={type} />
       {(!brief || direction !== 'none') && <DirectionMark direction={direction} />}
       <SpeakerMark speaker={effectiveOf(entry).speaker} brief={brief} />
-      {claim.horizon && !brief && <HorizonMark horizon={claim.horizon} />}
+      {claim.horizon && !brief && (
+        <HorizonMark horizon={claim.horizon} said={page.published ?? claim.firstSeen} />
+      )}
       {claim.origin === 'reader' && <span className={styles.mark}>{t('origin.reader')}</span>}
       {corrected && !brief && (
         <span className={styles.mark}>
@@ -46,16 +48,22 @@ function SpeakerMark({ speaker, brief }: { speaker: string | null; brief: boolea
   );
 }
 
-/** When a forecast falls due; a single day, a span, or the article's own words. */
-export function HorizonMark({ horizon }: { horizon: Horizon }) {
-  const { t, date } = useI18n();
+interface HorizonMarkProps {
+  horizon: Horizon;
+  /** When it was said, `YYYY-MM-DD` or later in the day: a span from then on is a last day. */
+  said: string;
+}
+
+/** When a forecast falls due: a day, a last day, a span, or the article's own words. */
+export function HorizonMark({ horizon, said }: HorizonMarkProps) {
+  const { t, date, span } = useI18n();
   const { from, to, text } = horizon;
   const words =
     to === null
       ? t('horizon.vague', { words: text })
-      : from === null || from === to
-        ? t('horizon.due', { date: date(to) })
-        : t('horizon.between', { from: date(from), to: date(to) });
+      : from !== null && from <= said
+        ? t('horizon.by', { date: date(to) })
+        : t('horizon.due', { date: span(from ?? to, to) });
   return (
     <span className={styles.mark} title={text}>
       <CalendarClock size={13} aria-hidden="true" />

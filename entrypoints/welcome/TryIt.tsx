@@ -98,7 +98,7 @@ function Picked({
         <TierMark tier={detection.tier} />
         <TypeBadge type={detection.type} />
         <DirectionMark direction={detection.direction} />
-        {detection.horizon && <HorizonMark horizon={detection.horizon} />}
+        {detection.horizon && <HorizonMark horizon={detection.horizon} said={ARTICLE.published} />}
       </div>
       <ReviewFields said={said} onChange={onChange} />
       <Reasons reasons={detection.reasons} score={detection.score} />

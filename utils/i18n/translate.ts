@@ -12,6 +12,7 @@ const DATE_FORMS = {
   month: { month: 'short' },
   monthOfYear: { month: 'short', year: 'numeric' },
   day: { month: 'short', day: 'numeric' },
+  year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DateForm = keyof typeof DATE_FORMS;
 
@@ -26,10 +27,20 @@ export interface Translator {
   percent(share: number): string;
   /** A calendar date `YYYY-MM-DD` or a time in ISO 8601, as a date, or as no more than its month or its day in the year. */
   date(iso: string, form?: DateForm): string;
+  /** From one calendar date to another, both `YYYY-MM-DD`: in days, or in months or years where it holds whole ones. */
+  span(from: string, to: string): string;
 }
 
 const MEGABYTE = 1_000_000;
 const GIGABYTE = 1_000_000_000;
+const DAY_MS = 86_400_000;
+
+/** In what a span is told: years from a first of January to an end of December, months likewise. */
+function formOfSpan(from: string, to: string): DateForm {
+  const dayAfter = new Date(Date.parse(to) + DAY_MS).toISOString();
+  if (!from.endsWith('-01') || dayAfter.slice(8, 10) !== '01') return 'date';
+  return from.endsWith('-01-01') && to.endsWith('-12-31') ? 'year' : 'monthOfYear';
+}
 
 /** A calendar date has no time zone; noon keeps it on its day in all of them. */
 const atNoon = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
@@ -71,6 +82,7 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
     },
     percent: (share) => percents.format(share),
     date: (iso, form = 'date') => formatOf(form).format(atNoon(iso)),
+    span: (from, to) => formatOf(formOfSpan(from, to)).formatRange(atNoon(from), atNoon(to)),
   };
 }
 

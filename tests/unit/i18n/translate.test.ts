@@ -24,6 +24,26 @@ describe('a translator', () => {
   });
 });
 
+describe('a span of days', () => {
+  it.each([
+    ['2027-01-01', '2027-12-31', '2027'],
+    ['2027-01-01', '2030-12-31', '2027 – 2030'],
+    ['2027-10-01', '2027-12-31', 'Oct – Dec 2027'],
+    ['2028-02-01', '2028-02-29', 'Feb 2028'],
+    ['2027-02-01', '2028-01-31', 'Feb 2027 – Jan 2028'],
+    ['2026-11-03', '2028-11-30', 'Nov 3, 2026 – Nov 30, 2028'],
+    ['2026-11-01', '2028-11-29', 'Nov 1, 2026 – Nov 29, 2028'],
+    ['2026-11-03', '2026-11-03', 'Nov 3, 2026'],
+  ])('from %s to %s is told in whole years and months where it holds them', (from, to, told) => {
+    expect(english.span(from, to).replace(/\s/g, ' ')).toBe(told);
+  });
+
+  it('is told in the language', () => {
+    expect(chinese.span('2027-01-01', '2027-12-31')).toBe('2027年');
+    expect(chinese.span('2028-02-01', '2028-02-29')).toBe('2028年2月');
+  });
+});
+
 describe('the language', () => {
   it('is the reader’s choice, else the browser’s, else English', () => {
     expect(localeFor('zh', 'en-GB')).toBe('zh');

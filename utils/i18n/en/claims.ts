@@ -26,7 +26,7 @@ export const claims = {
   'speaker.unknown': 'Speaker not found',
 
   'horizon.due': 'Due {date}',
-  'horizon.between': 'Due {from} to {to}',
+  'horizon.by': 'Due by {date}',
   'horizon.vague': 'Due: “{words}”',
 
   stance: 'Stance',

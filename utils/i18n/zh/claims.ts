@@ -28,7 +28,7 @@ export const claims: Translated<typeof english> = {
   'speaker.unknown': '未找到说话人',
 
   'horizon.due': '到期：{date}',
-  'horizon.between': '到期：{from} 至 {to}',
+  'horizon.by': '最迟：{date}',
   'horizon.vague': '到期：“{words}”',
 
   stance: '立场',

@@ -89,14 +89,15 @@ export function Review({ following = false }: ReviewProps) {
         </Tabs>
       </main>
       <footer className={styles.foot}>
-        <span className={styles.site}>
-          {page.host !== '' && (
-            <>
-              <span className={styles.host}>{page.host}</span>
-              <span className={styles.rule}>{t(`site.${ruleFor(settings, page.host)}`)}</span>
-            </>
-          )}
-        </span>
+        {/* Who reads where it runs wants to change it there. */}
+        {page.host === '' ? (
+          <span />
+        ) : (
+          <button type="button" className={styles.site} onClick={() => setDialog('settings')}>
+            <span className={styles.host}>{page.host}</span>
+            <span className={styles.rule}>{t(`site.${ruleFor(settings, page.host)}`)}</span>
+          </button>
+        )}
         <IconButton
           label={t('settings')}
           icon={<Settings2 size={17} aria-hidden="true" />}

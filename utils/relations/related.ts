@@ -172,12 +172,17 @@ function oppositionOf(here: ReadClaim, there: ReadClaim, similarity: number): Re
       there: other.direction,
     });
   }
-  if (similarity < SAME_STATEMENT || !hasSameActors(here, there)) return reasons;
+  if (similarity < SAME_STATEMENT) return reasons;
+  const isSame = hasSameActors(here, there);
   const denial = here.terms.isNegated !== there.terms.isNegated;
-  if (denial && one.direction === other.direction) reasons.push({ kind: 'onlyOneDenies' });
+  if (isSame && denial && one.direction === other.direction)
+    reasons.push({ kind: 'onlyOneDenies' });
   const { here: only, there: others } = topicsOf(here, there);
   // Of something else there may be any number.
-  const figures = Math.min(only, others) === 0 && differentFigures(here, there);
+  const figures =
+    Math.min(only, others) === 0 &&
+    (isSame || (hasFigureEach(here) && hasFigureEach(there))) &&
+    differentFigures(here, there);
   if (figures && !denial) reasons.push({ kind: 'differentFigures', ...figures });
   return reasons;
 }
@@ -226,24 +231,33 @@ function likenessOfOrder(here: string, there: string): number {
   return union === 0 ? 0 : one.intersection(other).size / union;
 }
 
+/** Whether a claim has a figure for each whom it names: "the US 74 percent, China 14 percent". */
+const hasFigureEach = ({ terms: { figures, actors } }: ReadClaim): boolean =>
+  figures.length === actors.size;
+
 /**
- * The first figures that differ by more than rounding, where both claims have as many and of the same units. Several
- * are taken to be of the same things only where the actors are named in the same order ("the US 74 percent, China 14").
+ * The first figures of the same unit that differ by more than rounding. Several are taken to be of the same things only
+ * where those who are named stand in the same order; whom only one of the claims names is left out, with the figure.
  */
 function differentFigures(
   { terms: here }: ReadClaim,
   { terms: there }: ReadClaim,
 ): { here: string; there: string } | null {
-  const unitsOf = ({ figures }: Terms) => figures.map(({ unit }) => unit).join();
-  if (unitsOf(here) !== unitsOf(there)) return null;
-  if (here.figures.length > 1 && [...here.actors].join() !== [...there.actors].join()) return null;
-  for (const [at, one] of here.figures.entries()) {
-    const other = there.figures[at] as Figure;
+  const isWhole = here.actors.size === there.actors.size;
+  if (isWhole && here.figures.length !== there.figures.length) return null;
+  const most = Math.min(here.actors.size, there.actors.size);
+  const orderOf = ({ actors }: Terms) => [...actors].slice(0, most).join();
+  const isOne = isWhole && here.figures.length === 1;
+  if (!isOne && orderOf(here) !== orderOf(there)) return null;
+  const pairs = here.figures
+    .slice(0, there.figures.length)
+    .map((one, at) => [one, there.figures[at] as Figure] as const);
+  if (pairs.some(([one, other]) => one.unit !== other.unit)) return null;
+  const different = pairs.find(([one, other]) => {
     const larger = Math.max(Math.abs(one.value), Math.abs(other.value));
-    if (Math.abs(one.value - other.value) > larger * FIGURE_TOLERANCE)
-      return { here: one.text, there: other.text };
-  }
-  return null;
+    return Math.abs(one.value - other.value) > larger * FIGURE_TOLERANCE;
+  });
+  return different ? { here: different[0].text, there: different[1].text } : null;
 }
 
 /**

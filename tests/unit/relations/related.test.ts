@@ -139,6 +139,10 @@ describe('claims of two articles', () => {
       'The United States owns 51 percent of the computing power, the study says, and China 33%.',
     );
     expect(relate(one, reported)).toMatchObject([{ kind: 'conflicts' }]);
+    const part = says('The United States owns 51% of the computing power.');
+    expect(relate(one, part)).toMatchObject([{ kind: 'conflicts' }]);
+    const sum = says('The United States and China own 88 percent of the computing power.');
+    expect(relate(part, sum).map(({ kind }) => kind)).not.toContain('conflicts');
     const turned = says('China owns 14 percent of the computing power, the United States 75.5%.');
     const rounded = says('The United States owns 75% of the computing power, China 14 percent.');
     for (const each of [turned, rounded])

@@ -38,7 +38,7 @@ export function SettingsFields({ host }: SettingsFieldsProps) {
         />
       )}
       <Choice
-        label={t('site.everywhere')}
+        label={t(host === '' ? 'site.all' : 'site.everywhere')}
         options={(['on', 'click'] as const).map((rule) => ({
           value: rule,
           label: t(`site.everywhere.${rule}`),

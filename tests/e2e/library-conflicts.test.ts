@@ -41,15 +41,15 @@ describe('conflicts', () => {
     const level = open.getByRole('article', { name: 'Tech Parish' });
     const courier = open.getByRole('article', { name: 'The Example Courier' });
     // The reader disagrees with the other one already.
-    await level.getByText('You hold with this one').waitFor();
+    await level.getByText('You side with this one').waitFor();
     await level.getByRole('radio', { name: 'Disagree' }).click({ force: true });
     await level.getByRole('radio', { name: '1', exact: true }).click({ force: true });
-    await courier.getByText('You hold with this one').waitFor();
+    await courier.getByText('You side with this one').waitFor();
     expect(await library.violations()).toEqual([]);
     await page.getByRole('heading', { name: 'Conflicts', exact: true }).click();
     await page.keyboard.press('u');
     await page.keyboard.press('u');
-    await level.getByText('You hold with this one').waitFor();
+    await level.getByText('You side with this one').waitFor();
   });
 
   it('are put aside as none by mouse, found again there, and taken back by keyboard', async () => {

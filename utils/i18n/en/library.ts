@@ -127,7 +127,7 @@ export const library = {
   'files.backup.current': 'All your judgements are backed up.',
   'files.holds': '{claims} claims on {pages} pages, {annotations} judged',
 
-  schedule: 'Back-ups by themselves',
+  schedule: 'Automatic back-ups',
   'schedule.text':
     'Racemark writes the same file into the browser’s folder for downloads. When nothing has changed, nothing is written. The browser asks once for permission to download.',
   'schedule.interval': 'How often',
@@ -244,7 +244,7 @@ export const library = {
     'What you mark as no conflict is kept here, so that you can take it back.',
   'conflicts.settle': 'No conflict',
   'conflicts.reopen': 'It is a conflict',
-  'conflicts.chosen': 'You hold with this one',
+  'conflicts.chosen': 'You side with this one',
   'conflicts.state.open': 'Open: rate either claim to decide.',
   'conflicts.state.decided': 'Decided by your judgement.',
   'conflicts.state.settled': 'You said these two do not conflict.',

@@ -6,6 +6,7 @@ export const sites = {
   'site.click': 'When I click',
   'site.off': 'Off here',
   'site.everywhere': 'On all other sites',
+  'site.all': 'On all sites without a rule of their own',
   'site.everywhere.on': 'Automatically',
   'site.everywhere.click': 'When I click',
   'site.denied': 'The browser did not grant access, so nothing was changed.',

@@ -8,6 +8,7 @@ export const sites: Translated<typeof english> = {
   'site.click': '点击时',
   'site.off': '在此关闭',
   'site.everywhere': '在其他所有网站上',
+  'site.all': '在没有单独规则的所有网站上',
   'site.everywhere.on': '自动',
   'site.everywhere.click': '点击时',
   'site.denied': '浏览器未授予访问权限，因此没有任何更改。',
@@ -34,7 +35,7 @@ export const sites: Translated<typeof english> = {
   'strength.medium': '中',
   'strength.strong': '浓',
   'mark.race': '竞赛',
-  'mark.wider': '一般',
+  'mark.wider': '其他',
   'mark.reviewed': '已审',
   'mark.disputed': '有争议',
 

@@ -52,7 +52,7 @@ const SAYING_NOUN =
 const IN_VIEW =
   /\b(?:in|by) (.{3,40}?)['’]s? (?:own )?(?:view|words|opinion|account|telling|description|estimate|estimates|reckoning)\b/i;
 const ACCORDING =
-  /\b(?:according to(?: (?:what was reported by|(?:a|an|the|new|recent) (?:\w+ )?(?:report|study|analysis|survey|paper|ranking|index|poll|measurements?|data|research) (?:devised |published |released |conducted |produced )?(?:by|from)|(?:data|figures|research|estimates|measurements|analysis|numbers) (?:from|by)))?|in the words of|(?<=^|[,;] ?)(?:as )?per|in the (?:view|eyes|opinion) of)\s+/gi;
+  /\b(?:according to(?: (?:what was reported by|(?:a|an|the|new|recent) (?:\w+ )?(?:report|study|analysis|survey|paper|ranking|index|poll|measurements?|data|research) (?:of \w+ (?:\w+ )?)?(?:(?:devised|published|released|conducted|produced|issued) (?:(?:on|in|last|this|late|early) \w+ )?)?(?:by|from)|(?:data|figures|research|estimates|measurements|analysis|numbers) (?:from|by)))?|in the words of|(?<=^|[,;] ?)(?:as )?per|in the (?:view|eyes|opinion) of)\s+/gi;
 const PHRASE_END =
   /[,.;:()—–\n]|\s-\s|\s(?:who|which|that|in (?:an?|the|his|her|its|their|this)|on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|x|twitter)|last|this|when|while|during|told|says?|said|have|has|had|is|are|was|were|finds?|found|shows?|earlier|after|before|as)\b/i;
 

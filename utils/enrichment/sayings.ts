@@ -41,7 +41,7 @@ const CLASSES: Readonly<Record<SayingClass, string>> = {
   judge: `describe describes described describing call calls called calling label labels labelled labeled dub dubbed
     hail hailed hails hailing criticise criticize criticised criticized criticises criticizes dismiss
     dismisses dismissed dispute disputes disputed urge urged urges judged judges
-    defined portrayed portrays characterised characterized compared likened views view viewed welcomed`,
+    defined portrayed portrays characterised characterized likened views view viewed welcomed`,
 };
 
 export const SAYINGS: ReadonlyMap<string, SayingClass> = new Map(

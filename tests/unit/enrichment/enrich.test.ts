@@ -45,6 +45,10 @@ describe('speaker of one sentence', () => {
     ['“China leads in drones,” said Laura Brandt, a fellow at a think-tank.', 'Laura Brandt'],
     ['According to Laura Brandt, China leads in drones.', 'Laura Brandt'],
     ['China leads in drones, according to the Baltic Institute.', 'Baltic Institute'],
+    [
+      'China leads in drones, according to a survey of pilots published on Monday by the Baltic Institute.',
+      'Baltic Institute',
+    ],
     ['Laura Brandt: China leads in drones', 'Laura Brandt'],
     ['Laura Brandt, who runs a fund in Tallinn, argues that China leads.', 'Laura Brandt'],
     ['The lab’s co-founder, Zhang Weilin, warned that chips are short.', 'Zhang Weilin'],

@@ -9,6 +9,7 @@ import { showAlert, showCount, showTrouble } from '../../utils/background/badge.
 import { createReporter, nameOfError } from '../../utils/background/diagnostics.ts';
 import { createEnrichment } from '../../utils/background/enrichment.ts';
 import { createHandlers } from '../../utils/background/handlers.ts';
+import { keepParts, loadPart, type Parts, type Scope } from '../../utils/background/parts.ts';
 import { receiveMessages } from '../../utils/background/receive.ts';
 import {
   startAsked,
@@ -44,12 +45,15 @@ const BACKUP_ALARM = 'backup';
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Most of the worker's code: loaded with the first article. */
-const loadAnalysis = () => import('../../utils/analysis/analysis.ts');
+/** Where the background is a page. */
+const loadScript = (file: string) =>
+  import(/* @vite-ignore */ new URL(file, browser.runtime.getURL('/')).href);
+const part = <K extends keyof Parts>(name: K) => loadPart(globalThis as Scope, name, loadScript);
 
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
 
 export default defineBackground(() => {
+  keepParts(globalThis as Scope);
   const library = openLibrary();
   const report = createReporter();
 
@@ -62,7 +66,7 @@ export default defineBackground(() => {
 
   const enrichment = createEnrichment({
     library,
-    load: async () => (await import('../../utils/enrichment/enrich.ts')).enrich,
+    load: () => part('enrich'),
     onDone: ({ pageId }) => tell([pageId]),
     report,
     pause: () => pause(PAUSE_MS),
@@ -109,10 +113,10 @@ export default defineBackground(() => {
       startReading: startBehindGate,
       restyle,
       analyse: async (request, settings) => {
-        const { analyse } = await loadAnalysis();
+        const analyse = await part('analyse');
         return analyse(request, settings, () => nextTask(globalThis));
       },
-      warm: loadAnalysis,
+      warm: () => part('analyse'),
       later,
     }),
     report,

@@ -125,6 +125,9 @@ export async function startWorker(): Promise<WorkerBench> {
       vi.resetModules();
       Object.assign(fakeBrowser, apisOf(bench));
       const { default: background } = await import('../../entrypoints/background/index.ts');
+      // As their scripts leave them in the background's globals, where `importScripts` is missing.
+      (await import('../../entrypoints/analysis.ts')).default.main();
+      (await import('../../entrypoints/enrichment.ts')).default.main();
       background.main();
     },
   };

@@ -1,39 +1,34 @@
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Pages a reader may allow Racemark on. Optional: nothing is granted at install. */
 const READABLE_PAGES = ['*://*/*'];
 
 /**
- * What the extension's pages share goes into a few files. Left alone, the bundler makes one of every set of modules
- * that the same pages use: thirty files for the popup, which together compress 8 kB worse.
+ * Puts all that a page loads at once into one file, and leaves what it loads later to the bundler: on its way through
+ * the browser a file costs more than its bytes.
  */
-const SHARED = [
-  { name: 'react', test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
-  // But for what only the lists of all claims show.
-  {
-    name: 'parts',
-    test: /[\\/]components[\\/](?:base|claims|review)[\\/](?!Dialog|Correction)|[\\/]hooks[\\/](?:i18n|shell|settings|errors|Providers|opening|browserShell|useSites)|[\\/]lucide-react[\\/](?!dist[\\/]esm[\\/]icons[\\/](?:copy|library|save|search|search-x|trash-2)\.)|[\\/]utils[\\/](?:settings|records|permissions|messages|i18n[\\/]translate|claims[\\/]types|store[\\/]errors)\.ts|[\\/]@webext-core[\\/]/,
-    minShareCount: 2,
-  },
-  // What judges claims: popup, side panel and library page have the whole of it.
-  {
-    name: 'review',
-    test: /[\\/]hooks[\\/](?:useLive|services|browserServices|review|useTriage|useShortcuts|useTags|useExport)\.|[\\/]utils[\\/]store[\\/]changes\.|[\\/]components[\\/]page[\\/](?:Review|PageClaims|PageProblem|ExportMenu)\.tsx|[\\/]hooks[\\/](?:useActivePage|usePageEntries)\./,
-    minShareCount: 2,
-  },
-  // The database, for the library page and for what writes files.
-  {
-    name: 'store',
-    test: /[\\/]node_modules[\\/](?:dexie|@noble)[\\/]|[\\/]utils[\\/](?:identity\.|relations[\\/]|store[\\/](?!errors|changes))/,
-    minShareCount: 2,
-  },
-  // What the library page's views share.
-  {
-    name: 'views',
-    test: /[\\/]components[\\/](?:library|hooks[\\/]library)[\\/]|[\\/]UndoToast\.|[\\/]icons[\\/]save\./,
-    minShareCount: 2,
-  },
-];
+function atOnce(page: string) {
+  const reached = new Set<string>();
+  const isReached = (id: string, graph: ModuleGraph, seen = new Set<string>()): boolean => {
+    if (reached.has(id)) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const info = graph.getModuleInfo(id);
+    if (!info?.isEntry && !info?.importers.some((each) => isReached(each, graph, seen))) {
+      return false;
+    }
+    reached.add(id);
+    return true;
+  };
+  const name = (id: string, graph: ModuleGraph) =>
+    isReached(id, graph) || id.startsWith('\0rolldown') ? page : null;
+  return { groups: [{ name }] };
+}
+type ModuleGraph = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** Scripts that run in pages. */
+const IN_PAGES = ['gate', 'spotter'];
 
 /** What the framework wraps scripts for pages in, without its messages about crashes: they are a tenth of the gate. */
 const bareScripts = {
@@ -48,9 +43,21 @@ const bareScripts = {
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   hooks: {
-    // Slow, but a fiftieth smaller, an eighth for the gate: in a page every byte is paid for on every visit.
+    // Each page by itself: pages that share files wait for more of them.
+    'entrypoints:grouped'(_, groups) {
+      const each = groups.flatMap((group) =>
+        Array.isArray(group) ? group.map((one) => [one]) : [group],
+      );
+      groups.splice(0, groups.length, ...each);
+    },
     'vite:build:extendConfig'(entries, config) {
-      if (!entries.every(({ type }) => type === 'unlisted-script')) return;
+      const [entry] = entries;
+      const output = config.build?.rolldownOptions?.output;
+      if (entry?.inputPath.endsWith('.html') && output && !Array.isArray(output)) {
+        output.codeSplitting = atOnce(entry.name);
+      }
+      // Slow, but a fiftieth smaller, an eighth for the gate: in a page every byte is paid for on every visit.
+      if (!entries.every(({ name }) => IN_PAGES.includes(name))) return;
       const isSpotter = entries.every(({ name }) => name === 'spotter');
       const compress = {
         passes: 3,
@@ -73,11 +80,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     plugins: [bareScripts],
-    build: {
-      sourcemap: false,
-      chunkSizeWarningLimit: 800,
-      rolldownOptions: { output: { codeSplitting: { groups: SHARED } } },
-    },
+    build: { sourcemap: false, chunkSizeWarningLimit: 800 },
     // Dexie's build for today's browsers; its default is older syntax, 2 kB more.
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),

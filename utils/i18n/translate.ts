@@ -1,4 +1,5 @@
 /** From a catalogue's key to words in the reader's language, with numbers, dates and plurals by `Intl`. */
+import { en } from './en/index.ts';
 import type { Key, Message, Messages, Values } from './messages.ts';
 
 export const LOCALES = ['en', 'zh'] as const;
@@ -45,11 +46,22 @@ function formOfSpan(from: string, to: string): DateForm {
 /** A calendar date has no time zone; noon keeps it on its day in all of them. */
 const atNoon = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
 
+/** Made when it is first used: the browser's rules of a language are slow to make, and a page may need none. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 export function createTranslator(locale: Locale, messages: Messages): Translator {
   const tag = TAGS[locale];
-  const plurals = new Intl.PluralRules(tag);
-  const numbers = new Intl.NumberFormat(tag);
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const plurals = once(() => new Intl.PluralRules(tag));
+  const numbers = once(() => new Intl.NumberFormat(tag));
+  const percents = once(
+    () => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }),
+  );
   const formats = new Map<DateForm, Intl.DateTimeFormat>();
   const formatOf = (form: DateForm): Intl.DateTimeFormat => {
     const known = formats.get(form) ?? new Intl.DateTimeFormat(tag, DATE_FORMS[form]);
@@ -59,7 +71,7 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
 
   const pattern = (message: Message, values: Record<string, string | number>): string => {
     if (typeof message === 'string') return message;
-    return plurals.select(Number(values.count)) === 'one' ? message.one : message.other;
+    return plurals().select(Number(values.count)) === 'one' ? message.one : message.other;
   };
 
   return {
@@ -68,10 +80,10 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
       const given: Record<string, string | number> = values;
       return pattern(messages[key], given).replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = given[name];
-        return typeof value === 'number' ? numbers.format(value) : (value ?? whole);
+        return typeof value === 'number' ? numbers().format(value) : (value ?? whole);
       });
     },
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     bytes(count) {
       const isLarge = count >= GIGABYTE;
       return new Intl.NumberFormat(tag, {
@@ -80,7 +92,7 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
         maximumFractionDigits: 1,
       }).format(count / (isLarge ? GIGABYTE : MEGABYTE));
     },
-    percent: (share) => percents.format(share),
+    percent: (share) => percents().format(share),
     date: (iso, form = 'date') => formatOf(form).format(atNoon(iso)),
     span: (from, to) => formatOf(formOfSpan(from, to)).formatRange(atNoon(from), atNoon(to)),
   };
@@ -96,5 +108,5 @@ export const localeFor = (wanted: Locale | 'system', browserLanguage: string): L
 
 /** The messages of a language. English is always at hand; others are loaded when spoken. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
-  return locale === 'zh' ? (await import('./zh/index.ts')).zh : (await import('./en/index.ts')).en;
+  return locale === 'zh' ? (await import('./zh/index.ts')).zh : en;
 }

@@ -35,9 +35,15 @@ export const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
  */
 export function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promise<T>) {
   const answer = subject.then((about) => (about === null ? null : ask(about)));
-  // Whoever uses the answer hears of its failure; one that nobody uses is asked for again.
-  answer.catch(() => {});
+  let known: T | null = null;
   let isOpen = true;
+  answer.then(
+    (given) => {
+      known = given;
+    },
+    // Whoever uses the answer hears of its failure; one that nobody uses is asked for again.
+    () => {},
+  );
   return {
     async ask(about: Q): Promise<T> {
       if (!isOpen) return ask(about);
@@ -47,6 +53,8 @@ export function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promi
     },
     /** The answer, without using it up; null where there was no question. */
     peek: () => answer,
+    /** The answer, where it has come and has not been used up. */
+    known: () => (isOpen ? known : null),
     drop() {
       isOpen = false;
     },
@@ -59,12 +67,12 @@ export function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promi
  */
 const GRACE_MS = 40;
 
-/** Comes when the answers have come, or failed, and after the time of grace at the latest. */
-export const soon = (answers: Promise<unknown>): Promise<unknown> =>
+/** Comes when the answers have come, or failed, and after this time of grace at the latest. */
+export const soon = (answers: Promise<unknown>, milliseconds = GRACE_MS): Promise<unknown> =>
   Promise.race([
     answers.catch(() => {}),
     new Promise((done) => {
-      setTimeout(done, GRACE_MS);
+      setTimeout(done, milliseconds);
     }),
   ]);
 

@@ -7,6 +7,7 @@ import type {
   ReattachAnswer,
   TabReport,
 } from '../../utils/messages.ts';
+import type { LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore, Library, RelatedClaim } from '../../utils/store/library.ts';
 
 /** The tab the reader looks at. Without access to it the browser does not tell its address. */
@@ -94,6 +95,15 @@ export function useReviewServices(): ReviewServices {
 /** The same for the library page, which opens the library itself: it lists, charts and imports the whole of it. */
 export interface Services extends Surroundings {
   library: Library;
+  first: FirstClaims;
+}
+
+/** The claims the library page opens with, as `Library.newest` gives them, read before it is drawn. */
+export interface FirstClaims {
+  /** Null where they are not known, or may be no longer what they were. */
+  known(): readonly LibraryEntry[] | null;
+  /** Once they have been drawn, or something has been written. */
+  drop(): void;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

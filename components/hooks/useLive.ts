@@ -1,5 +1,5 @@
 /** A question to the library whose answer stays current; its failure is a state, not an exception. */
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useReviewServices } from './services.ts';
 
 export type Live<T> =
@@ -9,18 +9,27 @@ export type Live<T> =
 
 const LOADING = { status: 'loading', data: null, error: null } as const;
 
+interface Options<T> {
+  /** Whether the answer to the question before stands until there is a new one. */
+  keep?: boolean;
+  /** The answer to the first question, where it is known before it is asked: it is not asked until something is written. */
+  known?: T | undefined;
+}
+
 /**
  * Asks, and asks again after every write to the library, in whichever context.
  * @param query memoised; another function is another question. Null asks nothing.
- * @param keep whether the answer to the question before stands until there is a new one.
  */
 export function useLive<T>(
   query: (() => Promise<T>) | null,
-  { keep = false }: { keep?: boolean } = {},
+  { keep = false, known }: Options<T> = {},
 ): Live<T> & { retry: () => void } {
   const { library } = useReviewServices();
-  const [seen, setSeen] = useState<{ query: typeof query; live: Live<T> } | null>(null);
+  const [seen, setSeen] = useState<{ query: typeof query; live: Live<T> } | null>(() =>
+    known === undefined ? null : { query, live: { status: 'ready', data: known, error: null } },
+  );
   const [attempt, setAttempt] = useState(0);
+  const answered = useRef(known === undefined ? null : query);
   // Asked before the page is painted: an answer that is there already is in its first picture.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
   useLayoutEffect(() => {
@@ -46,7 +55,7 @@ export function useLive<T>(
       asking = false;
     };
     const stop = library.onChange(() => void ask());
-    void ask();
+    if (answered.current !== query || attempt > 0) void ask();
     return () => {
       stopped = true;
       stop();

@@ -19,19 +19,21 @@ interface Listed {
 /**
  * @param list asks which claims, memoised: another function is another list.
  * @param read the records of some of them.
+ * @param known the whole of the first list, where it has been read already.
  */
 export function useStretches(
   list: () => Promise<Listed>,
-  read: (claimIds: readonly string[]) => Promise<LibraryEntry[]>,
+  read: (claimIds: readonly string[]) => Promise<readonly LibraryEntry[]>,
+  known?: Listed & { entries: readonly LibraryEntry[] },
 ) {
   const [range, setRange] = useState({ from: 0, to: STRETCH });
-  const listed = useLive(list, { keep: true });
+  const listed = useLive<Listed>(list, { keep: true, known });
   const ids = listed.data?.ids ?? NOTHING;
 
   const wanted = useMemo(() => ids.slice(range.from, range.to), [ids, range]);
-  const stretch = useLive(
+  const stretch = useLive<readonly LibraryEntry[]>(
     useCallback(async () => (wanted.length === 0 ? [] : read(wanted)), [read, wanted]),
-    { keep: true },
+    { keep: true, known: known?.entries },
   );
   const entries = stretch.data;
   const byId = useMemo(

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, type RefObject, useCallback, useEffect } from 'react';
+import { memo, type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Triage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
@@ -37,11 +37,15 @@ interface ClaimRowsProps {
 export function ClaimRows(props: ClaimRowsProps) {
   const { label, scroller, ids, entryOf, onView, triage, reveal = null } = props;
   const { sourceOf, onOpen, loadTags, lead, moreOf } = props;
+  const [isDrawn, setDrawn] = useState(false);
+  const [windowSize] = useState(() => ({ width: innerWidth, height: innerHeight }));
   const rows = useVirtualizer({
     count: ids.length,
+    // Rows that may be in view are in the first picture; it need not wait for the others, nor for the list's size.
+    initialRect: windowSize,
     getScrollElement: () => scroller.current,
     estimateSize,
-    overscan: OVERSCAN,
+    overscan: isDrawn ? OVERSCAN : 0,
     // Memoised: with another function every place of the list is worked out anew.
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     scrollPaddingStart: REST_PX,
@@ -50,6 +54,13 @@ export function ClaimRows(props: ClaimRowsProps) {
   const first = items.at(0)?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onView(first, last), [onView, first, last]);
+
+  const isFilled = ids.length > 0;
+  useEffect(() => {
+    if (!isFilled) return;
+    const frame = requestAnimationFrame(() => setDrawn(true));
+    return () => cancelAnimationFrame(frame);
+  }, [isFilled]);
 
   const { focusedId, by } = triage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another claim in hand scrolls

@@ -17,14 +17,14 @@ import { openLibrary } from '../../utils/store/repository.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('library: no #root in the page');
 const services = browserServices();
-const { services: library, ready } = beginLibrary(openLibrary(), routeFrom(location.hash));
+const { services: begun, ready } = beginLibrary(openLibrary(), routeFrom(location.hash));
 const opening = await readOpening(browserShell);
 await ready();
 createRoot(root).render(
   <Providers shell={browserShell} opening={opening}>
     <ReviewContext value={services}>
-      <ServicesContext value={{ ...services, library }}>
-        <MachineContext value={browserMachine(library)}>
+      <ServicesContext value={{ ...services, ...begun }}>
+        <MachineContext value={browserMachine(begun.library)}>
           <LiveRegion>
             <Library />
           </LiveRegion>

@@ -4,23 +4,27 @@ import { useServices } from '../services.ts';
 import { STRETCH, useStretches } from '../useStretches.ts';
 import { isPlain, type LibraryQuery } from './filters.ts';
 
+/** The first claims as a list of which the rest follows; undefined when there are none. */
+const partOf = (entries: readonly LibraryEntry[]) =>
+  entries.length === 0
+    ? undefined
+    : { total: entries.length, ids: entries.map(({ claim }) => claim.id), isPart: true, entries };
+
 /**
  * The claims of a query: the ids of all, the records of those in view. When the page opens on everything, the first
  * claims are listed alone (`isPart`), and until they are shown nothing else should be read of a large library
  * (`isFirst`).
  */
 export function useEntryList(query: LibraryQuery) {
-  const { library } = useServices();
+  const { library, first } = useServices();
   const [isFirst, setFirst] = useState(() => isPlain(query));
+  const [known] = useState(() => (isFirst ? partOf(first.known() ?? []) : undefined));
   const newest = useRef<readonly LibraryEntry[]>([]);
   const stretches = useStretches(
     useCallback(async () => {
       const entries = isFirst && isPlain(query) ? await library.newest(STRETCH) : [];
       newest.current = entries;
-      const ids = entries.map(({ claim }) => claim.id);
-      return ids.length > 0
-        ? { total: ids.length, ids, isPart: true }
-        : library.listEntries(query, { offset: 0, limit: 0 });
+      return partOf(entries) ?? library.listEntries(query, { offset: 0, limit: 0 });
     }, [library, query, isFirst]),
     useCallback(
       async (claimIds: readonly string[]) => {
@@ -34,7 +38,9 @@ export function useEntryList(query: LibraryQuery) {
       },
       [library],
     ),
+    known,
   );
+  useEffect(() => first.drop(), [first]);
   const { status, isPart, entries } = stretches;
   const isShown = status !== 'loading' && (!isPart || (entries?.length ?? 0) > 0);
   useEffect(() => {

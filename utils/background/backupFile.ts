@@ -24,7 +24,8 @@ export async function makeFile(
   const { name, version } = browser.runtime.getManifest();
   const { reviewer } = await readSettings();
   const order = { reviewer, exportedAt, generator: `${name} ${version}`, unless };
-  if (typeof URL.createObjectURL === 'function') {
+  // Settled when it is built: Chromium's worker would carry the formats and never use them.
+  if (import.meta.env.FIREFOX) {
     const { makeBackup } = await import('../backup/file.ts');
     const made = await makeBackup(library, order);
     if (!made) return null;

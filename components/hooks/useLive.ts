@@ -31,7 +31,6 @@ export function useLive<T>(
   const [attempt, setAttempt] = useState(0);
   const answered = useRef(known === undefined ? null : query);
   // Asked before the page is painted: an answer that is there already is in its first picture.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
   useLayoutEffect(() => {
     if (!query) return;
     let stopped = false;

@@ -1,18 +1,17 @@
 /** Trains what `utils/claims/attribute-weights.ts` holds: the type of claims and whom they favour. Deterministic. */
-import { type PackedAttributes, WEIGHT_UNIT } from '../../utils/claims/attribute-model.ts';
-import { readSentence, type SentenceContext } from '../../utils/claims/context.ts';
+import type { PackedAttributes } from '../../utils/claims/attribute-model.ts';
+import { type CloseReading, readClosely } from '../../utils/claims/close-reading.ts';
+import { readSentence } from '../../utils/claims/context.ts';
 import {
   directionFeatures,
   LEANINGS,
   leaningOf,
   standpointOf,
 } from '../../utils/claims/direction.ts';
-import { horizonOf } from '../../utils/claims/horizon.ts';
-import { propositionOf } from '../../utils/claims/proposition.ts';
-import { relationsOf } from '../../utils/claims/relation.ts';
-import { Features } from '../../utils/claims/sparse.ts';
-import { tierFeatures, typeFeatures, typeInput } from '../../utils/claims/type.ts';
+import { Features, WEIGHT_UNIT } from '../../utils/claims/sparse.ts';
+import { tierFeatures, typeFeatures } from '../../utils/claims/type.ts';
 import { CLAIM_TYPES, type Direction, type Tier } from '../../utils/claims/types.ts';
+import { closeReadings } from './close-readings.ts';
 import type { LoneSentence } from './sentences.ts';
 import { type SetRow, type SoftmaxOptions, trainSoftmax } from './softmax.ts';
 import type { Example } from './train-model.ts';
@@ -51,16 +50,12 @@ export interface AttributeRows {
 const features = new Features();
 
 function rowsOf(
-  sentence: SentenceContext,
+  { sentence, relations, proposition, type: input }: CloseReading,
   tier: Tier,
   type: string,
   direction: Direction,
   importance: number,
 ): AttributeRows {
-  const relations = relationsOf(sentence);
-  const proposition = propositionOf(sentence);
-  const horizon = horizonOf(sentence.text, sentence.date) !== null;
-  const input = typeInput(sentence, proposition, relations, horizon);
   typeFeatures(input, features);
   tierFeatures(input, tier, features);
   const keys = features.keys.slice(0, features.count);
@@ -89,34 +84,17 @@ export function attributeRows(example: Example): readonly AttributeRows[] {
   return known;
 }
 
-function readRows({ gold, reading, labels }: Example): AttributeRows[] {
-  const { text, title, date, blocks } = gold.article;
-  const headline = readSentence(title);
-  const offsets = offsetsOf(reading, blocks);
-  const sentences = reading.sentences.map(({ start, end }, i) => {
-    const offset = offsets[i] as number;
-    return readSentence(text, offset + start, offset + end);
-  });
-  return labels.flatMap((label, i) => {
+function readRows(example: Example): AttributeRows[] {
+  const closely = closeReadings(example);
+  return example.labels.flatMap((label, i) => {
     if (!label || label.tier === 0) return [];
-    const previous = [sentences[i - 1], sentences[i - 2]].filter((one) => one !== undefined);
-    const sentence = { ...(sentences[i] as SentenceContext), previous, title: headline, date };
     return rowsOf(
-      sentence,
+      closely[i] as CloseReading,
       label.tier === 2 ? 'race' : 'wider',
       label.type,
       (label.direction || 'none') as Direction,
-      gold.written ? WRITTEN : 1,
+      example.gold.written ? WRITTEN : 1,
     );
-  });
-}
-
-/** Where the block of each sentence starts. */
-function offsetsOf({ blockStart }: Example['reading'], blocks: readonly { start: number }[]) {
-  let block = 0;
-  return Array.from(blockStart, (first, i) => {
-    if (i > 0 && first !== blockStart[i - 1]) block++;
-    return blocks[block]?.start ?? 0;
   });
 }
 
@@ -133,7 +111,7 @@ function readLone({ tier, type, direction, text }: LoneSentence): AttributeRows 
     title: readSentence(''),
     date: null,
   };
-  return rowsOf(sentence, tier, type, direction, ALONE);
+  return rowsOf(readClosely(sentence), tier, type, direction, ALONE);
 }
 
 /** Trains on the labelled claims of `examples` and on sentences that stand `alone`. */

@@ -8,12 +8,17 @@ import {
   LEAF_UNIT,
   type PackedModel,
 } from '../../utils/claims/model.ts';
+import { type Opinion, opinionOf, STANDINGS } from '../../utils/claims/opinion.ts';
 import { assemble } from '../../utils/claims/reading.ts';
+import { WEIGHT_UNIT, WeightTable } from '../../utils/claims/sparse.ts';
 import { type Reading, surroundingsOf } from '../../utils/claims/surroundings.ts';
 import { keyOf } from '../../utils/claims/table.ts';
 import { newTokens, tokenise } from '../../utils/claims/tokens.ts';
+import { TYPE_WORD_SHAPES } from '../../utils/claims/type.ts';
+import { closeReadings } from './close-readings.ts';
 import { covers, foldsOf, type GoldArticle, type GoldSentence } from './corpus.ts';
 import { fitLogistic, type LogisticOptions, type SparseRow } from './logistic.ts';
+import { trainOpinion } from './opinion.ts';
 import { base64, packLinear, packTrees, packWords, type Wording } from './pack.ts';
 import { chooseThresholds } from './thresholds.ts';
 import { climbTree, fitTrees, type Tree, type TreeOptions } from './trees.ts';
@@ -48,6 +53,7 @@ const NO_MODEL: PackedModel = {
   ]),
   usual: base64(new Uint8Array(FEATURES.length)),
   trees: '',
+  opinion: base64(new Uint8Array(1 + STANDINGS.length)),
   thresholds: {
     fewer: { any: 0, race: 0 },
     balanced: { any: 0, race: 0 },
@@ -292,6 +298,11 @@ export function trainModel(examples: readonly Example[]): PackedModel {
     second.push(fitSecond(everything));
     trees.push(fitTrees(columns, everything, labels, weigh, TREES));
   }
+  const opinions = unseenOpinions(examples, folds);
+  for (const head of HEADS)
+    opinions.forEach((opinion, i) => {
+      unseen[head][i] = (unseen[head][i] as number) + opinion[head];
+    });
   const wording = new Map<number, Wording>();
   for (const key of vocabulary.keys()) {
     wording.set(key, {
@@ -308,6 +319,7 @@ export function trainModel(examples: readonly Example[]): PackedModel {
       ),
     ),
     trees: packTrees(trees.flat()),
+    opinion: trainOpinion(examples),
     thresholds: chooseThresholds(
       all.labels.map((label, i) => (all.written[i] ? null : label)),
       unseen.any,
@@ -325,6 +337,19 @@ function corrected(
   let opinion = 0;
   for (const tree of trees) opinion += climbTree(tree, columns, row);
   return sum + correctionOf(sum, opinion / LEAF_UNIT);
+}
+
+/** What is thought of each sentence by who has not seen its fold. */
+function unseenOpinions(examples: readonly Example[], folds: readonly number[]): Opinion[] {
+  const tables = Array.from({ length: INNER_FOLDS }, (_, fold) => {
+    const packed = trainOpinion(examples.filter((_, i) => folds[i] !== fold));
+    return new WeightTable(packed, STANDINGS.length, WEIGHT_UNIT, TYPE_WORD_SHAPES);
+  });
+  return examples.flatMap((example, i) =>
+    closeReadings(example).map((close) =>
+      opinionOf(close, tables[folds[i] as number] as WeightTable),
+    ),
+  );
 }
 
 /** The title is scored like the headline's sentence, which it repeats in a text file. */

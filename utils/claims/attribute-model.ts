@@ -1,6 +1,6 @@
 /** The trained tables of what claims say, unpacked. Written by `npm run train`. */
 import { DIRECTION_WORD_SHAPES, LEANINGS } from './direction.ts';
-import { WeightTable } from './sparse.ts';
+import { WEIGHT_UNIT, WeightTable } from './sparse.ts';
 import { TYPE_WORD_SHAPES } from './type.ts';
 import { CLAIM_TYPES } from './types.ts';
 
@@ -9,9 +9,6 @@ export interface PackedAttributes {
   types: string;
   directions: string;
 }
-
-/** What a byte of weight counts, in log-odds before the norm. */
-export const WEIGHT_UNIT = 1 / 16;
 
 export interface AttributeModel {
   types: WeightTable;

@@ -1,11 +1,8 @@
 import type { AttributeModel } from './attribute-model.ts';
-import type { SentenceContext } from './context.ts';
+import type { CloseReading } from './close-reading.ts';
 import { directionFeatures, directionOf, LEAST_RACE, standpointOf } from './direction.ts';
 import { plainDirection } from './direction-rules.ts';
-import { horizonOf } from './horizon.ts';
-import { propositionOf } from './proposition.ts';
-import { relationsOf } from './relation.ts';
-import { typeInput, typeOf } from './type.ts';
+import { typeOf } from './type.ts';
 import type { ClaimType, Direction, Horizon } from './types.ts';
 
 export interface Attributes {
@@ -19,14 +16,10 @@ export interface Attributes {
  * a race claim, whatever its tier.
  */
 export function attributesOf(
-  sentence: SentenceContext,
+  { sentence, relations, proposition, horizon, type: input }: CloseReading,
   race: number,
   { types, directions }: AttributeModel,
 ): Attributes {
-  const relations = relationsOf(sentence);
-  const proposition = propositionOf(sentence);
-  const horizon = horizonOf(sentence.text, sentence.date, sentence.words);
-  const input = typeInput(sentence, proposition, relations, horizon !== null);
   const type = typeOf(input, race, types);
   if (race < LEAST_RACE) return { type, direction: 'none', horizon };
   const standpoint = standpointOf(sentence);

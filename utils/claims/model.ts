@@ -1,8 +1,11 @@
 /** The trained tables, unpacked: words, two linear passes and small trees. Written by `npm run train`. */
 import type { Facts } from './facts.ts';
 import { FEATURES, SENTENCE_FEATURES, WORD_GROUPS } from './features.ts';
+import { STANDINGS } from './opinion.ts';
 import { ByteReader, bytesOf } from './packed.ts';
+import { WEIGHT_UNIT, WeightTable } from './sparse.ts';
 import { addActors, type WordTable, WordTableMaker } from './table.ts';
+import { TYPE_WORD_SHAPES } from './type.ts';
 
 /** Numbers only: bytes in base 64. */
 export interface PackedModel {
@@ -14,6 +17,8 @@ export interface PackedModel {
   usual: string;
   /** Trees for any, then for race: 15 features (two bytes), 15 thresholds and 16 leaves (in 1/256) each. */
   trees: string;
+  /** Weights of the second opinion by hashed feature (see `WeightTable`). */
+  opinion: string;
   /** Least second-pass scores, in log-odds, by sensitivity. */
   thresholds: Readonly<
     Record<'fewer' | 'balanced' | 'more', Readonly<{ any: number; race: number }>>
@@ -53,6 +58,8 @@ export interface Model {
   linear(values: Uint8Array): Sums;
   /** What the trees add to a sum of named contributions for these values, bounded. */
   correction(head: 'any' | 'race', values: Uint8Array, sum: number): number;
+  /** What the second opinion is read of. */
+  opinion: WeightTable;
   thresholds: PackedModel['thresholds'];
 }
 
@@ -136,6 +143,7 @@ export function createModel(packed: PackedModel): Model {
     usual: bytesOf(packed.usual),
     linear: (values) => sumUp(second, values, FEATURES.length),
     correction: (head, values, sum) => correctionOf(sum, climb(forests[head], values) / LEAF_UNIT),
+    opinion: new WeightTable(packed.opinion, STANDINGS.length, WEIGHT_UNIT, TYPE_WORD_SHAPES),
     thresholds: packed.thresholds,
   };
 }

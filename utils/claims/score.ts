@@ -1,6 +1,10 @@
-/** The second pass: a sum of named contributions, a bounded learned correction, the reader's own lessons. */
+/**
+ * The second pass: a sum of named contributions, a bounded learned correction, a bounded second opinion, the reader's own
+ * lessons.
+ */
 import { FEATURES } from './features.ts';
-import { MOST_CORRECTION, type Model } from './model.ts';
+import { MOST_CORRECTION, type Model, type Sums } from './model.ts';
+import { MOST_OPINION, NO_OPINION, type Opinion } from './opinion.ts';
 import type { Tier } from './types.ts';
 
 /** Feature name to log-odds. */
@@ -33,8 +37,10 @@ export function scoreOf(
   head: 'any' | 'race',
   values: Uint8Array,
   lessons: Lessons = [],
+  opinion: Opinion = NO_OPINION,
 ): number {
-  return corrected(model, head, values, model.linear(values)[head]) + learntBy(values, lessons);
+  const sum = corrected(model, head, values, model.linear(values)[head]);
+  return sum + opinion[head] + learntBy(values, lessons);
 }
 
 const corrected = (model: Model, head: 'any' | 'race', values: Uint8Array, sum: number): number =>
@@ -56,33 +62,44 @@ export interface Verdict {
 }
 
 /**
- * The tier of a sentence with these values, or null for no claim: what `tierOf` says of its two scores. The correction
- * is bounded and costs more than the sum, so it is made only where it can decide, or where its score is told.
+ * The tier of a sentence with these values, or null for no claim: what `tierOf` says of its two scores. Correction and
+ * opinion are bounded and cost more than the sum, so they are asked for only where they can decide, or where their score
+ * is told.
  */
 export function verdictOf(
   model: Model,
   values: Uint8Array,
   least: { any: number; race: number },
-  lessons: Lessons = [],
+  lessons: Lessons,
+  opinionOf: () => Opinion,
 ): Verdict | null {
   const sums = model.linear(values);
   const learnt = learntBy(values, lessons);
-  const mayReach = (sum: number, threshold: number) =>
-    sum + MOST_CORRECTION + learnt >= threshold - SLACK;
+  const mayReach = (sum: number, threshold: number) => sum + MOST_CORRECTION >= threshold - SLACK;
+  if (
+    !mayReach(sums.any + learnt + MOST_OPINION.any, least.any) &&
+    !mayReach(sums.race + learnt + MOST_OPINION.race, least.race)
+  )
+    return null;
+  const opinion = opinionOf();
+  const besides: Sums = { any: learnt + opinion.any, race: learnt + opinion.race };
+  const scored = (head: 'any' | 'race') =>
+    corrected(model, head, values, sums[head]) + besides[head];
+  const outlook: Sums = { any: sums.any + besides.any, race: sums.race + besides.race };
   let race: number | null = null;
   let any: number | null = null;
-  if (mayReach(sums.race, least.race) && mayReach(sums.any, LEAST_ANY_OF_RACE)) {
-    race = corrected(model, 'race', values, sums.race) + learnt;
+  if (mayReach(outlook.race, least.race) && mayReach(outlook.any, LEAST_ANY_OF_RACE)) {
+    race = scored('race');
     if (race >= least.race) {
-      const sure = sums.any - MOST_CORRECTION + learnt >= LEAST_ANY_OF_RACE + SLACK;
-      if (!sure) any = corrected(model, 'any', values, sums.any) + learnt;
+      const sure = outlook.any - MOST_CORRECTION >= LEAST_ANY_OF_RACE + SLACK;
+      if (!sure) any = scored('any');
       if (any === null || any >= LEAST_ANY_OF_RACE) return { tier: 'race', score: race, race };
     }
   }
-  if (!mayReach(sums.any, least.any)) return null;
-  any ??= corrected(model, 'any', values, sums.any) + learnt;
+  if (!mayReach(outlook.any, least.any)) return null;
+  any ??= scored('any');
   if (any < least.any) return null;
-  race ??= corrected(model, 'race', values, sums.race) + learnt;
+  race ??= scored('race');
   return { tier: 'wider', score: any, race };
 }
 

@@ -82,6 +82,9 @@ export function hashOf(word: string): number {
   return hash;
 }
 
+/** What a byte of weight counts in the trained tables, in log-odds before the norm. */
+export const WEIGHT_UNIT = 1 / 16;
+
 /** Most classes of a model; each row of weights has so many bytes. */
 const MOST_CLASSES = 8;
 const ROW_BITS = 3;

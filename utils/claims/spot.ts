@@ -2,11 +2,13 @@
 import { type AttributeModel, createAttributeModel } from './attribute-model.ts';
 import { ATTRIBUTE_WEIGHTS } from './attribute-weights.ts';
 import { attributesOf } from './attributes.ts';
+import { type CloseReading, readClosely } from './close-reading.ts';
 import { type ReadSentence, readSentence, type SentenceContext } from './context.ts';
 import { reasonsFor } from './evidence.ts';
 import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
 import { createModel, type Model } from './model.ts';
+import { opinionOf } from './opinion.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
 import { type Adjustments, lessonsOf, probability, verdictOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
@@ -85,12 +87,19 @@ function* spottingWith(
   for (let i = 0; i < rows.length; i++) {
     if ((reading.sentences[i] as Facts).words > MOST_WORDS) continue;
     const values = rows[i] as Uint8Array;
-    const verdict = verdictOf(model, values, least, lessons);
+    let close: CloseReading | null = null;
+    const closely = () => {
+      close ??= readClosely(contextOf(i));
+      return close;
+    };
+    const verdict = verdictOf(model, values, least, lessons, () =>
+      opinionOf(closely(), model.opinion),
+    );
     if (verdict === null) continue;
     const { tier, score, race } = verdict;
     if (tier === 'wider' && options.showWider === false) continue;
     const { start, end } = reading.sentences[i] as Facts;
-    const attributes = attributesOf(contextOf(i), probability(race), attributeModel);
+    const attributes = attributesOf(closely(), probability(race), attributeModel);
     if (options.hiddenTypes?.includes(attributes.type)) continue;
     const from = (offsets[i] as number) + start;
     const to = (offsets[i] as number) + end;

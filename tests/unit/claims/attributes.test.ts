@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAttributeModel } from '../../../utils/claims/attribute-model.ts';
 import { ATTRIBUTE_WEIGHTS } from '../../../utils/claims/attribute-weights.ts';
 import { attributesOf } from '../../../utils/claims/attributes.ts';
+import { readClosely } from '../../../utils/claims/close-reading.ts';
 import { readSentence } from '../../../utils/claims/context.ts';
 import { directionFrom, leaningOf, standpointOf } from '../../../utils/claims/direction.ts';
 import { DIRECTIONS, type Tier } from '../../../utils/claims/types.ts';
@@ -17,7 +18,7 @@ function contextOf(text: string, previous = '', title = '') {
   };
 }
 const read = (text: string, tier: Tier = 'race', race = tier === 'race' ? 0.9 : 0.2) =>
-  attributesOf(contextOf(text), race, model);
+  attributesOf(readClosely(contextOf(text)), race, model);
 
 describe('type', () => {
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAttributeModel } from '../../../utils/claims/attribute-model.ts';
 import { ATTRIBUTE_WEIGHTS } from '../../../utils/claims/attribute-weights.ts';
 import { attributesOf } from '../../../utils/claims/attributes.ts';
+import { readClosely } from '../../../utils/claims/close-reading.ts';
 import { readSentence } from '../../../utils/claims/context.ts';
 import type { Direction } from '../../../utils/claims/types.ts';
 
@@ -10,7 +11,7 @@ const title = readSentence('Who leads in artificial intelligence');
 
 function directionOf(text: string): Direction {
   const sentence = { ...readSentence(text), previous: [], title, date: '2026-03-01' };
-  return attributesOf(sentence, 0.9, model).direction;
+  return attributesOf(readClosely(sentence), 0.9, model).direction;
 }
 
 const OPPOSITE: Partial<Record<Direction, Direction>> = {

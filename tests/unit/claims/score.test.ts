@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readBlock } from '../../../utils/claims/facts.ts';
 import { isOnTopic, isReadable } from '../../../utils/claims/gate.ts';
 import { createModel } from '../../../utils/claims/model.ts';
+import { MOST_OPINION, NO_OPINION, type Opinion } from '../../../utils/claims/opinion.ts';
 import { assemble } from '../../../utils/claims/reading.ts';
 import {
   lessonsOf,
@@ -64,21 +65,40 @@ describe('verdictOf', () => {
   const rows = surroundingsOf(readingOf(lines, 'The race for AI'));
   const taught = lessonsOf({ race: -1, ai: 0.7 });
 
-  it('is what the two scores mean, wherever the thresholds lie', () => {
-    for (const values of rows)
-      for (const lessons of [[], taught])
+  const opinions: readonly Opinion[] = [
+    NO_OPINION,
+    MOST_OPINION,
+    { any: -MOST_OPINION.any, race: MOST_OPINION.race },
+    { any: 0.3, race: -MOST_OPINION.race },
+  ];
+  const each = opinions.flatMap((opinion) => [[], taught].map((lessons) => ({ opinion, lessons })));
+
+  it.each(each)(
+    'is what the two scores mean, wherever the thresholds lie: $opinion',
+    ({ opinion, lessons }) => {
+      for (const values of rows)
         for (let any = -2; any < 3; any += 0.5)
           for (let race = -3; race < 2; race += 0.5) {
             const scores = {
-              any: scoreOf(model, 'any', values, lessons),
-              race: scoreOf(model, 'race', values, lessons),
+              any: scoreOf(model, 'any', values, lessons, opinion),
+              race: scoreOf(model, 'race', values, lessons, opinion),
             };
             const tier = tierOf(scores.any, scores.race, { any, race });
             const score = tier === 'race' ? scores.race : scores.any;
-            expect(verdictOf(model, values, { any, race }, lessons)).toEqual(
-              tier && { tier, score, race: scores.race },
+            const verdict = verdictOf(model, values, { any, race }, lessons, () => opinion);
+            expect(verdict && { ...verdict, score: verdict.score.toFixed(9) }).toEqual(
+              tier && { tier, score: score.toFixed(9), race: expect.closeTo(scores.race, 9) },
             );
           }
+    },
+  );
+
+  it('asks for no opinion where none can make a claim of a sentence', () => {
+    const never = () => {
+      throw new Error('asked');
+    };
+    for (const values of rows)
+      expect(verdictOf(model, values, { any: 40, race: 40 }, [], never)).toBeNull();
   });
 });
 

@@ -1,0 +1,36 @@
+/** The sentences of a labelled article read closely, once for any number of trainings. */
+import { type CloseReading, readClosely } from '../../utils/claims/close-reading.ts';
+import { readSentence } from '../../utils/claims/context.ts';
+import type { Example } from './train-model.ts';
+
+const KNOWN = new WeakMap<Example, readonly CloseReading[]>();
+
+/** One for each sentence of the article's reading, in order. */
+export function closeReadings(example: Example): readonly CloseReading[] {
+  const known = KNOWN.get(example) ?? readAll(example);
+  KNOWN.set(example, known);
+  return known;
+}
+
+function readAll({ gold, reading }: Example): CloseReading[] {
+  const { text, title: headline, date, blocks } = gold.article;
+  const title = readSentence(headline);
+  const offsets = offsetsOf(reading, blocks);
+  const sentences = reading.sentences.map(({ start, end }, i) => {
+    const offset = offsets[i] as number;
+    return readSentence(text, offset + start, offset + end);
+  });
+  return sentences.map((sentence, i) => {
+    const previous = [sentences[i - 1], sentences[i - 2]].filter((one) => one !== undefined);
+    return readClosely({ ...sentence, previous, title, date });
+  });
+}
+
+/** Where the block of each sentence starts. */
+function offsetsOf({ blockStart }: Example['reading'], blocks: readonly { start: number }[]) {
+  let block = 0;
+  return Array.from(blockStart, (first, i) => {
+    if (i > 0 && first !== blockStart[i - 1]) block++;
+    return blocks[block]?.start ?? 0;
+  });
+}

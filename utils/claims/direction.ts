@@ -312,7 +312,7 @@ const shares = new Float64Array(LEANINGS.length);
 /** Below this probability of being a race claim a sentence favours nobody. */
 export const LEAST_RACE = 0.12;
 /** What a claim for the wrong side costs against one for the right side, and how much "none" is worth. */
-const COST_OF_FLIP = 1.9;
+const COST_OF_FLIP = 2.4;
 const WORTH_OF_NONE = 0.1;
 const NO = LEANINGS.indexOf('none');
 const CONTRARIES: Readonly<Partial<Record<Leaning, Leaning>>> = {

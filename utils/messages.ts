@@ -58,13 +58,14 @@ export interface AnchorReport {
   selectors: Selectors | null;
 }
 
-/** Settings a content script obeys. */
+/**
+ * Settings a content script obeys. What was learnt from "Not a claim" is none of them: it holds for what is read from then
+ * on, and an open article does not change under its reader.
+ */
 export interface SpotterSettings {
   sensitivity: Sensitivity;
   showWider: boolean;
   hiddenTypes: ClaimType[];
-  /** Bounded adjustments of feature weights learnt from "Not a claim", in log-odds. */
-  adjustments: Record<string, number>;
   /** What claims are drawn with. */
   pens: Pens;
 }

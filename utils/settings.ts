@@ -72,7 +72,6 @@ export const spotterSettings = (settings: Settings): SpotterSettings => ({
   sensitivity: settings.sensitivity,
   showWider: settings.showWider,
   hiddenTypes: settings.hiddenTypes,
-  adjustments: settings.adjustments,
   pens: pensOf(settings),
 });
 

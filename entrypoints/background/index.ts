@@ -27,7 +27,13 @@ import {
 import { restyle } from '../../utils/background/styles.ts';
 import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
-import { readSettings, spotterSettings, watchSettings } from '../../utils/settings.ts';
+import { learnt } from '../../utils/claims/lessons.ts';
+import {
+  changeSettings,
+  readSettings,
+  spotterSettings,
+  watchSettings,
+} from '../../utils/settings.ts';
 import { nextTask } from '../../utils/spotter/schedule.ts';
 import { keepStorage } from '../../utils/storage.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
@@ -117,6 +123,10 @@ export default defineBackground(() => {
         return analyse(request, settings, () => nextTask(globalThis));
       },
       warm: () => part('analyse'),
+      learn: (reasons, dismissed) =>
+        changeSettings(({ adjustments }) => ({
+          adjustments: learnt(adjustments, reasons, dismissed),
+        })),
       later,
     }),
     report,

@@ -74,7 +74,6 @@ describe('a page that reports itself', () => {
       sensitivity: 'more',
       showWider: true,
       hiddenTypes: [],
-      adjustments: {},
       pens: pensFor('grey', 'medium'),
     });
   });
@@ -214,6 +213,38 @@ describe('claims of several articles', () => {
     expect((await ask('guessed'))?.err).toMatchObject({ code: 'notYours' });
     const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     expect((await ask(answerOf<{ token: string }>(opened).token))?.res).toEqual([]);
+  });
+});
+
+describe('"Not a claim"', () => {
+  const adjustments = async () => {
+    const { settings } = await fakeBrowser.storage.local.get('settings');
+    return (settings as { adjustments?: Record<string, number> } | undefined)?.adjustments ?? {};
+  };
+  const reasons = [
+    { feature: 'lead', weight: 0.6, evidence: 'ahead' },
+    { feature: 'isHeading', weight: -0.4, evidence: '' },
+  ];
+
+  it('teaches what carried the claim, until it is taken back, and leaves open articles alone', async () => {
+    const scan = sentScanOf([LEAD]);
+    const detections = scan.detections.map((detection) => ({ ...detection, reasons }));
+    const { claims } = stateOf(await bench.fromPage(1, 'pageScanned', { ...scan, detections }));
+    const claimId = claims[0]?.id ?? '';
+    const dismiss = (dismissed: boolean, request: string) =>
+      bench.fromExtensionPage('claimAnnotated', { claimId, change: { dismissed }, request });
+
+    const before = answerOf<unknown[]>(await dismiss(true, 'first'));
+    await vi.waitFor(async () => expect(await adjustments()).toEqual({ lead: expect.any(Number) }));
+    const [once = 0] = Object.values(await adjustments());
+    expect(once).toBeLessThan(0);
+    expect(JSON.stringify(bench.told)).not.toContain('adjustments');
+
+    // Said again, it teaches nothing more.
+    await dismiss(true, 'second');
+    await bench.fromExtensionPage('annotationsRestored', { before });
+    await vi.waitFor(async () => expect(await adjustments()).toEqual({}));
+    expect(once).toBeGreaterThan(-1);
   });
 });
 

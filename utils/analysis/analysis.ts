@@ -8,10 +8,12 @@ import { resolving } from '../anchoring/resolve.ts';
 import { type TextIndex, textIndexOf } from '../anchoring/text-index.ts';
 import type { Resolution, Selectors } from '../anchoring/types.ts';
 import type { Span } from '../claims/sentences.ts';
-import { spotting } from '../claims/spot.ts';
+import { type SpotOptions, spotting } from '../claims/spot.ts';
 import type { Article, Detection } from '../claims/types.ts';
-import type { SpotterSettings } from '../messages.ts';
 import { SEPARATOR } from '../page/join.ts';
+
+/** What the reader has chosen, and what was learnt of it, for spotting. */
+export type SpottingSettings = Omit<SpotOptions, 'cache'>;
 
 export interface AnalysisRequest {
   article: Article;
@@ -74,7 +76,7 @@ const uncovered = () =>
 /** Does what is asked for, yielding every few milliseconds' worth of work. */
 export function* analysing(
   { article, spot, saved, spans }: AnalysisRequest,
-  settings: SpotterSettings,
+  settings: SpottingSettings,
 ): Generator<void, Analysis> {
   const index = indexArticle(article);
   const detections: DescribedDetection[] = [];
@@ -112,7 +114,7 @@ const SLICE_MS = 8;
  */
 export async function analyse(
   request: AnalysisRequest,
-  settings: SpotterSettings,
+  settings: SpottingSettings,
   pause: () => Promise<void>,
 ): Promise<Analysis> {
   const work = analysing(request, settings);

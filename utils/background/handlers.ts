@@ -1,9 +1,10 @@
 /** What the worker does with each message. */
-import type { Analysis, AnalysisRequest } from '../analysis/analysis.ts';
-import type { PageState, SpotterSettings } from '../messages.ts';
+import type { Analysis, AnalysisRequest, SpottingSettings } from '../analysis/analysis.ts';
+import type { Reason } from '../claims/types.ts';
+import type { PageState } from '../messages.ts';
 import { type Settings, spotterSettings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
-import type { Library } from '../store/library.ts';
+import type { AnnotationBefore, Library } from '../store/library.ts';
 import { trustedMeta, trustedNames } from './addresses.ts';
 import type { Backups } from './backup.ts';
 import type { Enrichment } from './enrichment.ts';
@@ -37,9 +38,11 @@ export interface HandlerDeps {
   /** Puts rules of highlights into a tab, in place of those before. */
   restyle(tabId: number, css: string, before: string): Promise<void>;
   /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
-  analyse(request: AnalysisRequest, settings: SpotterSettings): Promise<Analysis>;
+  analyse(request: AnalysisRequest, settings: SpottingSettings): Promise<Analysis>;
   /** Loads what `analyse` needs. */
   warm(): Promise<unknown>;
+  /** Has spotting learn from a claim with these reasons: it was dismissed, or is a claim after all. */
+  learn(reasons: readonly Reason[], dismissed: boolean): Promise<unknown>;
   /** Does something after the answer has gone out; a failure is reported. */
   later(what: string, work: () => Promise<unknown>): void;
 }
@@ -72,6 +75,20 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return entry;
   };
 
+  /** Learns from claims whose standing as claims has changed. */
+  const learnFrom = (
+    changes: readonly { claimId: string; before: boolean; after: boolean | undefined }[],
+  ): void => {
+    const changed = changes.filter(({ before, after }) => after !== undefined && after !== before);
+    if (changed.length === 0) return;
+    deps.later('learning', async () => {
+      for (const { claimId, after } of changed) {
+        const reasons = (await library.entry(claimId))?.claim.reasons ?? [];
+        if (reasons.length > 0) await deps.learn(reasons, after === true);
+      }
+    });
+  };
+
   return {
     async pageKnocked({ isLikely, ...names }, { tabId, url }) {
       const isWanted = isLikely || (await library.findPage(trustedNames(names, url))) !== null;
@@ -88,8 +105,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     async articleAnalysed(request) {
-      const settings = spotterSettings(await deps.settings());
-      return { ...(await deps.analyse(request, settings)), settings };
+      const settings = await deps.settings();
+      return { ...(await deps.analyse(request, settings)), settings: spotterSettings(settings) };
     },
 
     pageScanned({ meta, ...scan }, { tabId, url }) {
@@ -120,8 +137,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     async cardAnnotated({ claimId, token, change }, { tabId }) {
-      await cardEntry(tabId, claimId, token);
+      const before = await cardEntry(tabId, claimId, token);
       const entry = await library.annotate(claimId, change);
+      learnFrom([{ claimId, before: before?.own?.dismissed ?? false, after: change.dismissed }]);
       deps.later('tell tabs', () => tabs.tell([entry.page.id]));
       deps.later('relations', deps.relating.run);
       return entry;
@@ -171,12 +189,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     async claimAnnotated({ claimId, change, request }) {
       const before = await library.annotateMany([claimId], change, request);
+      learnFrom(before.map((one) => ({ ...dismissal(one), after: change.dismissed })));
       deps.later('relations', deps.relating.run);
       return before;
     },
 
     async annotationsRestored({ before }) {
+      const now = await library.entries(before.map(({ claimId }) => claimId));
+      const dismissed = new Map(now.map(({ claim, own }) => [claim.id, own?.dismissed ?? false]));
       await library.restoreAnnotations(before);
+      learnFrom(
+        before.map((one) => {
+          const { claimId, before: after } = dismissal(one);
+          return { claimId, before: dismissed.get(claimId) ?? false, after };
+        }),
+      );
       deps.later('relations', deps.relating.run);
     },
 
@@ -198,3 +225,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
   };
 }
+
+const dismissal = ({ claimId, annotation }: AnnotationBefore) => ({
+  claimId,
+  before: annotation?.dismissed ?? false,
+});

@@ -3,19 +3,13 @@
  * lessons.
  */
 import { FEATURES } from './features.ts';
+import { type Adjustments, MOST_ADJUSTMENT, MOST_ADJUSTMENTS } from './lessons.ts';
 import { MOST_CORRECTION, type Model, type Sums } from './model.ts';
 import { MOST_OPINION, NO_OPINION, type Opinion } from './opinion.ts';
 import type { Tier } from './types.ts';
 
-/** Feature name to log-odds. */
-export type Adjustments = Readonly<Record<string, number>>;
-
 /** Places of features and what is added where they speak. */
 type Lessons = readonly (readonly [number, number])[];
-
-/** What one lesson, and all lessons together, may change, in log-odds. */
-export const MOST_ADJUSTMENT = 1;
-export const MOST_ADJUSTMENTS = 2;
 
 const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, value));
 

@@ -7,10 +7,11 @@ import { type ReadSentence, readSentence, type SentenceContext } from './context
 import { reasonsFor } from './evidence.ts';
 import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
+import type { Adjustments } from './lessons.ts';
 import { createModel, type Model } from './model.ts';
 import { opinionOf } from './opinion.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
-import { type Adjustments, lessonsOf, probability, verdictOf } from './score.ts';
+import { lessonsOf, probability, verdictOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
 import { WEIGHTS } from './weights.ts';

@@ -59,6 +59,7 @@ export function SpottingPanel({ onForget }: { onForget(): void }) {
           )}
         </Field>
       </div>
+      <p className={styles.about}>{t('learning.text')}</p>
       <p className={styles.about}>
         {learnt === 0 ? t('learning.none') : t('learning.some', { count: learnt })}
       </p>

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readBlock } from '../../../utils/claims/facts.ts';
 import { isOnTopic, isReadable } from '../../../utils/claims/gate.ts';
+import { MOST_ADJUSTMENTS } from '../../../utils/claims/lessons.ts';
 import { createModel } from '../../../utils/claims/model.ts';
 import { MOST_OPINION, NO_OPINION, type Opinion } from '../../../utils/claims/opinion.ts';
 import { assemble } from '../../../utils/claims/reading.ts';
-import {
-  lessonsOf,
-  MOST_ADJUSTMENTS,
-  scoreOf,
-  tierOf,
-  verdictOf,
-} from '../../../utils/claims/score.ts';
+import { lessonsOf, scoreOf, tierOf, verdictOf } from '../../../utils/claims/score.ts';
 import { surroundingsOf } from '../../../utils/claims/surroundings.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_ADJUSTMENT } from '../../../utils/claims/lessons.ts';
 import type { ReadingCache } from '../../../utils/claims/reading.ts';
-import { MOST_ADJUSTMENT } from '../../../utils/claims/score.ts';
 import { spot, spotting } from '../../../utils/claims/spot.ts';
 import type { Article, Block } from '../../../utils/claims/types.ts';
 

@@ -295,6 +295,8 @@ export const library = {
   reviewer: 'Your name as a reviewer',
   'reviewer.hint':
     'Stands on your judgements in exports, so that colleagues can tell them apart. It may stay empty.',
+  'learning.text':
+    'When you say that something is “Not a claim”, the signs that spoke for it count a little less in what you read from then on, within bounds.',
   'learning.none': 'Nothing has been learnt from “Not a claim” yet.',
   'learning.some': {
     one: 'Learnt from “Not a claim”: {count} sign counts differently.',

@@ -265,6 +265,7 @@ export const library: Translated<typeof english> = {
   'spotting.types': '要标出的论断类型',
   reviewer: '您的评审者名字',
   'reviewer.hint': '导出时写在您的判断上，便于同事区分。可以留空。',
+  'learning.text': '当您标记“不是论断”时，此后阅读时支持它的特征会在一定范围内略微降低权重。',
   'learning.none': '尚未从“不是论断”中学到任何内容。',
   'learning.some': '从“不是论断”中学到：{count} 个特征的权重已调整。',
   'learning.reset': '清除已学内容',

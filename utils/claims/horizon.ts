@@ -183,7 +183,11 @@ function month(words: RegExpExecArray, today: Today | null): Due | null {
   const named = words[2] ? Number(words[2]) : null;
   const year = named ?? (today && today.year + (index < (today.month ?? 0) ? 1 : 0));
   if (year === null) return { from: null, to: null, precision: 'month' };
-  if (isPast(iso(year, index + 1, 0), today)) return null;
+  // What comes before a month is over when the month before it is.
+  const isOver = today !== null && /^before (?!the |end |late )/i.test(words[0]);
+  const last = iso(year, isOver ? index : index + 1, 0);
+  if (isPast(last, today)) return null;
+  if (isOver) return { from: start(today), to: last, precision: 'month' };
   return { from: iso(year, index, 1), to: iso(year, index + 1, 0), precision: 'month' };
 }
 
@@ -436,14 +440,14 @@ const PATTERNS: readonly Pattern[] = [
   ),
   pattern(
     ENDING,
-    "(?:by |before |around |at |until |toward |towards )(?:the )?(?:end of (?:the|this) |year['’]?s? ?end|end of )(?:year|decade|century)?\\b",
+    "(?:by |before |around |at |until |toward |towards )(?:the )?(?:end of (?:the |this )?(?:year|decade|century)|year['’]?s? ?end)\\b",
     'sentence',
     endOf,
   ),
   pattern(ENDING, 'by (?:the )?year[- ]?end\\b', 'nothing', endOf),
   pattern(
     MONTHLY,
-    `(?:in|by|until|from) ${MONTH}\\b(?!(?: of)?,? (?:\\d|['’]\\d|last|this))`,
+    `(?:in|by|until|from|before) (?:the )?(?:(?:end|middle|beginning|start) of |early |mid-?|late )?${MONTH}\\b(?!(?: of)?,? (?:\\d|['’]\\d|last|this))`,
     'near',
     month,
   ),

@@ -16,6 +16,22 @@ describe('horizonOf', () => {
       '2035-12-31',
       'decade',
     ],
+    [
+      'It will ship by the end of October.',
+      'by the end of October',
+      '2025-10-01',
+      '2025-10-31',
+      'month',
+    ],
+    ['It will ship by the end of the year.', 'by the end of the year', DATE, '2025-12-31', 'year'],
+    ['A chip is expected before May 2026.', 'before May 2026', DATE, '2026-04-30', 'month'],
+    [
+      'It will ship before the end of May 2026.',
+      'before the end of May 2026',
+      '2026-05-01',
+      '2026-05-31',
+      'month',
+    ],
     ['It plans a launch later this year.', 'later this year', DATE, '2025-12-31', 'year'],
     [
       'It will ship in the third quarter of 2025.',

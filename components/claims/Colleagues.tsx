@@ -1,6 +1,7 @@
 import type { AnnotationRecord } from '../../utils/records.ts';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { useI18n } from '../hooks/i18n.ts';
+import beside from './beside.module.css';
 import styles from './Colleagues.module.css';
 import { AUTHOR } from './effective.ts';
 import { Verdict } from './Verdict.tsx';
@@ -15,11 +16,11 @@ export function Colleagues({ others }: { others: readonly AnnotationRecord[] }) 
       open
       summary={
         <>
-          {t('others')} <span className={styles.count}>{number(alive.length)}</span>
+          {t('others')} <span className={beside.count}>{number(alive.length)}</span>
         </>
       }
     >
-      <ul className={styles.list}>
+      <ul className={beside.list}>
         {alive.map((annotation) => (
           <Colleague key={annotation.reviewer} annotation={annotation} />
         ))}
@@ -40,8 +41,8 @@ function Colleague({ annotation }: { annotation: AnnotationRecord }) {
     ...tags,
   ].filter(Boolean);
   return (
-    <li className={styles.item}>
-      <p className={styles.head}>
+    <li className={beside.item}>
+      <p className={`${beside.head} ${styles.head}`}>
         <strong className={styles.name}>{reviewer}</strong>
         <Verdict annotation={{ ...annotation, note: '' }} />
         <span>{date(modified)}</span>

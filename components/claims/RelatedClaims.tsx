@@ -5,6 +5,7 @@ import { Button } from '../base/Button.tsx';
 import { Disclosure } from '../base/Disclosure.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import type { RelatedClaim } from '../hooks/related.ts';
+import beside from './beside.module.css';
 import { AUTHOR } from './effective.ts';
 import styles from './RelatedClaims.module.css';
 import { useRelationWords } from './useRelationWords.ts';
@@ -39,7 +40,7 @@ export function RelatedClaims({ related, addressOf, brief = false }: RelatedClai
       open={!brief}
       summary={
         <>
-          {t('related')} <span className={styles.count}>{number(related.length)}</span>
+          {t('related')} <span className={beside.count}>{number(related.length)}</span>
           {brief && conflicts > 0 && (
             <strong className={styles.relation} data-relation="conflicts">
               <Swords size={13} aria-hidden="true" />
@@ -49,7 +50,7 @@ export function RelatedClaims({ related, addressOf, brief = false }: RelatedClai
         </>
       }
     >
-      <ul className={styles.list}>
+      <ul className={beside.list}>
         {(all ? related : related.slice(0, FEW)).map(
           ({ claimId, quote, outlet, date: day, speaker, relation, why }) => {
             const Icon = ICONS[relation];
@@ -59,8 +60,8 @@ export function RelatedClaims({ related, addressOf, brief = false }: RelatedClai
               speaker !== null && speaker !== AUTHOR ? speaker : null,
             ].filter(Boolean);
             return (
-              <li key={claimId} className={styles.item}>
-                <p className={styles.head}>
+              <li key={claimId} className={beside.item}>
+                <p className={beside.head}>
                   <strong className={styles.relation} data-relation={relation}>
                     <Icon size={13} aria-hidden="true" />
                     {t(`relation.${relation}`)}

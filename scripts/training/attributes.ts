@@ -12,6 +12,7 @@ import { Features, WEIGHT_UNIT } from '../../utils/claims/sparse.ts';
 import { tierFeatures, typeFeatures } from '../../utils/claims/type.ts';
 import { CLAIM_TYPES, type Direction, type Tier } from '../../utils/claims/types.ts';
 import { closeReadings } from './close-readings.ts';
+import { once } from './once.ts';
 import type { LoneSentence } from './sentences.ts';
 import { type SetRow, type SoftmaxOptions, trainSoftmax } from './softmax.ts';
 import type { Example } from './train-model.ts';
@@ -74,15 +75,8 @@ function rowsOf(
   };
 }
 
-const KNOWN = new WeakMap<Example, readonly AttributeRows[]>();
-const KNOWN_ALONE = new WeakMap<LoneSentence, AttributeRows>();
-
 /** The labelled claims of an article, in order. */
-export function attributeRows(example: Example): readonly AttributeRows[] {
-  const known = KNOWN.get(example) ?? readRows(example);
-  KNOWN.set(example, known);
-  return known;
-}
+export const attributeRows = once(readRows);
 
 function readRows(example: Example): AttributeRows[] {
   const closely = closeReadings(example);
@@ -98,11 +92,7 @@ function readRows(example: Example): AttributeRows[] {
   });
 }
 
-function loneRows(lone: LoneSentence): AttributeRows {
-  const known = KNOWN_ALONE.get(lone) ?? readLone(lone);
-  KNOWN_ALONE.set(lone, known);
-  return known;
-}
+const loneRows = once(readLone);
 
 function readLone({ tier, type, direction, text }: LoneSentence): AttributeRows {
   const sentence = {

@@ -1,16 +1,11 @@
 /** The sentences of a labelled article read closely, once for any number of trainings. */
 import { type CloseReading, readClosely } from '../../utils/claims/close-reading.ts';
 import { readSentence } from '../../utils/claims/context.ts';
+import { once } from './once.ts';
 import type { Example } from './train-model.ts';
 
-const KNOWN = new WeakMap<Example, readonly CloseReading[]>();
-
 /** One for each sentence of the article's reading, in order. */
-export function closeReadings(example: Example): readonly CloseReading[] {
-  const known = KNOWN.get(example) ?? readAll(example);
-  KNOWN.set(example, known);
-  return known;
-}
+export const closeReadings = once(readAll);
 
 function readAll({ gold, reading }: Example): CloseReading[] {
   const { text, title: headline, date, blocks } = gold.article;

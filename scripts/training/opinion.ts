@@ -4,6 +4,7 @@ import { STANDINGS } from '../../utils/claims/opinion.ts';
 import { Features, WEIGHT_UNIT } from '../../utils/claims/sparse.ts';
 import { typeFeatures } from '../../utils/claims/type.ts';
 import { closeReadings } from './close-readings.ts';
+import { once } from './once.ts';
 import { type SetRow, type SoftmaxOptions, trainSoftmax } from './softmax.ts';
 import type { Example } from './train-model.ts';
 
@@ -21,14 +22,8 @@ const OPINION: SoftmaxOptions = {
 };
 
 const features = new Features();
-const KNOWN = new WeakMap<Example, readonly SetRow[]>();
-
 /** The labelled sentences of an article. */
-function rowsOf(example: Example): readonly SetRow[] {
-  const known = KNOWN.get(example) ?? readRows(example);
-  KNOWN.set(example, known);
-  return known;
-}
+const rowsOf = once(readRows);
 
 function readRows(example: Example): SetRow[] {
   const closely = closeReadings(example);

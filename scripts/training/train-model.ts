@@ -8,13 +8,12 @@ import {
   LEAF_UNIT,
   type PackedModel,
 } from '../../utils/claims/model.ts';
-import { type Opinion, opinionOf, STANDINGS } from '../../utils/claims/opinion.ts';
+import { type Opinion, opinionOf, opinionTable, STANDINGS } from '../../utils/claims/opinion.ts';
 import { assemble } from '../../utils/claims/reading.ts';
-import { WEIGHT_UNIT, WeightTable } from '../../utils/claims/sparse.ts';
+import type { WeightTable } from '../../utils/claims/sparse.ts';
 import { type Reading, surroundingsOf } from '../../utils/claims/surroundings.ts';
 import { keyOf } from '../../utils/claims/table.ts';
 import { newTokens, tokenise } from '../../utils/claims/tokens.ts';
-import { TYPE_WORD_SHAPES } from '../../utils/claims/type.ts';
 import { closeReadings } from './close-readings.ts';
 import { covers, foldsOf, type GoldArticle, type GoldSentence } from './corpus.ts';
 import { fitLogistic, type LogisticOptions, type SparseRow } from './logistic.ts';
@@ -341,10 +340,9 @@ function corrected(
 
 /** What is thought of each sentence by who has not seen its fold. */
 function unseenOpinions(examples: readonly Example[], folds: readonly number[]): Opinion[] {
-  const tables = Array.from({ length: INNER_FOLDS }, (_, fold) => {
-    const packed = trainOpinion(examples.filter((_, i) => folds[i] !== fold));
-    return new WeightTable(packed, STANDINGS.length, WEIGHT_UNIT, TYPE_WORD_SHAPES);
-  });
+  const tables = Array.from({ length: INNER_FOLDS }, (_, fold) =>
+    opinionTable(trainOpinion(examples.filter((_, i) => folds[i] !== fold))),
+  );
   return examples.flatMap((example, i) =>
     closeReadings(example).map((close) =>
       opinionOf(close, tables[folds[i] as number] as WeightTable),

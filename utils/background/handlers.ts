@@ -2,9 +2,10 @@
 import type { Analysis, AnalysisRequest, SpottingSettings } from '../analysis/analysis.ts';
 import type { Reason } from '../claims/types.ts';
 import type { PageState } from '../messages.ts';
+import type { AnnotationRecord } from '../records.ts';
 import { type Settings, spotterSettings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
-import type { AnnotationBefore, Library } from '../store/library.ts';
+import type { Library } from '../store/library.ts';
 import { trustedMeta, trustedNames } from './addresses.ts';
 import type { Backups } from './backup.ts';
 import type { Enrichment } from './enrichment.ts';
@@ -75,18 +76,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return entry;
   };
 
-  /** Learns from claims whose standing as claims has changed. */
-  const learnFrom = (
-    changes: readonly { claimId: string; before: boolean; after: boolean | undefined }[],
-  ): void => {
-    const changed = changes.filter(({ before, after }) => after !== undefined && after !== before);
-    if (changed.length === 0) return;
-    deps.later('learning', async () => {
-      for (const { claimId, after } of changed) {
-        const reasons = (await library.entry(claimId))?.claim.reasons ?? [];
-        if (reasons.length > 0) await deps.learn(reasons, after === true);
-      }
-    });
+  /** Learns from a claim's being dismissed, or taken back into the claims. */
+  const learnFrom = (reasons: readonly Reason[], before: boolean, after: boolean): void => {
+    if (after !== before && reasons.length > 0)
+      deps.later('learning', () => deps.learn(reasons, after));
   };
 
   return {
@@ -139,7 +132,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async cardAnnotated({ claimId, token, change }, { tabId }) {
       const before = await cardEntry(tabId, claimId, token);
       const entry = await library.annotate(claimId, change);
-      learnFrom([{ claimId, before: before?.own?.dismissed ?? false, after: change.dismissed }]);
+      learnFrom(entry.claim.reasons, isDismissed(before?.own), isDismissed(entry.own));
       deps.later('tell tabs', () => tabs.tell([entry.page.id]));
       deps.later('relations', deps.relating.run);
       return entry;
@@ -189,21 +182,20 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     async claimAnnotated({ claimId, change, request }) {
       const before = await library.annotateMany([claimId], change, request);
-      learnFrom(before.map((one) => ({ ...dismissal(one), after: change.dismissed })));
+      const { dismissed } = change;
+      const entry = dismissed === undefined ? null : await library.entry(claimId);
+      if (entry && dismissed !== undefined)
+        learnFrom(entry.claim.reasons, isDismissed(before[0]?.annotation), dismissed);
       deps.later('relations', deps.relating.run);
       return before;
     },
 
     async annotationsRestored({ before }) {
-      const now = await library.entries(before.map(({ claimId }) => claimId));
-      const dismissed = new Map(now.map(({ claim, own }) => [claim.id, own?.dismissed ?? false]));
+      const entries = await library.entries(before.map(({ claimId }) => claimId));
       await library.restoreAnnotations(before);
-      learnFrom(
-        before.map((one) => {
-          const { claimId, before: after } = dismissal(one);
-          return { claimId, before: dismissed.get(claimId) ?? false, after };
-        }),
-      );
+      const said = new Map(before.map(({ claimId, annotation }) => [claimId, annotation]));
+      for (const { claim, own } of entries)
+        learnFrom(claim.reasons, isDismissed(own), isDismissed(said.get(claim.id)));
       deps.later('relations', deps.relating.run);
     },
 
@@ -226,7 +218,4 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
-const dismissal = ({ claimId, annotation }: AnnotationBefore) => ({
-  claimId,
-  before: annotation?.dismissed ?? false,
-});
+const isDismissed = (own: AnnotationRecord | null | undefined): boolean => own?.dismissed ?? false;

@@ -1,11 +1,10 @@
 /** The trained tables, unpacked: words, two linear passes and small trees. Written by `npm run train`. */
 import type { Facts } from './facts.ts';
 import { FEATURES, SENTENCE_FEATURES, WORD_GROUPS } from './features.ts';
-import { STANDINGS } from './opinion.ts';
+import { opinionTable } from './opinion.ts';
 import { ByteReader, bytesOf } from './packed.ts';
-import { WEIGHT_UNIT, WeightTable } from './sparse.ts';
+import type { WeightTable } from './sparse.ts';
 import { addActors, type WordTable, WordTableMaker } from './table.ts';
-import { TYPE_WORD_SHAPES } from './type.ts';
 
 /** Numbers only: bytes in base 64. */
 export interface PackedModel {
@@ -143,7 +142,7 @@ export function createModel(packed: PackedModel): Model {
     usual: bytesOf(packed.usual),
     linear: (values) => sumUp(second, values, FEATURES.length),
     correction: (head, values, sum) => correctionOf(sum, climb(forests[head], values) / LEAF_UNIT),
-    opinion: new WeightTable(packed.opinion, STANDINGS.length, WEIGHT_UNIT, TYPE_WORD_SHAPES),
+    opinion: opinionTable(packed.opinion),
     thresholds: packed.thresholds,
   };
 }

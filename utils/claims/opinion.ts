@@ -3,12 +3,16 @@
  * to whom, in words, classes and tense, the sentence before and the headline.
  */
 import type { CloseReading } from './close-reading.ts';
-import type { WeightTable } from './sparse.ts';
-import { typeFeatures } from './type.ts';
+import { WEIGHT_UNIT, WeightTable } from './sparse.ts';
+import { TYPE_WORD_SHAPES, typeFeatures } from './type.ts';
 
 /** What is told apart: no claim, a claim of the wider tier, a race claim. */
 export const STANDINGS = ['none', 'wider', 'race'] as const;
 const [NONE, , RACE] = STANDINGS.map((_, place) => place) as [number, number, number];
+
+/** The trained weights an opinion is read of, unpacked. */
+export const opinionTable = (packed: string): WeightTable =>
+  new WeightTable(packed, STANDINGS.length, WEIGHT_UNIT, TYPE_WORD_SHAPES);
 
 /** What a second opinion adds to the two scores of a sentence, in log-odds. */
 export interface Opinion {

@@ -57,8 +57,7 @@ export interface Verdict {
 
 /**
  * The tier of a sentence with these values, or null for no claim: what `tierOf` says of its two scores. Correction and
- * opinion are bounded and cost more than the sum, so they are asked for only where they can decide, or where their score
- * is told.
+ * opinion are bounded, and each costs more than what comes before it: they are asked for only where they can decide.
  */
 export function verdictOf(
   model: Model,
@@ -69,32 +68,22 @@ export function verdictOf(
 ): Verdict | null {
   const sums = model.linear(values);
   const learnt = learntBy(values, lessons);
-  const mayReach = (sum: number, threshold: number) => sum + MOST_CORRECTION >= threshold - SLACK;
-  if (
-    !mayReach(sums.any + learnt + MOST_OPINION.any, least.any) &&
-    !mayReach(sums.race + learnt + MOST_OPINION.race, least.race)
-  )
+  const mayReach = (score: number, threshold: number) => score >= threshold - SLACK;
+  const mayBe = (any: number, race: number) =>
+    mayReach(any, least.any) || (mayReach(race, least.race) && mayReach(any, LEAST_ANY_OF_RACE));
+  const most: Sums = { any: learnt + MOST_OPINION.any, race: learnt + MOST_OPINION.race };
+  if (!mayBe(sums.any + MOST_CORRECTION + most.any, sums.race + MOST_CORRECTION + most.race))
     return null;
+  const scored: Sums = {
+    any: corrected(model, 'any', values, sums.any),
+    race: corrected(model, 'race', values, sums.race),
+  };
+  if (!mayBe(scored.any + most.any, scored.race + most.race)) return null;
   const opinion = opinionOf();
-  const besides: Sums = { any: learnt + opinion.any, race: learnt + opinion.race };
-  const scored = (head: 'any' | 'race') =>
-    corrected(model, head, values, sums[head]) + besides[head];
-  const outlook: Sums = { any: sums.any + besides.any, race: sums.race + besides.race };
-  let race: number | null = null;
-  let any: number | null = null;
-  if (mayReach(outlook.race, least.race) && mayReach(outlook.any, LEAST_ANY_OF_RACE)) {
-    race = scored('race');
-    if (race >= least.race) {
-      const sure = outlook.any - MOST_CORRECTION >= LEAST_ANY_OF_RACE + SLACK;
-      if (!sure) any = scored('any');
-      if (any === null || any >= LEAST_ANY_OF_RACE) return { tier: 'race', score: race, race };
-    }
-  }
-  if (!mayReach(outlook.any, least.any)) return null;
-  any ??= scored('any');
-  if (any < least.any) return null;
-  race ??= scored('race');
-  return { tier: 'wider', score: any, race };
+  const any = scored.any + opinion.any + learnt;
+  const race = scored.race + opinion.race + learnt;
+  const tier = tierOf(any, race, least);
+  return tier && { tier, score: tier === 'race' ? race : any, race };
 }
 
 /** Room for rounding. */

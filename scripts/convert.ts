@@ -5,12 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { ImportError } from '../utils/interchange/errors.ts';
 import { FORMATS, isLossless } from '../utils/interchange/formats.ts';
 import { decodeFile, parseImport } from '../utils/interchange/parse.ts';
 import { serialize } from '../utils/interchange/serialize.ts';
 import { identify } from '../utils/page/url.ts';
+import { readOptions } from './lib/options.ts';
 
 const USAGE = `usage: npm run --silent convert -- --to ${FORMATS.join('|')} [options] FILE
   --reviewer NAME   written on judgements that carry no name
@@ -20,31 +20,29 @@ const readManifest = (): { version: string } =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
 function parseArguments() {
-  try {
-    const { values, positionals } = parseArgs({
+  const given = readOptions(
+    {
       options: {
         to: { type: 'string' },
         reviewer: { type: 'string', default: '' },
         bom: { type: 'boolean', default: false },
       },
       allowPositionals: true,
-    });
-    const format = FORMATS.find((known) => known === values.to);
-    const [file, ...more] = positionals;
-    if (!format || file === undefined || more.length > 0) return null;
-    return { format, file, values };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    return null;
-  }
+    },
+    USAGE,
+  );
+  if (!given) return null;
+  const { values, positionals } = given;
+  const format = FORMATS.find((known) => known === values.to);
+  const [file, ...more] = positionals;
+  if (format && file !== undefined && more.length === 0) return { format, file, values };
+  console.error(USAGE);
+  return null;
 }
 
 async function main(): Promise<number> {
   const given = parseArguments();
-  if (!given) {
-    console.error(USAGE);
-    return 2;
-  }
+  if (!given) return 2;
   const { format, file, values } = given;
   try {
     const { entries, pairs, omitted } = await parseImport(decodeFile(readFileSync(file)), {

@@ -7,13 +7,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { CLAIM_TYPES, type Detection, DIRECTIONS, SENSITIVITIES } from '../utils/claims/types.ts';
 import { enrich } from '../utils/enrichment/enrich.ts';
+import { readOptions } from './lib/options.ts';
 import { covers, type GoldArticle, readCorpus } from './training/corpus.ts';
 import { crossValidate, type Prediction } from './training/cross-validation.ts';
 import { readWritten } from './training/written.ts';
 
+const USAGE = 'usage: npm run eval -- [CORPUS_DIR] [--by outlet|article] [--folds N] [--errors N]';
 const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 const SCORER = join(SHARED, 'eval/score.mjs');
 
@@ -190,14 +191,22 @@ function printTypes(
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: {
-      by: { type: 'string', default: 'article' },
-      folds: { type: 'string', default: '10' },
-      errors: { type: 'string', default: '0' },
+  const given = readOptions(
+    {
+      options: {
+        by: { type: 'string', default: 'article' },
+        folds: { type: 'string', default: '10' },
+        errors: { type: 'string', default: '0' },
+      },
+      allowPositionals: true,
     },
-    allowPositionals: true,
-  });
+    USAGE,
+  );
+  if (!given) {
+    process.exitCode = 2;
+    return;
+  }
+  const { values, positionals } = given;
   const folder = positionals[0] ?? join(SHARED, 'corpus/dev');
   if (!existsSync(folder) || !existsSync(SCORER)) {
     console.log(`Nothing to score: ${existsSync(folder) ? SCORER : folder} is absent.`);

@@ -1,13 +1,18 @@
 /** `npm run fuzz [-- --files N --seed N]`: imports broken files; exit status 1 when one crashes or comes through unsound. */
-import { parseArgs } from 'node:util';
 import { fuzzImport } from '../tests/unit/interchange/fuzz.ts';
+import { readOptions } from './lib/options.ts';
 
-const { values } = parseArgs({
-  options: {
-    files: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+const given = readOptions(
+  {
+    options: {
+      files: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
   },
-});
+  'usage: npm run fuzz -- [--files N] [--seed N]',
+);
+if (!given) process.exit(2);
+const { values } = given;
 const started = performance.now();
 const { files, refused, taken, failures } = await fuzzImport(
   Number(values.files),

@@ -10,10 +10,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { collect } from '../utils/page/collect.ts';
 import { articleSignals } from '../utils/page/signals.ts';
 import { decodeHtml, openHtml } from './lib/html-file.ts';
+import { readOptions } from './lib/options.ts';
 import { verdictsByOthers } from './lib/page-weights.ts';
 
 const ARCHIVE = join(import.meta.dirname, '../../shared/pages/dev-pages.tar.xz');
@@ -149,14 +149,19 @@ function report(rows: readonly Row[]): void {
   worst('foreign', (row) => row.foreign ?? 0);
 }
 
-const { values, positionals } = parseArgs({
-  options: {
-    json: { type: 'boolean' },
-    addresses: { type: 'boolean' },
-    others: { type: 'boolean' },
+const given = readOptions(
+  {
+    options: {
+      json: { type: 'boolean' },
+      addresses: { type: 'boolean' },
+      others: { type: 'boolean' },
+    },
+    allowPositionals: true,
   },
-  allowPositionals: true,
-});
+  'usage: npm run eval:pages -- [--json] [--addresses] [--others] [FOLDER]',
+);
+if (!given) process.exit(2);
+const { values, positionals } = given;
 const folder = findPages(positionals[0]);
 if (folder === null) {
   console.log(

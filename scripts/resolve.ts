@@ -1,12 +1,13 @@
 /** `npm run --silent resolve -- FILE.html QUOTES.jsonl`: where saved quotes stand on a page. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { describe } from '../utils/anchoring/describe.ts';
 import { decodeHtml, openHtml } from './lib/html-file.ts';
+import { readOptions } from './lib/options.ts';
 import { type Found, resolveOnPage } from './lib/page-texts.ts';
 import { type AskedQuote, parseQuoteLine } from './lib/quotes-file.ts';
 
-const USAGE = `usage: npm run --silent resolve -- [--selectors] FILE.html QUOTES.jsonl
+const USAGE_LINE = 'usage: npm run --silent resolve -- [--selectors] FILE.html QUOTES.jsonl';
+const USAGE = `${USAGE_LINE}
 
 Each line of QUOTES.jsonl is {"quote", "prefix"?, "suffix"?, "start"?}. Prints one JSON line for each, in order:
 {"state", "start", "end", "text", "diff"?, "in"}.
@@ -67,10 +68,15 @@ function readQuotes(path: string): { quotes: AskedQuote[]; failed: boolean } {
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function main(): number {
-  const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean' }, selectors: { type: 'boolean' } },
-    allowPositionals: true,
-  });
+  const given = readOptions(
+    {
+      options: { help: { type: 'boolean' }, selectors: { type: 'boolean' } },
+      allowPositionals: true,
+    },
+    USAGE_LINE,
+  );
+  if (!given) return 2;
+  const { values, positionals } = given;
   const [page, list] = positionals;
   if (values.help) {
     console.log(USAGE);

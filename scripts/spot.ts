@@ -1,8 +1,8 @@
 /** `npm run --silent spot -- [--date YYYY-MM-DD] [--text] FILE...`: one JSON line a file on standard output. */
-import { parseArgs } from 'node:util';
 import type { Article, Reason } from '../utils/claims/types.ts';
 import { dayOf } from '../utils/page/metadata.ts';
 import { readArticleFile } from './lib/article-file.ts';
+import { readOptions } from './lib/options.ts';
 
 const USAGE = 'usage: npm run --silent spot -- [--date YYYY-MM-DD] [--text] FILE...';
 
@@ -40,10 +40,12 @@ async function print(file: string, date: string | null, textOnly: boolean): Prom
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { date: { type: 'string' }, text: { type: 'boolean' } },
-    allowPositionals: true,
-  });
+  const given = readOptions(
+    { options: { date: { type: 'string' }, text: { type: 'boolean' } }, allowPositionals: true },
+    USAGE,
+  );
+  if (!given) return 2;
+  const { values, positionals } = given;
   const date = values.date ?? null;
   if (positionals.length === 0 || (date !== null && dayOf(date) !== date)) {
     console.error(USAGE);

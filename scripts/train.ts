@@ -4,10 +4,10 @@
  * one of the two. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { PackedAttributes } from '../utils/claims/attribute-model.ts';
 import type { PackedModel } from '../utils/claims/model.ts';
+import { readOptions } from './lib/options.ts';
 import { trainAttributes } from './training/attributes.ts';
 import { readCorpus } from './training/corpus.ts';
 import { readSentences } from './training/sentences.ts';
@@ -20,10 +20,12 @@ const LINE = 97;
 const USAGE = 'usage: npm run train -- CORPUS_DIR [--only tiers|attributes]';
 
 function main(): number {
-  const { values, positionals } = parseArgs({
-    options: { only: { type: 'string' } },
-    allowPositionals: true,
-  });
+  const given = readOptions(
+    { options: { only: { type: 'string' } }, allowPositionals: true },
+    USAGE,
+  );
+  if (!given) return 2;
+  const { values, positionals } = given;
   const [folder] = positionals;
   if (folder === undefined || !/^(?:tiers|attributes)?$/.test(values.only ?? '')) {
     console.error(USAGE);

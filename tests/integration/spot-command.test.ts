@@ -114,7 +114,7 @@ describe('spot', { timeout: 60_000 }, () => {
     for (const { text } of run('--text', ...paths).lines) expect(text).toContain('nasse Füße');
   });
 
-  it.each([[[]], [['--date', 'soon', 'a.txt']]])(
+  it.each([[[]], [['--date', 'soon', 'a.txt']], [['--nonsense', 'a.txt']]])(
     'asks for better parameters than %j',
     (parameters) => {
       const { stderr, status } = run(...parameters);

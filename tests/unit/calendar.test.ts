@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { isDay, isTime } from '../../utils/calendar.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { isDay, isTime, localDay } from '../../utils/calendar.ts';
 
 it.each(['2026-02-28', '2028-02-29', '2000-02-29', '1970-01-01', '9999-12-31'])(
   'takes %s for a day',
@@ -27,3 +27,21 @@ it.each([
   '2026-02-28T10:00:00+01:00',
   '2026-02-28',
 ])('does not take %s for a time', (text) => expect(isTime(text)).toBe(false));
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+it.each([
+  ['Asia/Shanghai', '2026-03-05'],
+  ['America/Los_Angeles', '2026-03-04'],
+])('counts days as they are in %s', (zone, day) => {
+  vi.stubEnv('TZ', zone);
+  expect(localDay('2026-03-04T23:30:00.000Z')).toBe(day);
+});
+
+it('knows today', () => {
+  vi.useFakeTimers({ now: new Date(2026, 0, 5, 23, 59) });
+  expect(localDay()).toBe('2026-01-05');
+  vi.useRealTimers();
+});

@@ -1,4 +1,5 @@
 /** References to articles, as a bibliography lists them. */
+import { localDay } from '../calendar.ts';
 import { addressOf, type PageRecord } from '../records.ts';
 
 export const CITATION_STYLES = ['chicago', 'gbt7714'] as const;
@@ -10,7 +11,6 @@ type Source = Pick<
   'title' | 'outlet' | 'author' | 'published' | 'url' | 'visited' | 'lastSeen'
 >;
 
-const DAY = 10;
 const LONG_DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 const longDate = (iso: string): string => LONG_DATE.format(new Date(iso));
 
@@ -27,7 +27,7 @@ export function citationOf(page: Source, style: CitationStyle): string {
     string,
   ];
   const url = addressOf(page);
-  const accessed = page.lastSeen.slice(0, DAY);
+  const accessed = localDay(page.lastSeen);
   if (style === 'gbt7714') {
     const head = [author, `${title || url}[N/OL]`].filter(Boolean).map(closed).join(' ');
     const where = [outlet, page.published].filter(Boolean).join(', ');

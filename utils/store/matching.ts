@@ -1,4 +1,5 @@
 /** What a query asks of a claim in the catalogue. Pure. */
+import { localDay } from '../calendar.ts';
 import type { ClaimStatus } from '../records.ts';
 import {
   byteAt,
@@ -95,7 +96,7 @@ export function matcher(query: LibraryQuery): Test {
     ...setTest(query.outlets, ({ outlet }) => outlet),
     ...setTest(query.speakers, ({ speakers }, at) => speakers[at] ?? ''),
     ...dayTest(query.published, ({ published }) => published),
-    ...dayTest(query.saved, (page, at) => seenAt(page, at).slice(0, 10)),
+    ...dayTest(query.saved, (page, at) => localDay(seenAt(page, at))),
     ...(tags
       ? [(page: PackedPage, at: number) => tagsAt(page, at).some((tag) => tags.includes(tag))]
       : []),

@@ -39,7 +39,7 @@ export interface LibraryQuery {
   anchors?: readonly AnchorState[];
   /** Publication dates, `YYYY-MM-DD`, both ends included. */
   published?: { from: string | null; to: string | null };
-  /** Days the claim was first saved, `YYYY-MM-DD`, both ends included. */
+  /** Days of the reader on which the claim was first saved, `YYYY-MM-DD`, both ends included. */
   saved?: { from: string | null; to: string | null };
   /** The bin instead of the library. */
   bin?: boolean;

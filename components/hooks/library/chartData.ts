@@ -1,4 +1,5 @@
 /** The figures behind the charts: pure counts over claims in a few fields. */
+import { localDay } from '../../../utils/calendar.ts';
 import { DIRECTIONS, type Direction } from '../../../utils/claims/types.ts';
 import { CREDIBILITIES, type Credibility, STANCES, type Stance } from '../../../utils/records.ts';
 import type { Summary } from '../../../utils/store/queries.ts';
@@ -62,8 +63,10 @@ function stacked(
   return stacks;
 }
 
-const weekOf = ({ published, firstSeen }: Countable): string =>
-  mondayOf(published ?? firstSeen.slice(0, 10));
+/** When a claim was published, else the reader's day on which it was saved. */
+const dayOf = ({ published, firstSeen }: Countable): string => published ?? localDay(firstSeen);
+
+const weekOf = (claim: Countable): string => mondayOf(dayOf(claim));
 
 /** The claims of the last `most` weeks up to the latest there is. */
 export function lastWeeks<C extends Countable>(claims: readonly C[], most: number): C[] {
@@ -146,7 +149,7 @@ export function weightingShifts(claims: readonly Countable[]): { rated: number; 
 export function extentOf(
   claims: readonly Countable[],
 ): { claims: number; outlets: number; from: string; to: string } | null {
-  const days = claims.map(({ published, firstSeen }) => published ?? firstSeen.slice(0, 10)).sort();
+  const days = claims.map(dayOf).sort();
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined) return null;
   const outlets = new Set(claims.map(({ outlet }) => outlet).filter(Boolean));

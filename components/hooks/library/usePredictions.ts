@@ -1,5 +1,6 @@
 /** The prediction ledger, and what the reader says became of a prediction. */
 import { useCallback } from 'react';
+import { localDay } from '../../../utils/calendar.ts';
 import type { LibraryEntry } from '../../../utils/records.ts';
 import { OUTCOMES, type Outcome } from '../../../utils/records.ts';
 import {
@@ -19,13 +20,6 @@ export interface Ledger {
   outlets: HitRate[];
 }
 
-/** The reader's calendar day, `YYYY-MM-DD`. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** Predictions of the whole library, overdue first, and how often each speaker and outlet was right. */
 export function useLedger(): Live<Ledger> & { retry: () => void } {
   const { library } = useServices();
@@ -38,7 +32,7 @@ export function useLedger(): Live<Ledger> & { retry: () => void } {
         }),
       );
       return {
-        entries: ledgerOf(predictions, today()),
+        entries: ledgerOf(predictions, localDay()),
         speakers: hitRates(predictions, 'speaker'),
         outlets: hitRates(predictions, 'outlet'),
       };

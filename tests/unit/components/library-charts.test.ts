@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   byName,
   byOutletAndWeek,
@@ -46,6 +46,14 @@ describe('the figures of the charts', () => {
     expect(weeks[0]?.values).toMatchObject({ us: 1, cn: 1, other: 0 });
     expect(byWeek([claim()], 'none')).toHaveLength(1);
     expect(byWeek([], 'none')).toEqual([]);
+  });
+
+  it('count what has no date in the week of the reader’s day on which it was saved', () => {
+    vi.stubEnv('TZ', 'Asia/Shanghai');
+    const late = claim({ published: null, firstSeen: '2026-03-15T20:00:00.000Z' });
+    expect(byWeek([late], 'none').map(({ name }) => name)).toEqual(['2026-03-16']);
+    expect(extentOf([late])).toMatchObject({ from: '2026-03-16', to: '2026-03-16' });
+    vi.unstubAllEnvs();
   });
 
   it('take the last weeks up to the latest, and only what counts', () => {

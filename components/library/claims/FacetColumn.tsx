@@ -106,8 +106,9 @@ function Facet({ name, values, chosen, onToggle }: FacetProps) {
   const words = useFacetWords();
   const nameOf = (value: string) => words(name, value);
   const isLong = FACETS[name] === null;
-  const shown =
-    isLong && !all ? values.slice(0, Math.max(FEW, chosen.length)) : values.slice(0, MOST);
+  const most = isLong && !all ? FEW : MOST;
+  // What is ticked can always be unticked.
+  const shown = values.filter(({ value }, at) => at < most || chosen.includes(value));
   // Where everything stands as it was saved there is nothing to choose.
   const isPlain =
     name === 'anchor' && chosen.length === 0 && values.every(({ value }) => value === 'exact');

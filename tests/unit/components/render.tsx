@@ -9,6 +9,7 @@ import {
   type ActiveTab,
   ReviewContext,
   type ReviewServices,
+  ServicesContext,
 } from '../../../components/hooks/services.ts';
 import type { Shell } from '../../../components/hooks/shell.ts';
 import { en } from '../../../utils/i18n/en/index.ts';
@@ -163,13 +164,17 @@ const servicesOf = (world: World): ReviewServices => ({
 
 export function draw(world: World, children: ReactNode) {
   const user = userEvent.setup();
+  const services = servicesOf(world);
+  const first = { known: () => null, drop: () => {} };
   const drawn = render(
     <Providers
       shell={shellOf(world)}
       opening={{ settings: world.settings, translator: createTranslator('en', en) }}
     >
-      <ReviewContext value={servicesOf(world)}>
-        <LiveRegion>{children}</LiveRegion>
+      <ReviewContext value={services}>
+        <ServicesContext value={{ ...services, library: world.library, first }}>
+          <LiveRegion>{children}</LiveRegion>
+        </ServicesContext>
       </ReviewContext>
     </Providers>,
   );

@@ -24,12 +24,14 @@ export function AnchorMark({ state }: { state: AnchorState }) {
 interface AnchorNoteProps {
   state: AnchorState;
   claim: Pick<ClaimRecord, 'quote' | 'wordings'>;
+  /** The language of the wordings, BCP 47; empty where unknown. */
+  lang: string;
   /** What the reader can do about it. */
   children?: ReactNode;
 }
 
 /** What became of a claim on its page, with every wording it had where it was changed. */
-export function AnchorNote({ state, claim, children }: AnchorNoteProps) {
+export function AnchorNote({ state, claim, lang, children }: AnchorNoteProps) {
   const { t, date } = useI18n();
   const { wordings, quote } = claim;
   const shown = standingOf(state, claim);
@@ -46,6 +48,7 @@ export function AnchorNote({ state, claim, children }: AnchorNoteProps) {
               key={`${wording.seen} ${wording.quote}`}
               name={t(at === 0 ? 'anchor.changed.before' : 'anchor.changed.then')}
               when={t('anchor.changed.until', { date: date(wording.seen) })}
+              lang={lang}
               parts={partsOf(
                 wordings[at - 1]?.quote,
                 wording.quote,
@@ -55,6 +58,7 @@ export function AnchorNote({ state, claim, children }: AnchorNoteProps) {
           ))}
           <Wording
             name={t('anchor.changed.now')}
+            lang={lang}
             parts={partsOf(wordings.at(-1)?.quote, quote, quote)}
           />
         </dl>
@@ -74,16 +78,17 @@ interface WordingProps {
   name: string;
   /** Until when it was seen so. */
   when?: string;
+  lang: string;
   parts: readonly DiffPart[];
 }
 
-function Wording({ name, when, parts }: WordingProps) {
+function Wording({ name, when, lang, parts }: WordingProps) {
   return (
     <>
       <dt>
         {name} {when && <span className={styles.when}>{when}</span>}
       </dt>
-      <dd dir="auto">
+      <dd lang={lang || undefined} dir="auto">
         {parts.map(({ kind, text }, at) => {
           const Mark = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never move

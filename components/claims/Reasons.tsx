@@ -10,10 +10,12 @@ interface ReasonsProps {
   reasons: readonly Reason[];
   /** 0 to 1; null for the reader's own claim. */
   score: number | null;
+  /** The language of the words that made the score, BCP 47; empty where unknown. */
+  lang: string;
 }
 
 /** Why a claim was spotted, strongest first, behind a line that opens. */
-export function Reasons({ reasons, score }: ReasonsProps) {
+export function Reasons({ reasons, score, lang }: ReasonsProps) {
   const { t, percent } = useI18n();
   const [open, setOpen] = useState(false);
   const words = useReasonWords(open);
@@ -32,7 +34,7 @@ export function Reasons({ reasons, score }: ReasonsProps) {
       <ul className={styles.list}>
         {told.map(({ feature, evidence }) => (
           <li key={feature}>
-            {words?.(feature)} {evidence !== '' && <q>{evidence}</q>}
+            {words?.(feature)} {evidence !== '' && <q lang={lang || undefined}>{evidence}</q>}
           </li>
         ))}
       </ul>

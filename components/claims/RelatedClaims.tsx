@@ -52,7 +52,7 @@ export function RelatedClaims({ related, addressOf, brief = false }: RelatedClai
     >
       <ul className={beside.list}>
         {(all ? related : related.slice(0, FEW)).map(
-          ({ claimId, quote, outlet, date: day, speaker, relation, why }) => {
+          ({ claimId, quote, outlet, lang, date: day, speaker, relation, why }) => {
             const Icon = ICONS[relation];
             const source = [
               outlet,
@@ -72,6 +72,7 @@ export function RelatedClaims({ related, addressOf, brief = false }: RelatedClai
                   href={addressOf(claimId)}
                   target={brief ? '_blank' : undefined}
                   className={styles.quote}
+                  lang={lang || undefined}
                   dir="auto"
                 >
                   {quote}

@@ -1,9 +1,10 @@
 /** Judging claims: every change is shown at once, saved at once, told to the tabs, and can be undone. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnnotationChange } from '../../utils/messages.ts';
-import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
+import type { LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore } from '../../utils/store/library.ts';
 import { useReviewServices } from './services.ts';
+import { withChange } from './withChange.ts';
 
 export type { AnnotationChange };
 
@@ -127,31 +128,11 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
   const shown = useCallback(
     (entry: LibraryEntry) => {
       const mine = pending.get(entry.claim.id);
-      return mine ? { ...entry, own: changed(entry, mine.change) } : entry;
+      return mine ? withChange(entry, mine.change) : entry;
     },
     [pending],
   );
 
   const closeNotice = useCallback(() => setNotice(null), []);
   return { shown, change, undo, notice, closeNotice };
-}
-
-/** The annotation with a change laid over it, for the eye only: what is saved comes back from the library. */
-function changed({ claim, own }: LibraryEntry, change: AnnotationChange): AnnotationRecord {
-  const before: AnnotationRecord = own ?? {
-    id: '',
-    claimId: claim.id,
-    reviewer: '',
-    stance: null,
-    credibility: null,
-    note: '',
-    tags: [],
-    dismissed: false,
-    corrections: {},
-    outcome: null,
-    created: claim.firstSeen,
-    modified: claim.firstSeen,
-    deleted: null,
-  };
-  return { ...before, ...change };
 }

@@ -109,7 +109,7 @@ function Details(props: ClaimItemProps) {
   const dismissed = own?.dismissed === true;
   return (
     <div className={styles.details}>
-      <AnchorNote state={anchor} claim={claim}>
+      <AnchorNote state={anchor} claim={claim} lang={entry.page.lang}>
         {(anchor === 'ambiguous' || anchor === 'orphaned') && lost}
       </AnchorNote>
       {correcting && (
@@ -120,7 +120,7 @@ function Details(props: ClaimItemProps) {
       {!dismissed && <ReviewFields said={saidOf(own)} onChange={onChange} loadTags={loadTags} />}
       <Colleagues others={entry.others} />
       {more}
-      <Reasons reasons={claim.reasons} score={claim.score} />
+      <Reasons reasons={claim.reasons} score={claim.score} lang={entry.page.lang} />
       <div className={styles.actions}>
         {onOpen && (
           <Button

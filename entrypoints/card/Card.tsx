@@ -1,5 +1,5 @@
-import { Undo2, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { PencilLine, Undo2, X } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/base/Button.tsx';
 import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { AnchorNote } from '../../components/claims/AnchorNote.tsx';
@@ -14,6 +14,7 @@ import { judgingKeys, useChangeWords } from '../../components/hooks/judging.ts';
 import { claimAddress } from '../../components/hooks/related.ts';
 import type { AnnotationChange } from '../../components/hooks/review.ts';
 import { useShortcuts } from '../../components/hooks/useShortcuts.ts';
+import { withChange } from '../../components/hooks/withChange.ts';
 import { DismissButton } from '../../components/review/DismissButton.tsx';
 import { focusField } from '../../components/review/fields.ts';
 import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
@@ -21,6 +22,10 @@ import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
 import styles from './Card.module.css';
 import { type CardClaim, useCardClaim } from './useCardClaim.ts';
+
+const CorrectionFields = lazy(async () => ({
+  default: (await import('../../components/review/CorrectionFields.tsx')).CorrectionFields,
+}));
 
 // The page around may be anybody's, so no address can be named; the signals give nothing away.
 const signal = (message: CardSignal) => parent.postMessage(message, '*');
@@ -128,14 +133,17 @@ function Claim(props: ClaimProps) {
     undo?.();
     announce(t(undo ? 'undo.done' : 'undo.nothing'));
   };
-  const { claim, own } = entry;
-  const dismissed = (unsaved.dismissed ?? own?.dismissed) === true;
-  const said = { ...saidOf(own), ...unsaved };
+  const [correcting, setCorrecting] = useState(false);
+  const now = Object.keys(unsaved).length > 0 ? withChange(entry, unsaved) : entry;
+  const { claim, own } = now;
+  const dismissed = own?.dismissed === true;
+  const said = saidOf(own);
   useShortcuts(
     {
-      ...judgingKeys({ ...said, dismissed }, onChange),
+      ...judgingKeys(own, onChange),
       n: () => focusOn('note'),
       t: () => focusOn('tags'),
+      e: () => setCorrecting(!correcting),
       u: takeBack,
       Escape: leaveField,
     },
@@ -143,13 +151,26 @@ function Claim(props: ClaimProps) {
   );
   return (
     <>
-      <ClaimFacts entry={entry} />
-      <AnchorNote state={claim.anchor} claim={claim} />
+      <ClaimFacts entry={now} />
+      <AnchorNote state={claim.anchor} claim={claim} lang={entry.page.lang} />
+      {correcting && (
+        <Suspense>
+          <CorrectionFields entry={now} onChange={(corrections) => onChange({ corrections })} />
+        </Suspense>
+      )}
       {!dismissed && <ReviewFields key={claim.id} said={said} onChange={onChange} />}
       <Colleagues others={entry.others} />
       <RelatedClaims related={related} addressOf={claimAddress} brief />
-      <Reasons reasons={claim.reasons} score={claim.score} />
+      <Reasons reasons={claim.reasons} score={claim.score} lang={entry.page.lang} />
       <div className={styles.foot}>
+        <Button
+          look="plain"
+          icon={<PencilLine size={14} aria-hidden="true" />}
+          aria-pressed={correcting}
+          onClick={() => setCorrecting(!correcting)}
+        >
+          {t('claim.edit')}
+        </Button>
         <DismissButton
           dismissed={dismissed}
           onChange={(wanted) => onChange({ dismissed: wanted })}

@@ -46,6 +46,7 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
   shown.current = {
     ...saidOf(entry?.own ?? null),
     dismissed: entry?.own?.dismissed ?? false,
+    corrections: entry?.own?.corrections ?? {},
     ...unsaved.change,
   };
 

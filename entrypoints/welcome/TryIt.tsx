@@ -101,7 +101,7 @@ function Picked({
         {detection.horizon && <HorizonMark horizon={detection.horizon} said={ARTICLE.published} />}
       </div>
       <ReviewFields said={said} onChange={onChange} />
-      <Reasons reasons={detection.reasons} score={detection.score} />
+      <Reasons reasons={detection.reasons} score={detection.score} lang="en" />
     </div>
   );
 }

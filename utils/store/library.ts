@@ -39,6 +39,8 @@ export interface RelatedClaim {
   quote: string;
   title: string;
   outlet: string;
+  /** The article's language, BCP 47; empty where unknown. */
+  lang: string;
   /** Address at which to open the article. */
   url: string;
   /** `YYYY-MM-DD`: when it was published, else when it was first saved. */

@@ -1,5 +1,6 @@
 /** Relations between claims in the database: what is to be looked for, and what has been found. */
 import { Dexie } from 'dexie';
+import { localDay } from '../calendar.ts';
 import type { LibraryEntry } from '../records.ts';
 import { type PageDigest, sameDigest } from '../relations/digest.ts';
 import { RANKS, turned } from '../relations/relation.ts';
@@ -23,8 +24,6 @@ type Tables = Pick<LibraryDatabase, 'relations' | 'unrelated' | 'digests' | 'met
 const DIGESTS = 'digests';
 /** A likeness that has changed by less is not written. */
 const SHIFT = 0.05;
-/** Days are the first ten characters of ISO 8601 times. */
-const DAY = 10;
 
 export const relationsIn = (
   access: Access,
@@ -258,8 +257,9 @@ const relatedClaim = (
   quote: claim.quote,
   title: page.title,
   outlet: page.outlet,
+  lang: page.lang,
   url: page.visited ?? page.url,
-  date: page.published ?? claim.firstSeen.slice(0, DAY),
+  date: page.published ?? localDay(claim.firstSeen),
   type: own?.corrections.type ?? claim.type,
   direction: own?.corrections.direction ?? claim.direction,
   speaker: own?.corrections.speaker ?? claim.speaker,

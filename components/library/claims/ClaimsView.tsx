@@ -98,7 +98,12 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     return (
       <>
         {where.join(' · ')} ·{' '}
-        <a className={styles.article} href={articleAddress(page.id)} title={t('article.all')}>
+        <a
+          className={styles.article}
+          href={articleAddress(page.id)}
+          title={t('article.all')}
+          lang={page.lang || undefined}
+        >
           {page.title || page.url}
         </a>
       </>

@@ -23,6 +23,7 @@ const relatedOf = (count: number): RelatedClaim[] =>
     credibility: null,
     quote: `Lab ${at} leads.`,
     outlet: 'Harbour Post',
+    lang: 'en',
     date: '2026-11-03',
     speaker: null,
     relation: 'agrees',

@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Card } from '../../../entrypoints/card/Card.tsx';
+import type { AnnotationChange } from '../../../utils/messages.ts';
+import type { Library } from '../../../utils/store/library.ts';
+import { scanOf } from '../../fixtures/records.ts';
+import { draw, worldOf } from './render.tsx';
+
+const worker = vi.hoisted((): { library: Library | null; writes: Promise<unknown>[] } => ({
+  library: null,
+  writes: [],
+}));
+vi.mock('../../../utils/messages.ts', () => ({
+  async sendMessage(name: string, data: { claimId: string; change: AnnotationChange }) {
+    if (name === 'cardOpened') return worker.library?.entry(data.claimId);
+    if (name === 'cardRelated') return [];
+    const write = Promise.resolve(worker.library?.annotate(data.claimId, data.change));
+    worker.writes.push(write);
+    return write;
+  },
+}));
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe() {}
+    disconnect() {}
+  },
+);
+
+afterEach(async () => {
+  await act(() => Promise.allSettled(worker.writes));
+  cleanup();
+});
+
+/** The card at the first claim of a page. */
+async function open() {
+  const world = worldOf();
+  worker.library = world.library;
+  const { claims } = await world.library.savePage(
+    scanOf(['The lab in the north leads by a year.']),
+  );
+  const claimId = claims[0]?.id ?? '';
+  const drawn = draw(world, <Card address={{ claimId, token: 'token' }} singleKeys />);
+  await screen.findByText('The lab in the north leads by a year.');
+  await screen.findByRole('radiogroup', { name: 'Stance' });
+  const own = async () => (await world.library.entry(claimId))?.own ?? null;
+  return { own, ...drawn };
+}
+
+const type = () => screen.findByRole<HTMLSelectElement>('combobox', { name: 'Type' });
+
+it('corrects type, direction and speaker by keyboard, and takes that back', async () => {
+  const { user, own } = await open();
+  await user.keyboard('e');
+  const first = await type();
+  expect(document.activeElement).toBe(first);
+  await user.selectOptions(first, 'trend');
+  expect((await type()).value).toBe('trend');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Direction' }), 'closing');
+  await user.type(screen.getByRole('textbox', { name: 'Speaker' }), 'Mara Lindqvist{Enter}');
+  await waitFor(async () =>
+    expect((await own())?.corrections).toEqual({
+      type: 'trend',
+      direction: 'closing',
+      speaker: 'Mara Lindqvist',
+    }),
+  );
+  expect(screen.getByText('Corrected by you')).toBeTruthy();
+  await user.keyboard('{Escape}uuu');
+  await waitFor(async () => expect((await own())?.corrections).toEqual({}));
+  expect(screen.queryByText('Corrected by you')).toBeNull();
+  await user.keyboard('e');
+  expect(screen.queryByRole('combobox', { name: 'Type' })).toBeNull();
+});
+
+it('corrects by mouse, and says what was detected', async () => {
+  const { user } = await open();
+  await user.click(screen.getByRole('button', { name: 'Correct' }));
+  await user.selectOptions(await type(), 'policy');
+  const field = (await type()).parentElement as HTMLElement;
+  expect(await within(field).findByText(/^Detected: /)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'As detected' }));
+  await waitFor(() => expect(within(field).queryByText(/^Detected: /)).toBeNull());
+});

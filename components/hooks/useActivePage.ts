@@ -60,6 +60,9 @@ const UNKNOWN: ActivePage = {
 const IMPATIENCE_MS = 150;
 /** Between two looks at one that has: late text and client-side navigation. */
 const PULSE_MS = 1_000;
+/** A page with nothing to list is looked at less and less often, up to so seldom, until something happens. */
+const SLOWEST_MS = 8_000;
+const SLOWER = 1.5;
 
 const ABSENCES = {
   notArticle: 'notArticle',
@@ -123,6 +126,17 @@ async function withoutScript(
   return { pageId, problem: found, working: found === null };
 }
 
+/** The same, where what a tab shows is found out once: a script has to run in it for that. */
+function askingKindOnce(services: Sources): Sources {
+  const kinds = new Map<number, ReturnType<Sources['tabs']['kind']>>();
+  const kind = (tabId: number) => {
+    const known = kinds.get(tabId) ?? services.tabs.kind(tabId);
+    kinds.set(tabId, known);
+    return known;
+  };
+  return { ...services, tabs: { ...services.tabs, kind } };
+}
+
 /**
  * Follows the active tab. `spot` runs on it by the reader's click.
  * @param clicked whether this window was opened on the tab by a click.
@@ -141,11 +155,14 @@ export function useActivePage(clicked: boolean): ActivePage & PageActions {
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let turn = 0;
+    let pause = PULSE_MS;
+    let last = UNKNOWN;
+    let asking = askingKindOnce(services);
     const look = async () => {
       clearTimeout(timer);
       turn += 1;
       const mine = turn;
-      const seen = await lookAt(services, {
+      const seen = await lookAt(asking, {
         settings,
         refused: refused !== null,
         clicked,
@@ -155,20 +172,35 @@ export function useActivePage(clicked: boolean): ActivePage & PageActions {
         failure,
       }));
       if (mine !== turn) return;
+      const isQuiet = seen.problem !== null && isSame(last, seen);
+      pause = isQuiet ? Math.min(pause * SLOWER, SLOWEST_MS) : PULSE_MS;
+      last = seen;
       setPage((before) => (isSame(before, seen) ? before : seen));
-      timer = setTimeout(look, seen.working ? IMPATIENCE_MS : PULSE_MS);
+      timer = setTimeout(look, seen.working ? IMPATIENCE_MS : pause);
+    };
+    /** Looks at once, and as if for the first time. */
+    const lookAgain = () => {
+      pause = PULSE_MS;
+      last = UNKNOWN;
+      asking = askingKindOnce(services);
+      void look();
     };
     void look();
     const stopTabs = services.tabs.onChange(() => {
       setRefused(null);
-      void look();
+      lookAgain();
     });
-    const stopAccess = services.access.onChange(() => void look());
+    const stopAccess = services.access.onChange(lookAgain);
+    // A page that has been read after all has been saved.
+    const stopLibrary = services.library.onChange(() => {
+      if (last.problem !== null) void look();
+    });
     return () => {
       turn = Number.POSITIVE_INFINITY;
       clearTimeout(timer);
       stopTabs();
       stopAccess();
+      stopLibrary();
     };
   }, [services, settings, refused, clicked, attempt]);
 
@@ -177,8 +209,10 @@ export function useActivePage(clicked: boolean): ActivePage & PageActions {
     if (tabId === null) return;
     setPage((before) => ({ ...before, working: true }));
     const isAllowed = await services.tabs.spot(tabId);
-    if (isAllowed) setPage((before) => ({ ...before, problem: null }));
-    else setRefused(tabId);
+    if (isAllowed) {
+      setPage((before) => ({ ...before, problem: null }));
+      setAttempt((before) => before + 1);
+    } else setRefused(tabId);
   }, [services, tabId]);
 
   const look = useCallback(() => setAttempt((before) => before + 1), []);

@@ -334,6 +334,42 @@ describe('a page without a list', () => {
     expect(await screen.findByRole('heading', { name: /cannot read this page/ })).toBeTruthy();
   });
 
+  it('is looked into once, however long it is shown', async () => {
+    const world = worldOf();
+    const asked = { kind: 0, report: 0 };
+    Object.defineProperties(world, {
+      kind: {
+        get: () => {
+          asked.kind += 1;
+          return 'page';
+        },
+      },
+      report: {
+        get: () => {
+          asked.report += 1;
+          return reportOf(null, { isArticle: false, absence: 'notArticle' });
+        },
+      },
+    });
+    draw(world, <Review following />);
+    await screen.findByRole('heading', { name: /No article here/ });
+    await waitFor(() => expect(asked.report).toBeGreaterThan(1), { timeout: 3_000 });
+    expect(asked.kind).toBe(1);
+  });
+
+  it('is no longer one as soon as it has been saved', async () => {
+    const world = worldOf({ report: reportOf(null, { isArticle: false, absence: 'notArticle' }) });
+    draw(world, <Review following />);
+    await screen.findByRole('heading', { name: /No article here/ });
+    const { pageId } = await world.library.savePage(scanOf(QUOTES));
+    world.report = reportOf(pageId);
+    await world.library.annotate(
+      (await world.library.entriesOfPage(pageId))[0]?.claim.id ?? '',
+      {},
+    );
+    await screen.findByText(QUOTES[0] as string, {}, { timeout: 900 });
+  });
+
   it('may be one to ask for, beside a tab that was never clicked', async () => {
     draw(worldOf({ tab: { id: 1, url: null, loading: false } }), <Review following />);
     expect(await screen.findByRole('heading', { name: /Not running on this page/ })).toBeTruthy();

@@ -102,6 +102,7 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
       </Field>
       <Button
         look="plain"
+        className={styles.reset}
         icon={<RotateCcw size={14} aria-hidden="true" />}
         disabled={Object.keys(corrections).length === 0}
         onClick={() => onChange({})}

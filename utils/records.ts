@@ -107,7 +107,13 @@ export interface AnnotationRecord {
   /** "Not a claim". */
   dismissed: boolean;
   /** What the reader says instead of what was detected. */
-  corrections: { type?: ClaimType; direction?: Direction; speaker?: string };
+  corrections: {
+    type?: ClaimType;
+    direction?: Direction;
+    speaker?: string;
+    /** The last day a forecast can mean, `YYYY-MM-DD`; null where nobody can say. */
+    due?: string | null;
+  };
   outcome: { verdict: Outcome; note: string; decided: string } | null;
   created: string;
   modified: string;
@@ -143,6 +149,16 @@ export interface LibraryEntry {
   /** Imported from colleagues. */
   others: AnnotationRecord[];
 }
+
+/** The last day a forecast can mean, `YYYY-MM-DD`: as the reader has it, else as detected; null where nobody can say. */
+export const dueOf = ({
+  claim,
+  own,
+}: {
+  claim: Pick<ClaimRecord, 'horizon'>;
+  own: Pick<AnnotationRecord, 'corrections'> | null;
+}): string | null =>
+  own?.corrections.due === undefined ? (claim.horizon?.to ?? null) : own.corrections.due;
 
 /** Reviewed once stance or credibility is given; dismissed wins over both. */
 export function statusOf(annotation: AnnotationRecord | null): ClaimStatus {

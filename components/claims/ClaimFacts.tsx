@@ -11,6 +11,7 @@ export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brie
   const { t } = useI18n();
   const { type, direction } = effectiveOf(entry);
   const { claim, own, page } = entry;
+  const horizon = horizonOf(entry);
   const corrected = Object.keys(own?.corrections ?? {}).length > 0;
   return (
     <span className={styles.facts} data-brief={brief}>
@@ -18,8 +19,8 @@ export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brie
       <TypeBadge type={type} />
       {(!brief || direction !== 'none') && <DirectionMark direction={direction} />}
       <SpeakerMark speaker={effectiveOf(entry).speaker} brief={brief} />
-      {claim.horizon && !brief && (
-        <HorizonMark horizon={claim.horizon} said={page.published ?? claim.firstSeen} />
+      {horizon && !brief && (
+        <HorizonMark horizon={horizon} said={page.published ?? claim.firstSeen} />
       )}
       {claim.origin === 'reader' && <span className={styles.mark}>{t('origin.reader')}</span>}
       {corrected && !brief && (
@@ -30,6 +31,15 @@ export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brie
       )}
     </span>
   );
+}
+
+/** When it falls due, as the reader has it; null where that is nowhere said. */
+function horizonOf({ claim, own }: LibraryEntry): Horizon | null {
+  const due = own?.corrections.due;
+  if (due === undefined) return claim.horizon;
+  return due === null
+    ? null
+    : { text: claim.horizon?.text ?? '', from: null, to: due, precision: 'day' };
 }
 
 function SpeakerMark({ speaker, brief }: { speaker: string | null; brief: boolean }) {

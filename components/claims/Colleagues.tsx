@@ -32,12 +32,14 @@ export function Colleagues({ others }: { others: readonly AnnotationRecord[] }) 
 function Colleague({ annotation }: { annotation: AnnotationRecord }) {
   const { t, date } = useI18n();
   const { reviewer, dismissed, corrections, tags, note, modified } = annotation;
-  const { type, direction, speaker } = corrections;
+  const { type, direction, speaker, due } = corrections;
   const said = [
     dismissed && t('said.dismissed'),
     type && t(`type.${type}`),
     direction && t(`direction.${direction}`),
     speaker && (speaker === AUTHOR ? t('speaker.author') : speaker),
+    due && t('horizon.due', { date: date(due) }),
+    due === null && t('claim.due.none'),
     ...tags,
   ].filter(Boolean);
   return (

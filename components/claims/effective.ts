@@ -1,5 +1,5 @@
 import type { ClaimType, Direction } from '../../utils/claims/types.ts';
-import type { LibraryEntry } from '../../utils/records.ts';
+import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
 
 /** What `utils/claims` names as the speaker where the article itself makes the claim. */
 export const AUTHOR = 'author';
@@ -18,4 +18,16 @@ export function effectiveOf({ claim, own }: Pick<LibraryEntry, 'claim' | 'own'>)
     direction: corrections.direction ?? claim.direction,
     speaker: corrections.speaker ?? claim.speaker,
   };
+}
+
+/** The reader's corrections with a due day among them, null for none; a day as detected is no correction. */
+export function correctedDue(
+  {
+    claim,
+    own,
+  }: Pick<LibraryEntry, 'claim'> & { own: Pick<AnnotationRecord, 'corrections'> | null },
+  due: string | null,
+): AnnotationRecord['corrections'] {
+  const { due: _, ...others } = own?.corrections ?? {};
+  return due === (claim.horizon?.to ?? null) ? others : { ...others, due };
 }

@@ -4,9 +4,10 @@ import { CLAIM_TYPES, DIRECTIONS } from '../../utils/claims/types.ts';
 import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
 import { Field, Select, TextInput } from '../base/Field.tsx';
-import { AUTHOR, effectiveOf } from '../claims/effective.ts';
+import { AUTHOR, correctedDue, effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import styles from './CorrectionFields.module.css';
+import { DueField } from './DueField.tsx';
 
 type Corrections = AnnotationRecord['corrections'];
 
@@ -16,7 +17,7 @@ interface CorrectionFieldsProps {
   onChange(corrections: Corrections): void;
 }
 
-/** What the reader says instead of what was detected: type, direction, speaker. Takes the focus when it appears. */
+/** What the reader says instead of what was detected: type, direction, speaker, and when a forecast falls due. Takes the focus when it appears. */
 export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
   const { t } = useI18n();
   const { claim } = entry;
@@ -31,7 +32,7 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
   useEffect(() => first.current?.focus(), []);
 
   /** A value as detected is no correction. */
-  const set = <K extends keyof Corrections>(field: K, value: Corrections[K]) => {
+  const set = <K extends 'type' | 'direction'>(field: K, value: Corrections[K]) => {
     const { [field]: _, ...others } = corrections;
     onChange(value === claim[field] ? others : { ...others, [field]: value });
   };
@@ -100,6 +101,9 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
           />
         )}
       </Field>
+      {(now.type === 'forecast' || claim.horizon !== null || corrections.due !== undefined) && (
+        <DueField entry={entry} onChange={(due) => onChange(correctedDue(entry, due))} />
+      )}
       <Button
         look="plain"
         className={styles.reset}

@@ -141,6 +141,7 @@ const said = {
     type: v.exactOptional(v.picklist(CLAIM_TYPES)),
     direction: v.exactOptional(v.picklist(DIRECTIONS)),
     speaker: v.exactOptional(text(LIMITS.named)),
+    due: v.exactOptional(v.nullable(day)),
   }),
   outcome: v.nullable(
     v.object({ verdict: v.picklist(OUTCOMES), note: text(LIMITS.note), decided: time }),

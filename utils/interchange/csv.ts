@@ -1,6 +1,12 @@
 /** CSV (RFC 4180): one row a claim, for spreadsheets. Not lossless. Columns: `docs/export.md`. */
 import Papa from 'papaparse';
-import { type AnnotationRecord, addressOf, type LibraryEntry, statusOf } from '../records.ts';
+import {
+  type AnnotationRecord,
+  addressOf,
+  dueOf,
+  type LibraryEntry,
+  statusOf,
+} from '../records.ts';
 import { linkTo } from './links.ts';
 import type { SerializeOptions } from './serialize.ts';
 
@@ -21,6 +27,7 @@ const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['horizon', ({ claim }) => claim.horizon?.text ?? null],
   ['horizon_from', ({ claim }) => claim.horizon?.from ?? null],
   ['horizon_to', ({ claim }) => claim.horizon?.to ?? null],
+  ['due', dueOf],
   ['outcome', ({ own }) => own?.outcome?.verdict ?? null],
   ['outcome_note', ({ own }) => own?.outcome?.note ?? null],
   ['title', ({ page }) => page.title],

@@ -1,8 +1,9 @@
 /** Markdown (CommonMark) for notes: claims as block quotes under their article. Not lossless. */
-import type { Direction, Horizon } from '../claims/types.ts';
+import type { Direction } from '../claims/types.ts';
 import {
   type AnnotationRecord,
   addressOf,
+  dueOf,
   type LibraryEntry,
   type PageRecord,
 } from '../records.ts';
@@ -74,9 +75,12 @@ const DIRECTION_WORDS: Record<Direction, string | null> = {
   none: null,
 };
 
-/** The article's words for when, with the last day they can mean. */
-const dueOf = ({ text, to }: Horizon): string =>
-  to === null ? text : text === '' ? `by ${to}` : `${text} (by ${to})`;
+/** The article's words for when, with the last day they can mean; that there is none is the reader's word alone. */
+function dueWords({ claim, own }: Pick<LibraryEntry, 'claim' | 'own'>): string | null {
+  const [text, day] = [claim.horizon?.text ?? '', dueOf({ claim, own })];
+  if (day === null) return own?.corrections.due === null ? null : text;
+  return text === '' ? `by ${day}` : `${text} (by ${day})`;
+}
 
 function block({ page, claim, own, others }: LibraryEntry): string {
   const type = own?.corrections.type ?? claim.type;
@@ -90,7 +94,7 @@ function block({ page, claim, own, others }: LibraryEntry): string {
     ['Type', type],
     ['Direction', DIRECTION_WORDS[direction]],
     ['Speaker', speaker === 'author' ? 'the article itself' : speaker],
-    ['Due', claim.horizon && dueOf(claim.horizon)],
+    ['Due', dueWords({ claim, own })],
   ]);
   return [
     `\n${escapeLines(claim.quote, '> ')}\n>\n> ${there}\n`,

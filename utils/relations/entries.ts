@@ -1,5 +1,5 @@
 /** Entries of the library as relations and ledger see them: with the reader's corrections in place. */
-import type { LibraryEntry } from '../records.ts';
+import { dueOf, type LibraryEntry } from '../records.ts';
 import type { Prediction } from './ledger.ts';
 import type { Comparable } from './related.ts';
 
@@ -26,7 +26,7 @@ export function predictionOf({ page, claim, own }: LibraryEntry): Prediction {
     type: own?.corrections.type ?? claim.type,
     speaker: own?.corrections.speaker ?? claim.speaker,
     outlet: page.outlet,
-    due: claim.horizon?.to ?? null,
+    due: dueOf({ claim, own }),
     outcome: own?.outcome?.verdict ?? null,
   };
 }

@@ -9,6 +9,7 @@ import {
   type ClaimRecord,
   type ClaimStatus,
   CREDIBILITIES,
+  dueOf,
   OUTCOMES,
   type PageRecord,
   STANCES,
@@ -56,7 +57,7 @@ export interface PackedPage {
   speakers: string[];
   /** First saved, ISO 8601; null when all with the page. */
   seen: string[] | null;
-  /** Last day of forecasts; null when there are none, empty for the others. */
+  /** Last day of forecasts, as corrected; null when there are none, empty for the others. */
   due: string[] | null;
   /** Null when no claim has any. */
   tags: string[][] | null;
@@ -106,6 +107,7 @@ export function packPage(
   const lines = rows.map(({ claim, own }, at) =>
     foldText(`${claim.quote} ${own?.note ?? ''} ${own?.tags.join(' ') ?? ''} ${speakers[at]}`),
   );
+  const due = rows.map((row) => dueOf(row) ?? '');
   const { id: pageId, outlet, published, firstSeen } = page;
   return {
     page: {
@@ -119,9 +121,7 @@ export function packPage(
       seen: rows.every(({ claim }) => claim.firstSeen === firstSeen)
         ? null
         : rows.map(({ claim }) => claim.firstSeen),
-      due: rows.some(({ claim }) => claim.horizon?.to)
-        ? rows.map(({ claim }) => claim.horizon?.to ?? '')
-        : null,
+      due: due.some(Boolean) ? due : null,
       tags: rows.some(({ own }) => own && own.tags.length > 0)
         ? rows.map(({ own }) => own?.tags ?? [])
         : null,

@@ -88,7 +88,7 @@ export interface Summary {
   published: string | null;
   /** When it was first saved, ISO 8601. */
   firstSeen: string;
-  /** Last day a forecast can mean, `YYYY-MM-DD`, or null. */
+  /** Last day a forecast can mean, as corrected by the reader, `YYYY-MM-DD`, or null. */
   due: string | null;
   status: ClaimStatus;
   stance: Stance | null;

@@ -10,6 +10,7 @@ import {
   ledgerOf,
   type Prediction,
 } from '../../../utils/relations/ledger.ts';
+import { correctedDue } from '../../claims/effective.ts';
 import { useServices } from '../services.ts';
 import { type Live, useLive } from '../useLive.ts';
 import { type Undoable, useUndoable } from './useUndoable.ts';
@@ -62,28 +63,45 @@ export function useEntries(ids: readonly string[]): ReadonlyMap<string, LibraryE
 }
 const NONE: ReadonlyMap<string, LibraryEntry> = new Map();
 
-export interface OutcomeJob extends Omit<Undoable<Outcome | null>, 'run'> {
+/** What was done to a prediction. */
+export type PredictionDone =
+  | { kind: 'outcome'; verdict: Outcome | null }
+  | { kind: 'due'; due: string | null };
+
+export interface OutcomeJob extends Omit<Undoable<PredictionDone>, 'run'> {
   /** A verdict with a note; null takes the outcome away, and its note with it. */
   save(entry: LibraryEntry, verdict: Outcome | null, note: string): void;
+  /** The day it falls due, `YYYY-MM-DD`; null where nobody can say. */
+  saveDue(entry: LibraryEntry, due: string | null): void;
 }
 
 export function useOutcome(): OutcomeJob {
   const { library, pagesChanged } = useServices();
-  const { run, ...job } = useUndoable<Outcome | null>();
-  const save = useCallback(
-    ({ claim, page }: LibraryEntry, verdict: Outcome | null, note: string) => {
-      const outcome =
-        verdict === null ? null : { verdict, note, decided: new Date().toISOString() };
+  const { run, ...job } = useUndoable<PredictionDone>();
+  const change = useCallback(
+    (
+      { claim, page }: LibraryEntry,
+      wanted: Parameters<typeof library.annotateMany>[1],
+      done: PredictionDone,
+    ) =>
       void run(async () => {
-        const before = await library.annotateMany([claim.id], { outcome });
+        const before = await library.annotateMany([claim.id], wanted);
         void pagesChanged([page.id]);
         return {
-          done: verdict,
+          done,
           back: () => library.restoreAnnotations(before).then(() => void pagesChanged([page.id])),
         };
-      });
-    },
+      }),
     [library, pagesChanged, run],
   );
-  return { ...job, save };
+  const save: OutcomeJob['save'] = (entry, verdict, note) => {
+    const outcome = verdict === null ? null : { verdict, note, decided: new Date().toISOString() };
+    change(entry, { outcome }, { kind: 'outcome', verdict });
+  };
+  const saveDue: OutcomeJob['saveDue'] = (entry, due) =>
+    change(entry, (own) => ({ corrections: correctedDue({ claim: entry.claim, own }, due) }), {
+      kind: 'due',
+      due,
+    });
+  return { ...job, save, saveDue };
 }

@@ -10,7 +10,7 @@ const quoted = (text: string): string =>
   `“${text.length > ENOUGH ? `${text.slice(0, ENOUGH)}…` : text}”`;
 
 export function useConflictLines(plan: MergePlan): string[] {
-  const { t } = useI18n();
+  const { t, date } = useI18n();
   const quotes = new Map(
     plan.claims.map((step) => {
       const { id, quote } = step.verdict === 'refuse' ? step.incoming : step.record;
@@ -30,6 +30,8 @@ export function useConflictLines(plan: MergePlan): string[] {
       corrections.type && t(`type.${corrections.type}`),
       corrections.direction && t(`direction.${corrections.direction}`),
       corrections.speaker,
+      corrections.due && t('horizon.due', { date: date(corrections.due) }),
+      corrections.due === null && t('claim.due.none'),
       ...tags,
       note && quoted(note),
     ];

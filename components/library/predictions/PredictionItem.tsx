@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { type LibraryEntry, OUTCOMES, type Outcome } from '../../../utils/records.ts';
+import { dueOf, type LibraryEntry, OUTCOMES, type Outcome } from '../../../utils/records.ts';
 import type { LedgerState } from '../../../utils/relations/ledger.ts';
 import { Choice } from '../../base/Choice.tsx';
 import { Field, TextInput } from '../../base/Field.tsx';
 import { ClaimFacts } from '../../claims/ClaimFacts.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { claimAddress } from '../../hooks/library/route.ts';
+import { DueField } from '../../review/DueField.tsx';
 import styles from './PredictionItem.module.css';
 
 interface PredictionItemProps {
@@ -15,15 +16,17 @@ interface PredictionItemProps {
   days: number | null;
   /** Null takes the outcome back. */
   onSave(verdict: Outcome | null, note: string): void;
+  /** Null where nobody can say. */
+  onDue(due: string | null): void;
 }
 
 /** One prediction: when it falls due, and what became of it. */
-export function PredictionItem({ entry, state, days, onSave }: PredictionItemProps) {
+export function PredictionItem({ entry, state, days, onSave, onDue }: PredictionItemProps) {
   const { t, date } = useI18n();
   const { claim, page, own } = entry;
   const outcome = own?.outcome ?? null;
   const [note, setNote] = useState<string | null>(null);
-  const due = claim.horizon?.to ?? null;
+  const due = dueOf(entry);
   const when =
     state === 'overdue' && days !== null
       ? t('ledger.since', { count: -days })
@@ -56,6 +59,7 @@ export function PredictionItem({ entry, state, days, onSave }: PredictionItemPro
           onChange={(verdict) => onSave(verdict, outcome?.note ?? '')}
           clearable
         />
+        <DueField entry={entry} onChange={onDue} />
         {outcome && (
           <Field label={t('outcome.note')}>
             {(ids) => (

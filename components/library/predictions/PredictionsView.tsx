@@ -25,7 +25,7 @@ const MOST = 12;
 
 /** Which predictions are overdue, due, open or decided, and who has been right. */
 export function PredictionsView() {
-  const { t, number } = useI18n();
+  const { t, number, date } = useI18n();
   const ledger = useLedger();
   const [state, setState] = useState<LedgerState | null>(null);
   const [drawn, setDrawn] = useState(STRETCH);
@@ -86,6 +86,7 @@ export function PredictionsView() {
                         state={item.state}
                         days={item.days}
                         onSave={(verdict, note) => outcome.save(record, verdict, note)}
+                        onDue={(due) => outcome.saveDue(record, due)}
                       />
                     )}
                   </li>
@@ -105,11 +106,16 @@ export function PredictionsView() {
       </div>
       <UndoToast
         job={outcome}
-        words={(verdict) =>
-          verdict === null
+        words={(done) => {
+          if (done.kind === 'due') {
+            return done.due === null
+              ? t('due.done.cleared')
+              : t('due.done', { date: date(done.due) });
+          }
+          return done.verdict === null
             ? t('outcome.done.cleared')
-            : t('outcome.done', { outcome: t(`outcome.${verdict}`) })
-        }
+            : t('outcome.done', { outcome: t(`outcome.${done.verdict}`) });
+        }}
       />
     </>
   );

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Review } from '../../../components/page/Review.tsx';
 import { DEFAULT_SETTINGS } from '../../../utils/settings.ts';
@@ -166,6 +166,24 @@ describe('corrections', () => {
     });
     await user.selectOptions(direction, 'cn');
     await waitFor(async () => expect((await own(0))?.corrections).toEqual({ speaker: 'Ada Roe' }));
+  });
+
+  it('set the day a forecast falls due, once the field is left, and take it away', async () => {
+    const { user, own } = await open();
+    await user.keyboard('e');
+    await screen.findByRole('combobox', { name: 'Direction' });
+    const claim = within(document.querySelector('[data-focused="true"]') as HTMLElement);
+    await user.selectOptions(claim.getByRole('combobox', { name: 'Type' }), 'forecast');
+    const due = () => screen.findByLabelText<HTMLInputElement>('Due date');
+    fireEvent.change(await due(), { target: { value: '2031-06-30' } });
+    expect((await own(0))?.corrections.due).toBeUndefined();
+    fireEvent.blur(await due());
+    await waitFor(async () => expect((await own(0))?.corrections.due).toBe('2031-06-30'));
+    expect(await screen.findByText('Due Jun 30, 2031')).toBeTruthy();
+    fireEvent.change(await due(), { target: { value: '' } });
+    await user.type(await due(), '{Enter}');
+    await waitFor(async () => expect((await own(0))?.corrections.due).toBe(undefined));
+    expect(screen.queryByText('Due Jun 30, 2031')).toBeNull();
   });
 });
 

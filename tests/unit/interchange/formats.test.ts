@@ -235,6 +235,21 @@ describe('CSV', () => {
     expect(column(rows, 'direction')).toEqual(['us']);
     expect(column(rows, 'detected_direction')).toEqual(['cn']);
     expect(column(rows, 'speaker')).toEqual(['B. Analyst']);
+    expect(column(rows, 'due')).toEqual(column(rows, 'horizon_to'));
+  });
+
+  it('has the reader’s due date beside the article’s words for it, and none where there is none', async () => {
+    const page = aPage();
+    const claim = aClaim(page);
+    const dueOn = (due: string | null) => [
+      { page, claim, own: anAnnotation(claim.id, { corrections: { due } }), others: [] },
+    ];
+    const later = parseCsv(await write('csv', dueOn('2031-06-30')));
+    expect(column(later, 'due')).toEqual(['2031-06-30']);
+    expect(column(later, 'horizon_to')).toEqual(['2030-12-31']);
+    expect(await write('markdown', dueOn('2031-06-30'))).toContain('(by 2031-06-30)');
+    expect(column(parseCsv(await write('csv', dueOn(null))), 'due')).toEqual(['']);
+    expect(await write('markdown', dueOn(null))).not.toContain('Due:');
   });
 
   it('holds what was dismissed or deleted where that was asked for, and says so', async () => {

@@ -24,6 +24,15 @@ it('takes the reader’s corrections over what was detected', () => {
   });
 });
 
+it('takes the reader’s day, or that there is none, over the day that was detected', () => {
+  const dueOn = (due: string | null) => {
+    const corrected = anAnnotation(claim.id, { corrections: { due } });
+    return predictionOf({ page, claim, own: corrected, others: [] }).due;
+  };
+  expect(dueOn('2029-06-30')).toBe('2029-06-30');
+  expect(dueOn(null)).toBeNull();
+});
+
 it('takes what was detected where the reader said nothing', () => {
   const entry = { page: { ...page, published: null }, claim, own: null, others: [] };
   expect(comparableOf(entry)).toMatchObject({ direction: 'cn', date: '2026-03-02' });

@@ -281,6 +281,8 @@ export const library = {
   'outcome.unclear': 'Unclear',
   'outcome.done': 'Outcome: {outcome}. Saved.',
   'outcome.done.cleared': 'Outcome taken back.',
+  'due.done': 'Due {date}. Saved.',
+  'due.done.cleared': 'Due date taken away. Saved.',
   'outcome.note': 'Note on the outcome',
   'outcome.note.hint': 'How do you know?',
 

@@ -38,6 +38,8 @@ export const review = {
   'claim.direction': 'Direction',
   'claim.speaker': 'Speaker',
   'claim.speaker.hint': 'Who answers for it',
+  'claim.due': 'Due date',
+  'claim.due.none': 'no due date',
   'claim.corrected': 'Corrected by you',
 
   reattach: 'Attach to the selected text',

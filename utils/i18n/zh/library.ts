@@ -252,6 +252,8 @@ export const library: Translated<typeof english> = {
   'outcome.unclear': '不明',
   'outcome.done': '结果：{outcome}。已保存。',
   'outcome.done.cleared': '已撤回结果。',
+  'due.done': '到期日：{date}。已保存。',
+  'due.done.cleared': '已去掉到期日。已保存。',
   'outcome.note': '关于结果的备注',
   'outcome.note.hint': '依据是什么？',
 

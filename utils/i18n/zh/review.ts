@@ -37,6 +37,8 @@ export const review: Translated<typeof english> = {
   'claim.direction': '方向',
   'claim.speaker': '说话人',
   'claim.speaker.hint': '由谁负责',
+  'claim.due': '到期日',
+  'claim.due.none': '无到期日',
   'claim.corrected': '由您更正',
 
   reattach: '定位到所选文字',

@@ -147,6 +147,7 @@ const said = {
       type: v.exactOptional(oneOf(CLAIM_TYPES)),
       direction: v.exactOptional(oneOf(DIRECTIONS)),
       speaker: v.exactOptional(text(LIMITS.line)),
+      due: v.exactOptional(v.nullable(day)),
     }),
     {},
   ),

@@ -56,6 +56,7 @@ export const correctionsRow = ({ corrections }: AnnotationRecord) => ({
   ...(corrections.type !== undefined && { type: corrections.type }),
   ...(corrections.direction !== undefined && { direction: corrections.direction }),
   ...(corrections.speaker !== undefined && { speaker: corrections.speaker }),
+  ...(corrections.due !== undefined && { due: corrections.due }),
 });
 
 export const outcomeRow = ({ outcome }: AnnotationRecord) =>

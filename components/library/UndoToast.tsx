@@ -11,23 +11,18 @@ interface UndoToastProps<T> {
   words(done: T): string;
 }
 
-/** What a change did, with a way back; or that it could not be saved, with another try. */
+/** What a change did, with a way back; or that it could not be saved, with another try. Says both, and the way back. */
 export function UndoToast<T>({ job, words }: UndoToastProps<T>) {
   const { t } = useI18n();
   const announce = useAnnounce();
   const { notice, closeNotice, undo } = job;
   const title = notice?.kind === 'done' ? words(notice.done) : null;
+  const said = notice?.kind === 'undone' ? t('undo.done') : title;
   useEffect(() => {
-    if (title !== null) announce(title);
-  }, [title, announce]);
+    if (said !== null) announce(said);
+  }, [said, announce]);
   if (notice?.kind === 'failed') return <FailureToast notice={notice} onClose={closeNotice} />;
   if (title === null) return null;
-  const action = undo && {
-    label: t('undo'),
-    run: () =>
-      void undo().then((isDone) => {
-        if (isDone) announce(t('undo.done'));
-      }),
-  };
-  return <Toast tone="done" title={title} action={action ?? undefined} onClose={closeNotice} />;
+  const action = undo ? { label: t('undo'), run: () => void undo() } : undefined;
+  return <Toast tone="done" title={title} action={action} onClose={closeNotice} />;
 }

@@ -1,7 +1,10 @@
 /** Changes that are made at once, said, and can be taken back as long as the reader is told of them. */
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
-type Notice<T> = { kind: 'done'; done: T } | { kind: 'failed'; error: unknown; retry(): void };
+type Notice<T> =
+  | { kind: 'done'; done: T }
+  | { kind: 'undone' }
+  | { kind: 'failed'; error: unknown; retry(): void };
 
 /** @template T what is said of a change that was made. */
 export interface Undoable<T> {
@@ -11,8 +14,8 @@ export interface Undoable<T> {
   /** Makes a change. Whatever goes wrong becomes the notice. */
   run(change: Change<T>): Promise<void>;
   /**
-   * Takes the last change back, as long as its notice stands, and gives whether that was done: a failure is the notice.
-   * Null when there is none.
+   * Takes the last change back, as long as its notice stands, or once it is made when it is still under way. Gives
+   * whether that was done: a failure is the notice. Null when there is none.
    */
   undo: (() => Promise<boolean>) | null;
 }
@@ -23,40 +26,61 @@ export type Change<T> = () => Promise<{ done: T; back(): Promise<void> }>;
 export function useUndoable<T>(): Undoable<T> {
   const [working, setWorking] = useState(false);
   const [notice, setNotice] = useState<Notice<T> | null>(null);
-  const [back, setBack] = useState<(() => Promise<boolean>) | null>(null);
+  const [undo, setUndo] = useState<Undoable<T>['undo']>(null);
+  /** The work begun last: what was begun before it is not told of any more, unless it fails. */
+  const latest = useRef<object | null>(null);
 
-  const attempt = useCallback(async (work: () => Promise<void>) => {
-    const tryIt = async () => {
-      setWorking(true);
-      setNotice(null);
-      setBack(null);
-      try {
-        await work();
-        return true;
-      } catch (error) {
-        setNotice({ kind: 'failed', error, retry: () => void tryIt() });
-        return false;
-      } finally {
-        setWorking(false);
-      }
-    };
-    return tryIt();
+  /** Gives whether the work was done. */
+  const attempt = useCallback(async (work: () => Promise<Notice<T>>, retry: () => void) => {
+    const mine = {};
+    latest.current = mine;
+    setWorking(true);
+    setNotice(null);
+    setUndo(null);
+    try {
+      const told = await work();
+      if (latest.current === mine) setNotice(told);
+      return true;
+    } catch (error) {
+      setNotice({ kind: 'failed', error, retry });
+      if (latest.current === mine) setUndo(null);
+      return false;
+    } finally {
+      if (latest.current === mine) setWorking(false);
+    }
   }, []);
 
   const run = useCallback(
-    async (change: Change<T>) => {
-      await attempt(async () => {
-        const { done, back: takeBack } = await change();
-        setBack(() => () => attempt(takeBack));
-        setNotice({ kind: 'done', done });
+    async (change: Change<T>): Promise<void> => {
+      let back = async () => {};
+      const making = attempt(
+        async () => {
+          const made = await change();
+          back = made.back;
+          return { kind: 'done', done: made.done };
+        },
+        () => void run(change),
+      );
+      const takeBack = () =>
+        attempt(
+          async () => {
+            await back();
+            return { kind: 'undone' };
+          },
+          () => void takeBack(),
+        );
+      setUndo(() => async () => {
+        setUndo(null);
+        return (await making) && takeBack();
       });
+      await making;
     },
     [attempt],
   );
 
   const closeNotice = useCallback(() => {
     setNotice(null);
-    setBack(null);
+    setUndo(null);
   }, []);
-  return { working, notice, closeNotice, run, undo: back };
+  return { working, notice, closeNotice, run, undo };
 }

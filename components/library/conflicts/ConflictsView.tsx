@@ -5,6 +5,7 @@ import { addressOf, type LibraryEntry } from '../../../utils/records.ts';
 import { Button } from '../../base/Button.tsx';
 import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { inOrder, useConflicts, useSettling } from '../../hooks/library/useConflicts.ts';
@@ -32,9 +33,10 @@ export function ConflictsView() {
   const conflicts = useConflicts(settled, drawn);
   const review = useReview(conflicts.entries);
   const settling = useSettling();
+  const announce = useAnnounce();
   const undo = () => {
     if (settling.undo) void settling.undo();
-    else review.undo();
+    else announce(t(review.undo() === null ? 'undo.nothing' : 'undo.done'));
   };
   useShortcuts({ u: undo }, settings.singleKeys);
   const open = useCallback(

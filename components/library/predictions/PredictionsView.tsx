@@ -5,6 +5,7 @@ import { LEDGER_STATES } from '../../../utils/relations/ledger.ts';
 import { Button } from '../../base/Button.tsx';
 import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
+import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import { AUTHOR } from '../../claims/effective.ts';
 import { useI18n } from '../../hooks/i18n.ts';
@@ -30,8 +31,13 @@ export function PredictionsView() {
   const [state, setState] = useState<LedgerState | null>(null);
   const [drawn, setDrawn] = useState(STRETCH);
   const outcome = useOutcome();
+  const announce = useAnnounce();
   const { settings } = useSettings();
-  useShortcuts({ u: () => void outcome.undo?.() }, settings.singleKeys);
+  const undo = () => {
+    if (outcome.undo) void outcome.undo();
+    else announce(t('undo.nothing'));
+  };
+  useShortcuts({ u: undo }, settings.singleKeys);
 
   const all = ledger.data?.entries ?? [];
   const counts = new Map(

@@ -1,25 +1,120 @@
 // @vitest-environment jsdom
-import { act, cleanup, renderHook, screen, within } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { act, cleanup, renderHook, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NO_FILTERS } from '../../../components/hooks/library/filters.ts';
 import { useUndoable } from '../../../components/hooks/library/useUndoable.ts';
 import { ActiveFilters } from '../../../components/library/claims/ActiveFilters.tsx';
 import { FacetColumn } from '../../../components/library/claims/FacetColumn.tsx';
+import { UndoToast } from '../../../components/library/UndoToast.tsx';
 import { scanOf } from '../../fixtures/records.ts';
 import { draw, worldOf } from './render.tsx';
 
 afterEach(cleanup);
 
-it('says of a change whether it was taken back', async () => {
-  const { result } = renderHook(() => useUndoable<string>());
-  const change = (back: () => Promise<void>) =>
-    act(() => result.current.run(async () => ({ done: 'made', back })));
-  const undo = () => act(async () => result.current.undo?.());
-  await change(async () => {});
-  expect(await undo()).toBe(true);
-  await change(() => Promise.reject(new Error('full')));
-  expect(await undo()).toBe(false);
-  expect(result.current.notice).toMatchObject({ kind: 'failed', error: new Error('full') });
+/** A change, and two ways to take it back. */
+function Job() {
+  const job = useUndoable<string>();
+  const change = async () => ({ done: 'Marked.', back: async () => {} });
+  return (
+    <>
+      <button type="button" onClick={() => void job.run(change)}>
+        Mark
+      </button>
+      <button type="button" onClick={() => void job.undo?.()}>
+        By a key
+      </button>
+      <UndoToast job={job} words={(done) => done} />
+    </>
+  );
+}
+
+describe('a change that can be taken back', () => {
+  const hook = () => renderHook(() => useUndoable<string>()).result;
+
+  it('says whether it was', async () => {
+    const result = hook();
+    const change = (back: () => Promise<void>) =>
+      act(() => result.current.run(async () => ({ done: 'made', back })));
+    const undo = () => act(async () => result.current.undo?.());
+    await change(async () => {});
+    expect(await undo()).toBe(true);
+    await change(() => Promise.reject(new Error('full')));
+    expect(await undo()).toBe(false);
+    expect(result.current.notice).toMatchObject({ kind: 'failed', error: new Error('full') });
+  });
+
+  /** A change that is made when it is told to be, and what happened so far. */
+  const slow = (fails = false) => {
+    const happened: string[] = [];
+    let go = () => {};
+    const waiting = new Promise<void>((done) => {
+      go = done;
+    });
+    const change = async () => {
+      await waiting;
+      if (fails) throw new Error('full');
+      happened.push('made');
+      return { done: 'made', back: async () => void happened.push('taken back') };
+    };
+    return { change, happened, go };
+  };
+
+  it('is taken back once it is made where it is still under way, and once only', async () => {
+    const result = hook();
+    const { change, happened, go } = slow();
+    act(() => void result.current.run(change));
+    const { undo } = result.current;
+    let undone: Promise<boolean> | undefined;
+    act(() => {
+      undone = undo?.();
+    });
+    expect(result.current).toMatchObject({ undo: null, working: true });
+    expect(happened).toEqual([]);
+    await act(async () => {
+      go();
+      expect(await undone).toBe(true);
+    });
+    expect(happened).toEqual(['made', 'taken back']);
+    expect(result.current).toMatchObject({ notice: { kind: 'undone' }, undo: null });
+    expect(result.current.working).toBe(false);
+  });
+
+  it('is not taken back where it could not be made', async () => {
+    const result = hook();
+    const { change, happened, go } = slow(true);
+    act(() => void result.current.run(change));
+    const { undo } = result.current;
+    await act(async () => {
+      const undone = undo?.();
+      go();
+      expect(await undone).toBe(false);
+    });
+    expect(happened).toEqual([]);
+    expect(result.current).toMatchObject({ notice: { kind: 'failed' }, undo: null });
+    expect(result.current.working).toBe(false);
+  });
+
+  it('does not come in the way of a later one when it is made after it began', async () => {
+    const result = hook();
+    const [first, second] = [slow(), slow()];
+    act(() => void result.current.run(first.change));
+    act(() => void result.current.run(second.change));
+    await act(async () => first.go());
+    expect(result.current).toMatchObject({ notice: null, working: true });
+    await act(async () => second.go());
+    expect(await act(async () => result.current.undo?.())).toBe(true);
+    expect([first.happened, second.happened]).toEqual([['made'], ['made', 'taken back']]);
+  });
+
+  it('is said to be, by whatever way', async () => {
+    const { user } = draw(worldOf(), <Job />);
+    for (const way of ['Undo', 'By a key']) {
+      await user.click(screen.getByRole('button', { name: 'Mark' }));
+      await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Marked.'));
+      await user.click(screen.getByRole('button', { name: way }));
+      await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Undone'));
+    }
+  });
 });
 
 it('lists an outlet and a speaker of one name each by itself', () => {

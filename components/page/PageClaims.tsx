@@ -3,15 +3,14 @@ import type { ClaimType, Tier } from '../../utils/claims/types.ts';
 import { type LibraryEntry, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
-import { useAnnounce } from '../base/LiveRegion.tsx';
 import { Skeleton } from '../base/Skeleton.tsx';
 import { effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
 import { type AnnotationChange, useReview } from '../hooks/review.ts';
-import { useReviewServices } from '../hooks/services.ts';
 import type { ActivePage, PageActions } from '../hooks/useActivePage.ts';
 import { useInView } from '../hooks/useInView.ts';
 import type { Live } from '../hooks/useLive.ts';
+import { useShow } from '../hooks/useShow.ts';
 import { useTags } from '../hooks/useTags.ts';
 import { useTriage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
@@ -66,8 +65,6 @@ interface ClaimListProps {
 
 function ClaimList({ page, entries, following }: ClaimListProps) {
   const { t } = useI18n();
-  const { tabs } = useReviewServices();
-  const announce = useAnnounce();
   const review = useReview(entries);
   const loadTags = useTags();
   const list = useRef<HTMLDivElement>(null);
@@ -93,16 +90,7 @@ function ClaimList({ page, entries, following }: ClaimListProps) {
   });
 
   const { tabId } = page;
-  const show = useCallback(
-    (claimId: string) => {
-      if (tabId === null) return;
-      void tabs.show(tabId, claimId).then((isShown) => {
-        if (!isShown) announce(t('said.notOnPage'));
-      });
-    },
-    [tabs, tabId, announce, t],
-  );
-
+  const show = useShow(tabId);
   const triage = useTriage({
     ids: listed.map(({ claim }) => claim.id),
     entryOf: (claimId) => byId.get(claimId) ?? null,

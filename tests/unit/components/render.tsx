@@ -43,6 +43,8 @@ export interface World {
   spottable: boolean;
   /** What the page answers when a claim is to be attached to its selection. */
   reattached: ReattachAnswer | null;
+  /** How often the page says of a claim that it has none such. */
+  refusals: number;
   /** The claim under the reader's eyes. */
   inView: string | null;
   /** What was asked of the browser, in order. */
@@ -60,6 +62,7 @@ export function worldOf(given: Partial<World> = {}): World {
     granted: [],
     spottable: true,
     reattached: { attached: true },
+    refusals: 0,
     inView: null,
     calls: [],
     ...given,
@@ -138,7 +141,8 @@ const servicesOf = (world: World): ReviewServices => ({
     report: async () => world.report,
     show: async (_, claimId) => {
       world.calls.push(`show ${claimId}`);
-      return true;
+      world.refusals -= 1;
+      return world.refusals < 0;
     },
     reattach: async (_, claimId) => {
       world.calls.push(`reattach ${claimId}`);

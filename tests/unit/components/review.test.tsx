@@ -230,6 +230,34 @@ describe('a claim that was not found again', () => {
   });
 });
 
+describe('leading the page to a claim', () => {
+  const shows = ({ calls }: World) => calls.filter((call) => call.startsWith('show'));
+
+  it('asks again while the page has not learnt of it', async () => {
+    const { user, world, entries } = await open({ refusals: 2 });
+    await user.click(screen.getByText(QUOTES[2] as string));
+    const [, , third] = await entries();
+    const show = `show ${third?.claim.id}`;
+    await waitFor(() => expect(shows(world)).toEqual([show, show, show]), { timeout: 3_000 });
+    expect(screen.queryByText(/not marked on the page/)).toBeNull();
+  });
+
+  it('leaves it when another is asked for', async () => {
+    const { user, world, entries } = await open({ refusals: 1 });
+    await user.keyboard('jj');
+    const [, second, third] = await entries();
+    const wanted = [`show ${second?.claim.id}`, `show ${third?.claim.id}`];
+    await new Promise((done) => setTimeout(done, 600));
+    expect(shows(world)).toEqual(wanted);
+  });
+
+  it('says so when it is not there', async () => {
+    const { user } = await open({ refusals: 100 });
+    await user.keyboard('j');
+    await screen.findByText(/not marked on the page/, undefined, { timeout: 5_000 });
+  });
+});
+
 describe('beside the page', () => {
   it('marks the claim under the reader’s eyes, and another when it is another', async () => {
     const world = worldOf();

@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 const LOOK: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],
+  // For what plays by itself, which there is none of.
+  preload: false,
 };
 
 /** What axe finds wrong in a page, which has no frames, in short. */

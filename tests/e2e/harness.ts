@@ -12,7 +12,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import {
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+  type Worker,
+} from 'playwright-core';
 import { BUILD, chromiumPath, GRANTED_BUILD } from './build.ts';
 
 export interface Served {
@@ -114,6 +120,18 @@ export async function until<T>(
     await new Promise((done) => setTimeout(done, 50));
   }
 }
+
+/**
+ * Work of which a lot is done in `npm run test:scale`, and as much as fails when something is broken otherwise.
+ */
+export const scaled = (whole: number, part: number): number =>
+  process.env.RACEMARK_SCALE === 'full' ? whole : part;
+
+/**
+ * Presses a radio button where a reader does, on its label: it has to be in place, at rest and on top, which a list
+ * that is being drawn anew is not.
+ */
+export const choose = (radio: Locator): Promise<void> => radio.locator('xpath=..').click();
 
 export async function launch(options: LaunchOptions = {}): Promise<Extension> {
   const { granted = true } = options;

@@ -1,12 +1,15 @@
 /** Claims that contradict each other: side by side, decided by the reader, and what else is related to a claim. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
-import { until } from './harness.ts';
+import { choose, until } from './harness.ts';
 import { type LibraryPage, libraryWith, untilListed } from './library-page.ts';
+import { beginning } from './shared-browser.ts';
 
 let library: LibraryPage;
-beforeAll(async () => {
+beginning(async () => {
+  await library?.close();
   library = await libraryWith(aReadersLibrary());
+  await library.go('view=conflicts');
 });
 afterAll(() => library?.close());
 
@@ -42,8 +45,8 @@ describe('conflicts', () => {
     const courier = open.getByRole('article', { name: 'The Example Courier' });
     // The reader disagrees with the other one already.
     await level.getByText('You side with this one').waitFor();
-    await level.getByRole('radio', { name: 'Disagree' }).click({ force: true });
-    await level.getByRole('radio', { name: '1', exact: true }).click({ force: true });
+    await choose(level.getByRole('radio', { name: 'Disagree' }));
+    await choose(level.getByRole('radio', { name: '1', exact: true }));
     await courier.getByText('You side with this one').waitFor();
     expect(await library.violations()).toEqual([]);
     await page.getByRole('heading', { name: 'Conflicts', exact: true }).click();

@@ -1,14 +1,16 @@
 /** Narrowing the library: saved filters, filters in force, changed wordings, an article's own view. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { until } from './harness.ts';
 import { type LibraryPage, libraryWith, untilListed } from './library-page.ts';
+import { beginning } from './shared-browser.ts';
 
 const ENTRIES = aReadersLibrary();
 const REWORDED = ENTRIES.filter(({ claim }) => claim.wordings.length > 0);
 
 let library: LibraryPage;
-beforeAll(async () => {
+beginning(async () => {
+  await library?.close();
   library = await libraryWith(ENTRIES);
 });
 afterAll(() => library?.close());
@@ -94,6 +96,7 @@ describe('filters in force', () => {
     const { page } = library;
     await library.go('type=forecast&direction=cn&from=2026-03-01');
     const active = page.getByRole('list', { name: 'Filters in force' });
+    await active.waitFor();
     expect(await active.getByRole('button').allTextContents()).toEqual([
       'Forecast',
       'Favours China',
@@ -115,6 +118,7 @@ describe('a wording the publisher changed', () => {
     await untilListed(library, REWORDED.length);
     const item = page.getByRole('article').filter({ hasText: '20 billion euros' });
     await item.getByTestId('claim-quote').click();
+    await item.locator('dd').first().waitFor();
     expect(await item.locator('dd').allTextContents()).toEqual([
       'Brussels has promised 30 billion euros for shared computing centres.',
       'Brussels has promised up to 25 billion euros for shared computing centres.',
@@ -141,9 +145,9 @@ describe('an article', () => {
     await head.waitFor();
     expect(await head.textContent()).toContain('The Example Courier · By Ines Varga');
     await untilListed(library, 3);
-    expect(await page.getByTestId('claim-quote').allTextContents()).toEqual(
-      ENTRIES.slice(0, 3).map(({ claim }) => claim.quote),
-    );
+    await expect
+      .poll(() => page.getByTestId('claim-quote').allTextContents())
+      .toEqual(ENTRIES.slice(0, 3).map(({ claim }) => claim.quote));
     expect(
       await page.getByRole('combobox', { name: 'Sort by' }).locator('option:checked').textContent(),
     ).toBe('In the article’s order');

@@ -1,14 +1,16 @@
 /** Work in the library by keyboard alone: many claims at once, predictions, files, settings; and the way back from each. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { write } from '../unit/interchange/samples.ts';
 import { until } from './harness.ts';
 import { type LibraryPage, libraryWith, untilListed } from './library-page.ts';
+import { beginning } from './shared-browser.ts';
 
 const HOST = 'courier.example';
 
 let library: LibraryPage;
-beforeAll(async () => {
+beginning(async () => {
+  await library?.close();
   library = await libraryWith(aReadersLibrary());
 });
 afterAll(() => library?.close());
@@ -46,13 +48,21 @@ describe('by keyboard alone', () => {
     await note.waitFor();
     await page.keyboard.press('ArrowRight');
     await said('Outcome: Did not. Saved.');
-    await page.keyboard.press('Tab');
+    // Said once it is saved, shown a moment after.
+    const didNot = first.getByRole('radio', { name: 'Did not' });
+    await until('the outcome to be shown', () => didNot.isChecked());
+    await until('the focus on the note', async () => {
+      if (await note.evaluate((each) => each === document.activeElement)) return true;
+      await page.keyboard.press('Tab');
+      return false;
+    });
     await page.keyboard.type('The yearbook says so.');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Predictions' }).focus();
     await page.keyboard.press('u');
+    await said('Undone');
     await until('the note to go', async () => (await note.inputValue()) === '');
-    expect(await first.getByRole('radio', { name: 'Did not' }).isChecked()).toBe(true);
+    await until('the outcome before', () => didNot.isChecked());
     expect(await library.violations()).toEqual([]);
   });
 
@@ -118,8 +128,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await until('no claim', async () => (await library.total()) === '0 claims');
     await page.keyboard.press('u');
+    await said('Undone');
     await untilListed(library, count);
-    await page.keyboard.press('u');
   });
 
   it('a file is chosen, looked at and imported', async () => {

@@ -4,6 +4,7 @@ import { VIEWS } from '../../components/hooks/library/route.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { type LibraryPage, libraryWith } from './library-page.ts';
+import { beginning } from './shared-browser.ts';
 
 /** The window at 100 %. At 200 % it holds half of that. */
 const WINDOW = { width: 1280, height: 860 };
@@ -71,15 +72,16 @@ const misfits = () =>
   });
 
 describe.each(LOOKS)('in $theme, $language, forced colours: $forced, $width px', (look) => {
-  beforeAll(async () => {
+  beginning(async () => {
     const { theme, language, forced, width } = look;
     await library.set({ theme, language });
     await library.page.setViewportSize({ ...WINDOW, width, height: width < 800 ? 430 : 860 });
     await library.page.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
+    await library.go('');
   });
 
   it.each(VIEWS)('%s is accessible, fits and can be pressed', async (view) => {
-    await library.go(view === 'claims' ? '' : `view=${view}`);
+    await library.turn(view === 'claims' ? '' : `view=${view}`);
     await settled();
     expect(await library.violations()).toEqual([]);
     expect(await misfits()).toEqual([]);

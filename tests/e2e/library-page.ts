@@ -12,6 +12,8 @@ export interface LibraryPage {
   page: Page;
   /** Goes to an address of the page, `#` left out, as a link from elsewhere would. */
   go(hash: string): Promise<void>;
+  /** Goes to another view of the page as a link in it would: it is not loaded again. */
+  turn(hash: string): Promise<void>;
   /** How many claims are listed, as the page says it. */
   total(): Promise<string | null>;
   set(change: Partial<Settings>): Promise<void>;
@@ -48,6 +50,14 @@ export async function libraryWith(
     extension,
     page,
     go,
+    async turn(hash) {
+      await page.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+      const view = new URLSearchParams(hash).get('view') ?? 'claims';
+      await page.locator(`[role=tab][aria-selected=true][data-tab=${view}]`).waitFor();
+      await page.getByRole('tabpanel').waitFor();
+    },
     total: () => page.locator('output').first().textContent(),
     set: (change) =>
       extension.evaluate(async (wanted) => {

@@ -5,6 +5,7 @@ import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { until } from './harness.ts';
 import { type LibraryPage, libraryWith } from './library-page.ts';
 import { documentScreen, expectScreen, LOOKS } from './screens.ts';
+import { beginning } from './shared-browser.ts';
 
 const WINDOW = { width: 1120, height: 760 };
 
@@ -25,12 +26,11 @@ const SAVED = [
   { id: 'chips', name: 'Chips to review', query: 'q=chip&status=new' },
 ];
 
-/** Skeletons are gone, rows are read, comparisons done. */
+/** Skeletons are gone, rows are read. */
 const settled = async (page: Page) => {
   await page.waitForFunction(
     () => !document.querySelector('[class*="skeleton"], ol [class*="blank"]'),
   );
-  await page.waitForTimeout(300);
 };
 
 let library: LibraryPage;
@@ -50,7 +50,10 @@ beforeAll(async () => {
 afterAll(() => library?.close());
 
 describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
-  beforeAll(() => library.set({ theme, language, savedFilters: SAVED }));
+  beginning(async () => {
+    await library.set({ theme, language, savedFilters: SAVED });
+    await library.go('');
+  });
 
   const screen = async (name: string) => {
     await settled(library.page);
@@ -62,19 +65,19 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
   };
 
   it.each(Object.entries(PLACES))('%s', async (name, hash) => {
-    await library.go(hash);
+    await library.turn(hash);
     await screen(name);
   });
 
   it('an article', async () => {
     const [entry] = aReadersLibrary();
-    await library.go(`page=${entry?.page.id}`);
+    await library.turn(`page=${entry?.page.id}`);
     await library.page.getByRole('heading', { name: entry?.page.title ?? '' }).waitFor();
     await screen('article');
   });
 
   it('many selected', async () => {
-    await library.go('');
+    await library.turn('');
     await settled(library.page);
     await library.page.getByRole('checkbox').nth(0).waitFor();
     await library.page

@@ -1,9 +1,10 @@
 /** The card on the page: opened at a claim, by mouse and keyboard, and by nobody else. */
 
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
 import {
+  choose,
   type Extension,
   highlights,
   launch,
@@ -12,10 +13,12 @@ import {
   storedRows,
   until,
 } from './harness.ts';
+import { beginning } from './shared-browser.ts';
 
 let extension: Extension;
 let pages = 0;
-beforeAll(async () => {
+beginning(async () => {
+  await extension?.close();
   extension = await launch();
 });
 afterAll(() => extension?.close());
@@ -33,6 +36,10 @@ async function open(served: Partial<Served> = {}) {
     }, url);
     return answer.res.anchors.length >= 3;
   });
+  // They are painted as saved claims, which a click opens the card of, with the next frame.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   return { page, url };
 }
 
@@ -175,8 +182,8 @@ describe('the card', () => {
     expect(await card.getByTestId('card-quote').textContent()).toContain('China will catch up');
     const radio = (group: string, name: string) =>
       card.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true });
-    await radio('Stance', 'Agree').check({ force: true });
-    await radio('Credibility', '4').check({ force: true });
+    await choose(radio('Stance', 'Agree'));
+    await choose(radio('Credibility', '4'));
     await until('the claim to be marked reviewed', async () => {
       const { reviewed = [] } = await highlights(page);
       return reviewed.length === 1 && reviewed[0]?.includes('catch up');

@@ -1,13 +1,15 @@
 /** Pages that are broken, huge or hostile: reading goes on, and so does the page. */
 
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE, type PageOptions } from '../fixtures/articles.ts';
 import { type Extension, launch, paintedClaims, until } from './harness.ts';
+import { beginning } from './shared-browser.ts';
 
 let extension: Extension;
 let pages = 0;
-beforeAll(async () => {
+beginning(async () => {
+  await extension?.close();
   extension = await launch();
 });
 afterAll(() => extension?.close());
@@ -248,22 +250,16 @@ describe('a page of unusual size or script', () => {
 
 describe('an extension that is updated while the tab is open', () => {
   it('goes quiet in the old tab and takes its highlights along', async () => {
-    const own = await launch();
-    try {
-      const url = 'http://update.example/2026/11/chip-lead';
-      own.site[url] = articlePage({ ...CHIP_ARTICLE, url });
-      const page = await own.open(url);
-      await painted(page);
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      await own.evaluate(() => setTimeout(() => chrome.runtime.reload(), 50), undefined);
-      await until('the highlights to go', async () => (await paintedClaims(page)).length === 0);
-      await page.evaluate(() => document.querySelector('article')?.append('More text.'));
-      await page.waitForTimeout(1_500);
-      expect(errors).toEqual([]);
-      expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
-    } finally {
-      await own.close();
-    }
+    // The last test of this browser.
+    const { page } = await open();
+    await painted(page);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await extension.evaluate(() => setTimeout(() => chrome.runtime.reload(), 50), undefined);
+    await until('the highlights to go', async () => (await paintedClaims(page)).length === 0);
+    await page.evaluate(() => document.querySelector('article')?.append('More text.'));
+    await page.waitForTimeout(1_500);
+    expect(errors).toEqual([]);
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
   });
 });

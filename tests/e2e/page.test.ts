@@ -1,7 +1,7 @@
 /** How the content script behaves on a page over time: changes, navigation, themes, stepping, leaving. */
 
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   articlePage,
   CHIP_ARTICLE,
@@ -10,10 +10,12 @@ import {
   type SampleArticle,
 } from '../fixtures/articles.ts';
 import { type Extension, highlights, launch, paintedClaims, storedRows, until } from './harness.ts';
+import { beginning } from './shared-browser.ts';
 
 let extension: Extension;
 let pages = 0;
-beforeAll(async () => {
+beginning(async () => {
+  await extension?.close();
   extension = await launch();
 });
 afterAll(() => extension?.close());
@@ -242,15 +244,16 @@ describe('client-side navigation', () => {
     const { page, url } = await open();
     await painted(page);
     await until('the page to be saved', async () => (await savedUnder(new URL(url).host)).length);
+    const slow = `${new URL(url).host}/slow/labs`;
     await renderLater(page, '/slow/labs', 2_500);
     await page.waitForTimeout(1_500);
-    expect(await savedUnder('/slow/labs')).toEqual([]);
+    expect(await savedUnder(slow)).toEqual([]);
     expect((await paintedClaims(page)).some((text) => text.includes('DeepSeek'))).toBe(true);
     await until('the new article', async () =>
       (await paintedClaims(page)).some((text) => text.includes('Qwen has overtaken')),
     );
     const [saved] = await until('the new page to be saved', async () => {
-      const found = await savedUnder('/slow/labs');
+      const found = await savedUnder(slow);
       return found.length > 0 && found;
     });
     // The head still is the first article's.
@@ -272,7 +275,7 @@ describe('client-side navigation', () => {
     await page.waitForTimeout(1_500);
     expect(await paintedClaims(page)).toHaveLength(before.length);
     expect((await report(pretty)).pageId).toBe(pageId);
-    expect(await savedUnder('/pretty/address')).toEqual([]);
+    expect(await savedUnder(`${new URL(url).host}/pretty/address`)).toEqual([]);
   });
 });
 
@@ -318,7 +321,8 @@ describe('leading the reader', () => {
       return own.length > 0 && own;
     });
     await page.evaluate(() => scrollTo(0, 3_000));
-    expect(await tell(url, 'showClaim', { claimId: claims[0]?.id })).toBe(true);
+    // It knows a claim as saved once that is painted.
+    await until('the claim', () => tell(url, 'showClaim', { claimId: claims[0]?.id }));
     expect(await page.evaluate(() => scrollY)).toBeLessThan(300);
     expect(await tell(url, 'showClaim', { claimId: 'f'.repeat(32) })).toBe(false);
   });

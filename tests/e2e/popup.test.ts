@@ -7,7 +7,15 @@ import {
   LAB_ARTICLE,
   type SampleArticle,
 } from '../fixtures/articles.ts';
-import { type Extension, highlights, type LaunchOptions, paintedClaims, until } from './harness.ts';
+import {
+  choose,
+  type Extension,
+  highlights,
+  type LaunchOptions,
+  paintedClaims,
+  scaled,
+  until,
+} from './harness.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const launch = sharedBrowser();
@@ -104,7 +112,10 @@ describe('triage by keyboard alone', () => {
     await popup.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('goes through a hundred claims in under a minute', { timeout: 120_000 }, async () => {
+  const judged = scaled(100, 30);
+  it(`goes through a long list, ${judged} claims at 600 ms each`, {
+    timeout: 120_000,
+  }, async () => {
     const long: SampleArticle = {
       ...CHIP_ARTICLE,
       url: 'http://www.harbourpost.example/tech/2026/11/hundred',
@@ -120,14 +131,14 @@ describe('triage by keyboard alone', () => {
     const popup = await extension.popup();
     await until('a hundred claims listed', async () => (await quotes(popup)).length >= 100);
     const began = Date.now();
-    for (let index = 0; index < 100; index++) {
+    for (let index = 0; index < judged; index++) {
       await popup.keyboard.press('ads'[index % 3] as string);
       await popup.keyboard.press(String(1 + (index % 5)));
       await popup.keyboard.press('j');
     }
-    expect(Date.now() - began).toBeLessThan(60_000);
+    expect(Date.now() - began).toBeLessThan(judged * 600);
     const toReview = popup.getByRole('button', { name: /^To review/ });
-    const left = (await quotes(popup)).length - 100;
+    const left = (await quotes(popup)).length - judged;
     await until('all to be reviewed', async () =>
       (await toReview.textContent())?.endsWith(String(left)),
     );
@@ -200,7 +211,7 @@ describe('a change', () => {
     const first = await extension.popup();
     await quotes(first);
     await first.getByTestId('claim-quote').nth(1).click();
-    await first.getByRole('radio', { name: 'Agree', exact: true }).check({ force: true });
+    await choose(first.getByRole('radio', { name: 'Agree', exact: true }));
     await until('the claim to look reviewed', async () =>
       (await highlights(page)).reviewed?.some((claim) => claim.includes('four months')),
     );
@@ -251,10 +262,10 @@ describe('where there are no claims', () => {
     const popup = await extension.popup();
     await quotes(popup);
     await popup.getByRole('button', { name: 'Settings' }).click();
-    await popup.getByRole('radio', { name: 'Off here' }).check({ force: true });
+    await choose(popup.getByRole('radio', { name: 'Off here' }));
     await until('the highlights to go', async () => (await paintedClaims(page)).length === 0);
     expect(await settings()).toMatchObject({ sites: { 'www.harbourpost.example': 'off' } });
-    await popup.getByRole('radio', { name: 'On here' }).check({ force: true });
+    await choose(popup.getByRole('radio', { name: 'On here' }));
     await until('the highlights to come', async () => (await paintedClaims(page)).length > 0);
   });
 });
@@ -266,7 +277,7 @@ describe('settings', () => {
     const popup = await extension.popup();
     await quotes(popup);
     await popup.getByRole('button', { name: 'Settings' }).click();
-    await popup.getByRole('radio', { name: 'More', exact: true }).check({ force: true });
+    await choose(popup.getByRole('radio', { name: 'More', exact: true }));
     await popup.getByRole('combobox', { name: 'Appearance' }).selectOption('dark');
     await until('the dark', () =>
       popup.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark'),
@@ -291,26 +302,28 @@ describe('settings', () => {
 });
 
 describe('export', () => {
-  it.each([
-    ['CSV', /\.csv$/],
-    ['Markdown', /\.md$/],
-    ['Web Annotation', /\.jsonld$/],
-    ['ClaimReview', /\.claimreview\.jsonld$/],
-  ])('offers %s by keyboard', async (name, file) => {
+  it('offers every format by keyboard', async () => {
     await start();
     await read(CHIP_ARTICLE);
     const popup = await extension.popup();
     const all = await quotes(popup);
     await popup.keyboard.press('a');
     await popup.keyboard.press('4');
-    await popup.getByRole('button', { name: 'Export', exact: true }).press('Enter');
-    const item = popup.getByRole('menuitem', { name: `${name}, this page` });
-    for (let step = 0; step < 10; step++) {
-      if (await item.evaluate((each) => each === document.activeElement)) break;
-      await popup.keyboard.press('ArrowDown');
+    for (const [name, file] of [
+      ['CSV', /\.csv$/],
+      ['Markdown', /\.md$/],
+      ['Web Annotation', /\.jsonld$/],
+      ['ClaimReview', /\.claimreview\.jsonld$/],
+    ] as const) {
+      await popup.getByRole('button', { name: 'Export', exact: true }).press('Enter');
+      const item = popup.getByRole('menuitem', { name: `${name}, this page` });
+      for (let step = 0; step < 10; step++) {
+        if (await item.evaluate((each) => each === document.activeElement)) break;
+        await popup.keyboard.press('ArrowDown');
+      }
+      await popup.keyboard.press('Enter');
+      const { text } = await extension.downloaded(file);
+      expect(text, name).toContain((all[0] as string).slice(0, 20));
     }
-    await popup.keyboard.press('Enter');
-    const { text } = await extension.downloaded(file);
-    expect(text).toContain((all[0] as string).slice(0, 20));
   });
 });

@@ -1,8 +1,9 @@
 /** What popup, card, side panel and welcome page look like, state by state, against pictures kept of them. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
-import { type Extension, launch } from './harness.ts';
+import { afterEach, describe, it } from 'vitest';
+import type { Extension } from './harness.ts';
 import { documentScreen, expectScreen, LOOKS, type ScreenOptions } from './screens.ts';
+import { beginning, sharedBrowser } from './shared-browser.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 const NOTES = 'http://notes.example/';
@@ -11,6 +12,7 @@ const REPORT = 'http://notes.example/report';
 const A_PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>';
 
+const launch = sharedBrowser();
 let extension: Extension;
 
 const set = (change: object) =>
@@ -24,12 +26,11 @@ const shown = (popup: Page) => popup.getByTestId('claim-quote').first().waitFor(
 describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
   let article: StandIn;
   let popup: Page | null = null;
-  beforeAll(async () => {
+  beginning(async () => {
     extension = await launch({ undecided: true });
     await set({ theme, language });
     article = await standIn(extension);
   });
-  afterAll(() => extension?.close());
   afterEach(async () => {
     await popup?.close();
     popup = null;

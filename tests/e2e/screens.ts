@@ -52,19 +52,26 @@ export interface ScreenOptions {
   frame?: Frame;
 }
 
-/** Makes a page look alike on every machine. */
+/** How long a page may take to look as it did. */
+const PATIENCE_MS = 5_000;
+/** How long it has been left alone when its picture is kept. */
+const REST_MS = 500;
+
+/** Makes a page look alike on every machine, once. */
 async function still(page: Page | Frame): Promise<void> {
   await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const font = new FontFace('Screens', bytes, { weight: '100 900' });
-    document.fonts.add(await font.load());
-    document.documentElement.style.setProperty('--font', 'Screens, sans-serif');
-    document.documentElement.style.setProperty('--font-read', 'Screens, sans-serif');
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      '* { scrollbar-width: none !important; caret-color: transparent !important }',
-    );
-    document.adoptedStyleSheets.push(sheet);
+    if (document.documentElement.style.getPropertyValue('--font') === '') {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const font = new FontFace('Screens', bytes, { weight: '100 900' });
+      document.fonts.add(await font.load());
+      document.documentElement.style.setProperty('--font', 'Screens, sans-serif');
+      document.documentElement.style.setProperty('--font-read', 'Screens, sans-serif');
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '* { scrollbar-width: none !important; caret-color: transparent !important }',
+      );
+      document.adoptedStyleSheets.push(sheet);
+    }
   }, FONT);
   await settle(page);
 }
@@ -82,8 +89,8 @@ const picture = (page: Page, { mask = [], part }: ScreenOptions) =>
   (part ?? page).screenshot({ animations: 'disabled', mask, maskColor: '#8a8f98' });
 
 /**
- * Compares a page with the picture kept of it. What differs is written to `.output/screens/`: the page as it is,
- * and where it is off.
+ * Compares a page with the picture kept of it, again and again while it may still be on its way there. What differs
+ * is written to `.output/screens/`: the page as it is, and where it is off.
  * @throws when more differs than another machine explains, or when no picture is kept yet.
  */
 export async function expectScreen(
@@ -91,37 +98,52 @@ export async function expectScreen(
   name: string,
   options: ScreenOptions = {},
 ): Promise<void> {
-  await still(options.frame ?? page);
-  const seen = await picture(page, options);
   const file = join(KEPT, `${name}.png`);
   if (UPDATING) {
+    await page.waitForTimeout(REST_MS);
+    await still(options.frame ?? page);
     mkdirSync(KEPT, { recursive: true });
-    writeFileSync(file, withPalette(seen));
+    writeFileSync(file, withPalette(await picture(page, options)));
     return;
   }
   if (!existsSync(file)) throw new Error(`${file} is missing: RACEMARK_SCREENS=update takes it`);
-  const [is, was] = [PNG.sync.read(seen), PNG.sync.read(readFileSync(file))];
-  const keep = (suffix: string, png: Buffer) => {
-    mkdirSync(SEEN, { recursive: true });
-    const path = join(SEEN, `${name}${suffix}.png`);
-    writeFileSync(path, png);
-    return path;
-  };
-  if (is.width !== was.width || is.height !== was.height) {
-    throw new Error(
-      `${name} is ${is.width} by ${is.height}, not ${was.width} by ${was.height}: ${keep('', seen)}`,
-    );
+  const was = PNG.sync.read(readFileSync(file));
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    await still(options.frame ?? page);
+    const seen = await picture(page, options);
+    const found = difference(seen, was);
+    if (found === null) return;
+    if (Date.now() > deadline) {
+      const keep = (suffix: string, png: Buffer) => {
+        mkdirSync(SEEN, { recursive: true });
+        const path = join(SEEN, `${name}${suffix}.png`);
+        writeFileSync(path, png);
+        return path;
+      };
+      if (found.off) keep('-off', PNG.sync.write(found.off));
+      throw new Error(`${name} ${found.how}: ${keep('', seen)}`);
+    }
+    await page.waitForTimeout(100);
   }
-  const difference = new PNG({ width: is.width, height: is.height });
-  const off = pixelmatch(is.data, was.data, difference.data, is.width, is.height, {
-    threshold: THRESHOLD,
-  });
-  const share = off / (is.width * is.height);
-  if (share <= TOLERANCE) return;
-  keep('-off', PNG.sync.write(difference));
-  throw new Error(
-    `${(share * 100).toFixed(1)} % of ${name} looks different (${TOLERANCE * 100} % may): ${keep('', seen)}`,
-  );
+}
+
+/** How a picture differs from the one kept, and where; null when by no more than another machine explains. */
+function difference(seen: Buffer, was: PNG): { how: string; off: PNG | null } | null {
+  const is = PNG.sync.read(seen);
+  const { width, height } = was;
+  if (is.width !== width || is.height !== height) {
+    return { how: `is ${is.width} by ${is.height}, not ${width} by ${height}`, off: null };
+  }
+  const off = new PNG({ width, height });
+  const share =
+    pixelmatch(is.data, was.data, off.data, width, height, { threshold: THRESHOLD }) /
+    (width * height);
+  if (share <= TOLERANCE) return null;
+  return {
+    how: `looks different in ${(share * 100).toFixed(1)} % (${TOLERANCE * 100} % may)`,
+    off,
+  };
 }
 
 /** Keeps a picture for the documentation; only while pictures are taken anew. */
@@ -131,6 +153,7 @@ export async function documentScreen(
   options: ScreenOptions = {},
 ): Promise<void> {
   if (!UPDATING) return;
+  await page.waitForTimeout(REST_MS);
   await still(options.frame ?? page);
   mkdirSync(DOCUMENTED, { recursive: true });
   const { mask: _, ...shown } = options;

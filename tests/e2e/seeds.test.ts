@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../fixtures/articles.ts';
-import { type Extension, launch, paintedClaims, until } from './harness.ts';
+import { choose, type Extension, launch, paintedClaims, until } from './harness.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/corpus/seeds', import.meta.url));
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : [];
@@ -35,10 +35,9 @@ describe.skipIf(files.length === 0)('the seed articles', () => {
     const first = popup.getByTestId('claim-quote').first();
     await first.waitFor();
     const quote = (await first.textContent())?.trim();
-    await popup
-      .getByRole('radiogroup', { name: 'Stance' })
-      .getByRole('radio', { name: 'Disagree' })
-      .check({ force: true });
+    await choose(
+      popup.getByRole('radiogroup', { name: 'Stance' }).getByRole('radio', { name: 'Disagree' }),
+    );
     await until('the tag on the page', () =>
       page.evaluate(() => [...CSS.highlights.keys()].includes('racemark-reviewed')),
     );

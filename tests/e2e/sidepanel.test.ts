@@ -11,8 +11,8 @@ import {
   type SampleArticle,
 } from '../fixtures/articles.ts';
 import { GRANTED_BUILD } from './build.ts';
-import { type Extension, paintedClaims, until } from './harness.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { choose, type Extension, highlights, paintedClaims, until } from './harness.ts';
+import { beginning, sharedBrowser } from './shared-browser.ts';
 
 const launch = sharedBrowser();
 let extension: Extension;
@@ -108,8 +108,8 @@ describe('the side panel', () => {
     const first = await extension.popup();
     await quotes(first);
     await first.getByTestId('claim-quote').filter({ hasText: 'DeepSeek' }).click();
-    await first.getByRole('radio', { name: 'Agree', exact: true }).check({ force: true });
-    await until('it to be saved', async () => (await first.getByLabel('Agree').count()) > 0);
+    await choose(first.getByRole('radio', { name: 'Agree', exact: true }));
+    await until('it to be saved', async () => (await highlights(page)).reviewed?.length === 1);
     await first.close();
     const rewritten =
       'On Monday a comparison of many tests put the gap between the best American system and the newest open one at a third of a year.';
@@ -140,13 +140,17 @@ describe('the side panel', () => {
 });
 
 describe('what opening loads', () => {
+  let article: Page;
+  beginning(async () => {
+    await start();
+    article = await read(CHIP_ARTICLE);
+  });
+
   it.each([
     ['popup.html', 120],
     ['sidepanel.html', 120],
     ['card.html', 120],
   ])('%s: at most %i kB, gzip', async (name, limit) => {
-    await start();
-    const article = await read(CHIP_ARTICLE);
     const page = await extension.context.newPage();
     await article.bringToFront();
     const loaded: string[] = [];

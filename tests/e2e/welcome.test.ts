@@ -1,10 +1,11 @@
 /** First run: opened once, a sample that works at once, a choice that takes effect. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
-import { type Extension, highlights, launch, paintedClaims, until } from './harness.ts';
+import { choose, type Extension, highlights, paintedClaims, until } from './harness.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
+const launch = sharedBrowser();
 let extension: Extension;
-afterEach(() => extension?.close());
 
 const everywhere = () =>
   extension.evaluate(async () => {
@@ -16,12 +17,26 @@ const everywhere = () =>
 
 describe('the welcome page', () => {
   it('opens by itself, once', async () => {
+    // In a browser just launched: no test before this one.
     extension = await launch({ granted: false });
     const isWelcome = (page: { url(): string }) => page.url().endsWith('/welcome.html');
     await until('the page', () => extension.context.pages().some(isWelcome));
     await extension.killWorker();
     await extension.worker();
     expect(extension.context.pages().filter(isWelcome)).toHaveLength(1);
+  });
+
+  it('comes without a permission to read any site', async () => {
+    extension = await launch({ granted: false });
+    const { manifest, granted } = await extension.evaluate(async () => {
+      return {
+        manifest: chrome.runtime.getManifest(),
+        granted: (await chrome.permissions.getAll()).origins ?? [],
+      };
+    }, undefined);
+    expect(manifest.host_permissions ?? []).toEqual([]);
+    expect(manifest.content_scripts ?? []).toEqual([]);
+    expect(granted).toEqual([]);
   });
 
   it('shows claims in its sample at once, race and wider, and nothing outside it', async () => {
@@ -60,7 +75,7 @@ describe('the welcome page', () => {
     const side = page.getByRole('complementary');
     await side.getByRole('radiogroup', { name: 'Stance' }).waitFor();
     expect(await side.textContent()).toContain(quote);
-    await side.getByRole('radio', { name: 'Disagree' }).check({ force: true });
+    await choose(side.getByRole('radio', { name: 'Disagree' }));
     await until('the claim to look reviewed', async () =>
       (await highlights(page)).reviewed?.includes(quote ?? ''),
     );
@@ -69,6 +84,16 @@ describe('the welcome page', () => {
     const popup = await extension.popup();
     await popup.getByRole('tab', { name: /^All/ }).click();
     await popup.getByRole('heading', { name: 'No claims saved yet' }).waitFor();
+  });
+
+  it('speaks Chinese when asked, the article staying as it is', async () => {
+    extension = await launch({ granted: false });
+    const page = await extension.page('welcome.html');
+    await until('highlights', async () => (await paintedClaims(page)).length > 3);
+    const before = await paintedClaims(page);
+    await page.getByRole('combobox').selectOption('zh');
+    await page.getByRole('heading', { name: '欢迎使用 Racemark' }).waitFor();
+    expect((await paintedClaims(page)).sort()).toEqual(before.sort());
   });
 
   it('starts spotting on articles when that is chosen, and stops again', async () => {
@@ -88,15 +113,5 @@ describe('the welcome page', () => {
     await page.getByRole('button', { name: 'Only when I click' }).click();
     await until('the highlights to go', async () => (await paintedClaims(article)).length === 0);
     expect(await everywhere()).toBe('click');
-  });
-
-  it('speaks Chinese when asked, the article staying as it is', async () => {
-    extension = await launch({ granted: false });
-    const page = await extension.page('welcome.html');
-    await until('highlights', async () => (await paintedClaims(page)).length > 3);
-    const before = await paintedClaims(page);
-    await page.getByRole('combobox').selectOption('zh');
-    await page.getByRole('heading', { name: '欢迎使用 Racemark' }).waitFor();
-    expect((await paintedClaims(page)).sort()).toEqual(before.sort());
   });
 });

@@ -4,13 +4,14 @@
  * wholly and once; whatever was not is there wholly or not at all. A judgement that got no answer is sent again, and
  * must then say what stood before it. `npm run test:kill` does it some hundreds of times.
  */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
 import { sentScanOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
 import { type Extension, launch, storedRows, until } from './harness.ts';
+import { beginning } from './shared-browser.ts';
 
-const KILLS = Number(process.env.RACEMARK_KILLS ?? 40);
+const KILLS = Number(process.env.RACEMARK_KILLS ?? 12);
 const CLAIMS_PER_PAGE = 20;
 /** Saves under way at each kill. */
 const AT_ONCE = 3;
@@ -25,10 +26,11 @@ const host = new URL(CHIP_ARTICLE.url).host.replace(/^www\./, '');
 
 let extension: Extension;
 let world: ContentWorld;
-beforeAll(async () => {
+beginning(async () => {
+  await extension?.close();
   extension = await launch({ site: { [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE) } });
   world = await contentWorld(await extension.open(CHIP_ARTICLE.url));
-}, 60_000);
+});
 afterAll(() => extension?.close());
 
 interface Stored {

@@ -1,16 +1,18 @@
 /** The worker against what the browser really says about senders, and under a crowd of pages. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE, LAB_ARTICLE } from '../fixtures/articles.ts';
 import { sentScanOf, sightingOf } from '../fixtures/records.ts';
 import { type ContentWorld, contentWorld } from './content-world.ts';
-import { type Extension, launch, storedRows, until } from './harness.ts';
+import { type Extension, launch, scaled, storedRows, until } from './harness.ts';
+import { beginning } from './shared-browser.ts';
 
 /** As page identities spell them. */
 const identity = (url: string) => url.replace(/^http:\/\/(www\.)?/, 'https://');
 
 let extension: Extension;
 let world: ContentWorld;
-beforeAll(async () => {
+beginning(async () => {
+  await extension?.close();
   extension = await launch({
     site: {
       [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE),
@@ -84,10 +86,12 @@ it('refuses what a content script has no business with, counts it, and goes on',
   expect(answer ?? null).toBeNull();
 });
 
-it('takes two hundred pages at once, loses none, and answers others meanwhile', {
+const TABS = scaled(200, 40);
+
+it(`takes ${TABS} pages at once, loses none, and answers others meanwhile`, {
   timeout: 120_000,
 }, async () => {
-  const urls = Array.from({ length: 200 }, (_, at) => `${identity(CHIP_ARTICLE.url)}/tab/${at}`);
+  const urls = Array.from({ length: TABS }, (_, at) => `${identity(CHIP_ARTICLE.url)}/tab/${at}`);
   const scans = urls.map((url, at) =>
     sentScanOf(
       Array.from(
@@ -106,12 +110,12 @@ it('takes two hundred pages at once, loses none, and answers others meanwhile', 
   });
   const opened = await world.send('pageOpened', { meta: sightingOf({ url: urls[0] ?? '' }) });
   expect(opened.answer).toBeDefined();
-  expect(await Promise.all(saving)).toEqual(Array(200).fill(12));
+  expect(await Promise.all(saving)).toEqual(Array(TABS).fill(12));
   expect(open).toBe(0);
 
   await until('all speakers', async () => (await rows('lookups')).length === 0, 90_000);
   const claims = await rows<{ quote: string; speaker: string | null }>('claims');
   const ours = claims.filter(({ quote }) => / in tab \d+/.test(quote));
-  expect(ours).toHaveLength(200 * 12);
+  expect(ours).toHaveLength(TABS * 12);
   expect(new Set(ours.map(({ speaker }) => speaker))).toEqual(new Set(['Dana Reyes']));
 });

@@ -15,6 +15,7 @@ const SHORTCUTS = [
   ['note', ['N']],
   ['tags', ['T']],
   ['edit', ['E']],
+  ['copy', ['C']],
   ['dismiss', ['X']],
   ['undo', ['U']],
   ['search', ['/']],

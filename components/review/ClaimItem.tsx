@@ -12,6 +12,7 @@ import { Verdict } from '../claims/Verdict.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import type { AnnotationChange } from '../hooks/review.ts';
 import styles from './ClaimItem.module.css';
+import { CopyClaim } from './CopyClaim.tsx';
 import { DismissButton } from './DismissButton.tsx';
 import { ReviewFields, saidOf } from './ReviewFields.tsx';
 
@@ -143,6 +144,7 @@ function Details(props: ClaimItemProps) {
           dismissed={dismissed}
           onChange={(wanted) => onChange({ dismissed: wanted })}
         />
+        <CopyClaim key={claim.id} entry={entry} />
       </div>
     </div>
   );

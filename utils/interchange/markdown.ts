@@ -8,39 +8,16 @@ import {
   type PageRecord,
 } from '../records.ts';
 import { linkTo, uriOf } from './links.ts';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-/** What means something in Markdown or in the note apps built on it: emphasis, links, HTML, tags, maths, comments. */
-const MARKUP = /[\\`*_{}[\]<>#|~&$%^=!]/g;
-/** What begins a list item or a rule when it stands first on a line. */
-const LINE_START = /^(\d+)([.)])|^([-+:])/;
-
-/** One line of text in which nothing is markup. */
-const escapeLine = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(CONTROL, '\ufffd')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(MARKUP, '\\$&')
-    .replace(LINE_START, (_, digits, dot, sign) => (digits ? `${digits}\\${dot}` : `\\${sign}`));
-
-/** Text of several lines, none of which is markup, each behind a prefix. */
-const escapeLines = (text: string, prefix: string): string =>
-  text
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((each) => `${prefix}${escapeLine(each)}`.trimEnd())
-    .join('\n');
-
-const link = (words: string, uri: string): string =>
-  `[${words}](<${uri.replace(/[<>\\]/g, encodeURIComponent)}>)`;
+import { escapeLine, escapeLines, markdownLink } from './markup.ts';
 
 const facts = (pairs: readonly (readonly [string, string | null | undefined])[]): string =>
   pairs.flatMap(([name, value]) => (value ? [`${name}: ${escapeLine(value)}`] : [])).join(' · ');
 
 const heading = (page: PageRecord): string => {
-  const title = link(escapeLine(page.title) || escapeLine(page.url), uriOf(addressOf(page)));
+  const title = markdownLink(
+    escapeLine(page.title) || escapeLine(page.url),
+    uriOf(addressOf(page)),
+  );
   const source = [page.outlet, page.author, page.published ?? ''].map(escapeLine).filter(Boolean);
   return `## ${title}\n${source.length > 0 ? `\n${source.join(' · ')}\n` : ''}`;
 };
@@ -86,7 +63,7 @@ function block({ page, claim, own, others }: LibraryEntry): string {
   const type = own?.corrections.type ?? claim.type;
   const direction = own?.corrections.direction ?? claim.direction;
   const speaker = own?.corrections.speaker ?? claim.speaker;
-  const there = link(
+  const there = markdownLink(
     'In the article',
     linkTo(addressOf(page), claim.selectors.fragment, claim.quote),
   );

@@ -94,7 +94,7 @@ describe('triage by keys', () => {
     const { user } = await open();
     await user.keyboard('?');
     const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts', hidden: true });
-    for (const key of ['J', 'K', 'A', 'D', 'S', 'N', 'T', 'E', 'X', 'U', '?', 'Esc']) {
+    for (const key of ['J', 'K', 'A', 'D', 'S', 'N', 'T', 'E', 'C', 'X', 'U', '?', 'Esc']) {
       expect(within(dialog).getByText(key)).toBeTruthy();
     }
   });
@@ -184,6 +184,20 @@ describe('corrections', () => {
     await user.type(await due(), '{Enter}');
     await waitFor(async () => expect((await own(0))?.corrections.due).toBe(undefined));
     expect(screen.queryByText('Due Jun 30, 2031')).toBeNull();
+  });
+});
+
+describe('a citation', () => {
+  it('of the claim in hand is copied by its key and its buttons, and said so', async () => {
+    const { user } = await open();
+    await user.keyboard('jc');
+    expect(await screen.findAllByText('Citation copied.')).not.toEqual([]);
+    const text = await navigator.clipboard.readText();
+    expect(text).toContain(`“${QUOTES[1]}”`);
+    expect(text).toContain('https://www.courier.example/labs#:~:text=');
+    await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
+    await screen.findAllByText('Copied as Markdown.');
+    expect(await navigator.clipboard.readText()).toMatch(new RegExp(`^> ${QUOTES[1]}`));
   });
 });
 

@@ -1,9 +1,17 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import styles from './Tabs.module.css';
 
+interface Tab<T> {
+  value: T;
+  label: string;
+  count?: string | undefined;
+  /** A number that comes later: it stands at the label's corner and moves nothing; `about` is what it is, said with it. */
+  badge?: { shown: string; about: string } | undefined;
+}
+
 interface TabsProps<T extends string> {
   label: string;
-  tabs: readonly { value: T; label: string; count?: string | undefined }[];
+  tabs: readonly Tab<T>[];
   value: T;
   onChange(value: T): void;
   /** Beside the tabs. */
@@ -55,6 +63,8 @@ export function Tabs<T extends string>({
               id={`${id}-${tab.value}`}
               data-tab={tab.value}
               className={styles.tab}
+              aria-label={tab.badge && `${tab.label}, ${tab.badge.about}`}
+              title={tab.badge?.about}
               aria-selected={tab.value === value}
               aria-controls={`${id}-panel`}
               tabIndex={tab.value === value ? 0 : -1}
@@ -62,6 +72,7 @@ export function Tabs<T extends string>({
             >
               {tab.label}
               {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+              {tab.badge && <span className={styles.badge}>{tab.badge.shown}</span>}
             </button>
           ))}
         </div>

@@ -4,6 +4,7 @@ import { Skeleton } from '../base/Skeleton.tsx';
 import { Tabs } from '../base/Tabs.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useRoute, VIEWS, type View } from '../hooks/library/route.ts';
+import { type Awaiting, useAwaiting } from '../hooks/library/useAwaiting.ts';
 import { BackupReminder } from './BackupReminder.tsx';
 import { ClaimsView } from './claims/ClaimsView.tsx';
 import styles from './Library.module.css';
@@ -25,12 +26,22 @@ const SettingsView = lazy(async () => ({
   default: (await import('./settings/SettingsView.tsx')).SettingsView,
 }));
 
+/** Numbers beside the parts' names are told no further. */
+const MOST = 99;
+
 /** The library page: its parts as tabs, the one shown kept in the address. */
 export function Library() {
-  const { t } = useI18n();
+  const { t, number } = useI18n();
   const navigation = useRoute();
   const { route, go } = navigation;
   const { view } = route;
+  const awaiting = useAwaiting();
+  const badgeOf = (name: View) => {
+    const count = name === 'conflicts' || name === 'predictions' ? awaiting?.[name] : 0;
+    if (!count) return undefined;
+    const shown = count > MOST ? `${number(MOST)}+` : number(count);
+    return { shown, about: t(`library.awaiting.${name as keyof Awaiting}`, { count }) };
+  };
 
   useEffect(() => {
     document.title = t('library.title', { view: t(`library.view.${view}`) });
@@ -45,7 +56,11 @@ export function Library() {
       <main className={styles.main}>
         <Tabs<View>
           label={t('library.views')}
-          tabs={VIEWS.map((value) => ({ value, label: t(`library.view.${value}`) }))}
+          tabs={VIEWS.map((value) => ({
+            value,
+            label: t(`library.view.${value}`),
+            badge: badgeOf(value),
+          }))}
           value={view}
           onChange={(next) => go({ view: next, claimId: null }, true)}
         >

@@ -81,7 +81,7 @@ function dayTest(
 
 /** The test a query makes of a claim, its text apart. */
 export function matcher(query: LibraryQuery): Test {
-  const { tags } = query;
+  const { tags, overdueOn } = query;
   const tests: Test[] = [
     ...columnTest('life', [query.bin ? 'bin' : 'library']),
     ...columnTest('status', query.bin ? undefined : (query.statuses ?? SHOWN)),
@@ -97,6 +97,13 @@ export function matcher(query: LibraryQuery): Test {
     ...setTest(query.speakers, ({ speakers }, at) => speakers[at] ?? ''),
     ...dayTest(query.published, ({ published }) => published),
     ...dayTest(query.saved, (page, at) => localDay(seenAt(page, at))),
+    ...(overdueOn === undefined
+      ? []
+      : [
+          ...columnTest('type', ['forecast']),
+          ...columnTest('outcome', ['none']),
+          ({ due }: PackedPage, at: number) => Boolean(due?.[at] && due[at] < overdueOn),
+        ]),
     ...(tags
       ? [(page: PackedPage, at: number) => tagsAt(page, at).some((tag) => tags.includes(tag))]
       : []),

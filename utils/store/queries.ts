@@ -41,6 +41,8 @@ export interface LibraryQuery {
   published?: { from: string | null; to: string | null };
   /** Days of the reader on which the claim was first saved, `YYYY-MM-DD`, both ends included. */
   saved?: { from: string | null; to: string | null };
+  /** Forecasts without an outcome whose last day is before this one, `YYYY-MM-DD`. */
+  overdueOn?: string;
   /** The bin instead of the library. */
   bin?: boolean;
   /** `newest` when left out: pages last saved first, claims in page order. */

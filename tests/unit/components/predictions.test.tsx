@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { Tabs } from '../../../components/base/Tabs.tsx';
+import { useAwaiting } from '../../../components/hooks/library/useAwaiting.ts';
 import { PredictionsView } from '../../../components/library/predictions/PredictionsView.tsx';
 import { detectionOf, scanOf } from '../../fixtures/records.ts';
 import { draw, worldOf } from './render.tsx';
@@ -68,4 +70,27 @@ it('keeps the reader’s day when the page is read again', async () => {
   });
   expect(await corrections()).toEqual({ due: '2026-06-30' });
   expect((await world.library.summaries({}))[0]?.due).toBe('2026-06-30');
+});
+
+function AwaitingTabs() {
+  const awaiting = useAwaiting();
+  const count = awaiting?.predictions ?? 0;
+  const badge = count > 0 ? { shown: `${count}`, about: `${count} overdue` } : undefined;
+  return (
+    <Tabs label="Parts" tabs={[{ value: 'a', label: 'A', badge }]} value="a" onChange={() => {}}>
+      {awaiting && <p>{JSON.stringify(awaiting)}</p>}
+    </Tabs>
+  );
+}
+
+it('is counted on its tab as long as it is overdue, and the name says what the number is', async () => {
+  const { world, save, item } = await open();
+  const { container } = draw(world, <AwaitingTabs />);
+  const parts = within(container);
+  const tab = await parts.findByRole('tab', { name: 'A, 1 overdue' }, { timeout: 4_000 });
+  expect(tab.textContent).toBe('A1');
+  save('2026-06-30');
+  await item.findByText('Open');
+  await parts.findByText('{"conflicts":0,"predictions":0}');
+  expect(parts.getByRole('tab', { name: 'A' }).textContent).toBe('A');
 });

@@ -7,6 +7,8 @@ export const library = {
   'library.view.claims': 'Claims',
   'library.view.conflicts': 'Conflicts',
   'library.view.predictions': 'Predictions',
+  'library.awaiting.conflicts': { one: '{count} not settled', other: '{count} not settled' },
+  'library.awaiting.predictions': { one: '{count} overdue', other: '{count} overdue' },
   'library.view.settings': 'Settings',
   'library.view.charts': 'Charts',
   'library.view.files': 'Files',

@@ -9,6 +9,8 @@ export const library: Translated<typeof english> = {
   'library.view.claims': '论断',
   'library.view.conflicts': '冲突',
   'library.view.predictions': '预测',
+  'library.awaiting.conflicts': '{count} 处未处理',
+  'library.awaiting.predictions': '{count} 项已逾期',
   'library.view.settings': '设置',
   'library.view.charts': '图表',
   'library.view.files': '文件',

@@ -229,7 +229,9 @@ describe('the library page', () => {
     await choose(page.getByRole('radio', { name: /^Decided/ }));
     await until(
       'the note',
-      async () => (await decided.getByRole('textbox').inputValue()) === 'See the yearbook.',
+      async () =>
+        (await decided.getByRole('textbox', { name: 'Note on the outcome' }).inputValue()) ===
+        'See the yearbook.',
     );
   });
 

@@ -59,7 +59,6 @@ export function PredictionItem({ entry, state, days, onSave, onDue }: Prediction
           onChange={(verdict) => onSave(verdict, outcome?.note ?? '')}
           clearable
         />
-        <DueField entry={entry} onChange={onDue} />
         {outcome && (
           <Field label={t('outcome.note')}>
             {(ids) => (
@@ -76,6 +75,7 @@ export function PredictionItem({ entry, state, days, onSave, onDue }: Prediction
             )}
           </Field>
         )}
+        <DueField entry={entry} onChange={onDue} />
       </div>
     </article>
   );

@@ -4,9 +4,9 @@ import { type CloseReading, readClosely } from '../../utils/claims/close-reading
 import { readSentence } from '../../utils/claims/context.ts';
 import {
   directionFeatures,
+  directionInput,
   LEANINGS,
   leaningOf,
-  standpointOf,
 } from '../../utils/claims/direction.ts';
 import { Features, WEIGHT_UNIT } from '../../utils/claims/sparse.ts';
 import { tierFeatures, typeFeatures } from '../../utils/claims/type.ts';
@@ -63,13 +63,13 @@ function rowsOf(
   const label = (CLAIM_TYPES as readonly string[]).indexOf(type);
   const typeRow = { keys, label, importance };
   if (tier === 'wider') return { type: typeRow, direction: null };
-  const standpoint = standpointOf(sentence);
-  directionFeatures({ sentence, proposition, relations, standpoint }, features);
+  const about = directionInput(sentence, proposition, relations);
+  directionFeatures(about, features);
   return {
     type: typeRow,
     direction: {
       keys: features.keys.slice(0, features.count),
-      label: LEANINGS.indexOf(leaningOf(direction, standpoint.side)),
+      label: LEANINGS.indexOf(leaningOf(direction, about.standpoint.side)),
       importance: importance * (direction === 'none' ? NEUTRAL : 1),
     },
   };

@@ -1,6 +1,6 @@
 import type { AttributeModel } from './attribute-model.ts';
 import type { CloseReading } from './close-reading.ts';
-import { directionFeatures, directionOf, LEAST_RACE, standpointOf } from './direction.ts';
+import { directionInput, directionOf, LEAST_RACE } from './direction.ts';
 import { plainDirection } from './direction-rules.ts';
 import { typeOf } from './type.ts';
 import type { ClaimType, Direction, Horizon } from './types.ts';
@@ -22,9 +22,8 @@ export function attributesOf(
 ): Attributes {
   const type = typeOf(input, race, types);
   if (race < LEAST_RACE) return { type, direction: 'none', horizon };
-  const standpoint = standpointOf(sentence);
-  directionFeatures({ sentence, proposition, relations, standpoint }, directions);
-  const plain = plainDirection(sentence, relations);
-  const direction = plain ?? directionOf(directions, standpoint.side, race);
+  const direction =
+    plainDirection(sentence, relations) ??
+    directionOf(directionInput(sentence, proposition, relations), directions, race);
   return { type, direction, horizon };
 }

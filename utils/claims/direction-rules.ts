@@ -6,13 +6,13 @@ import type { Spelling } from './words.ts';
 
 /** Something a side lacks or suffers, told of its subject. */
 const WEAKNESS =
-  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape|dropp?ed|collaps\w+|tumbl\w+|plung\w+|pushed (?:further )?down|squander\w*|burden|problems? for|repercussions?|sputnik moment|(?:rank(?:s|ed)?|place[sd]?|finish(?:es|ed)) (?:second|third|fourth|fifth|\d+th)|(?:second|third) (?:place|highest|largest|tier)|only \d+)\b/i;
+  /\b(?:lack(?:s|ed|ing|lustre|luster)?|short(?:age|ages| of)|bottlenecks?|struggl\w+|insufficient|scarc\w+|(?:depend(?:s|ed|ent|ence|ency)?|relies|reliant|reliance) (?:\w+ )?(?:on|upon)|weak\w*|cut off|fail(?:s|ed|ure|ures|ing)?|setbacks?|obstacles?|hurdles?|handicap\w*|flawed|los(?:e|es|ing|t)|declin\w+|drain|exodus|wasted?|roadblock|not enough|limited (?:access|supply|number|compute)|unable|(?:can ?not|can['’]t|could not|couldn['’]t) \w+ (?:enough|sufficient)|vulnerab\w+|wake-up call|complacen\w+|difficult(?:y|ies)?|trouble|suffer\w*|starved|hobbled|mired|scandals?|costlier|drawbacks?|inefficien\w+|ineffective|disappoint\w*|outdated|poor(?:ly)?|yet to|less (?:clever|advanced|capable|well|powerful|efficient|mature)|crackdown|overstat\w+|unproven|blunder\w*|precarious|stagnat\w+|crunch|red tape|dropp?ed|collaps\w+|tumbl\w+|plung\w+|pushed (?:further )?down|squander\w*|burden|problems? for|repercussions?|sputnik moment|(?:rank(?:s|ed)?|place[sd]?|finish(?:es|ed)) (?:second|third|fourth|fifth|\d+th)|(?:second|third) (?:place|highest|largest|tier)|only \d+)\b/i;
 /** What one side does to another: told of its object, or of its subject in the passive. */
 const HARM =
   /^(?:hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|constrain(?:s|ed|ing)?|block(?:s|ed|ing)?|stifl(?:e|es|ed|ing)|squeez(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|rattl(?:e|es|ed|ing)|rock(?:s|ed|ing)|shook|shak(?:en|ing)|shock(?:s|ed|ing)?|wip(?:es|ed|ing)|slow(?:s|ed|ing)?|imped(?:e|es|ed|ing)|curtail(?:s|ed|ing)?|undermin(?:e|es|ed|ing)|disrupt(?:s|ed|ing|ion)?|challeng(?:e|es|ed|ing)|hurt(?:s|ing)?|dethron(?:e|es|ed|ing)|stunn(?:ed|ing)|alarm(?:s|ed)|depriv(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|limit(?:s|ed|ing)?|blindsid\w+|struck|upend(?:s|ed|ing)?)$/;
 /** What a weakness, a curb and a set phrase for a level race begin with: most sentences hold none of it. */
 const WEAKNESS_OPENS =
-  /\b(?:lack|short|bottle|strugg|insuff|scarc|depend|reli|weak|cut|fail|setb|obst|hurd|handi|flaw|los|decl|drain|exod|waste|roadb|not|limit|unab|vulner|wake|complac|diffic|troub|suff|starv|hobb|mired|scand|costl|draw|ineff|disapp|outd|poor|yet|less|crack|overst|unprov|blund|precar|stagn|crunch|red|drop|coll|tumb|plung|push|squand|burd|probl|reperc|sputn|rank|place|finish|second|third|only)/i;
+  /\b(?:lack|short|bottle|strugg|insuff|scarc|depend|reli|weak|cut|fail|setb|obst|hurd|handi|flaw|los|decl|drain|exod|waste|roadb|not|limit|unab|can|could|vulner|wake|complac|diffic|troub|suff|starv|hobb|mired|scand|costl|draw|ineff|disapp|outd|poor|yet|less|crack|overst|unprov|blund|precar|stagn|crunch|red|drop|coll|tumb|plung|push|squand|burd|probl|reperc|sputn|rank|place|finish|second|third|only)/i;
 const CURBS_OPENS = /\b(?:contr|restr|sanct|curb|ban|embar|constr)/i;
 const LEVEL_OPENS = /\b(?:as|neck|same|first|no|head|toe|similar)\b|\b(?:swap|trad|hold)/i;
 /** Bits of what a word may begin; `HARMS`: it is a harm. */
@@ -83,7 +83,7 @@ function isDomestic(subject: ActorMention | null, object: ActorMention | null): 
 
 /** What takes a lead away when it stands before it: "risks losing its edge", "a threat to American leadership". */
 const LOSS =
-  /^(?:los(?:e|es|ing|t)|losses|risk(?:s|ing)?|threat(?:en|ens|ened|ening)?|undermin\w+|erod\w+|squander\w*|challeng\w+|dent(?:s|ed|ing)?|doubts?|obstacles?|pursuit|quest|aspirations?|hopes?|weaken\w*|loosen\w*|end(?:s|ed|ing)?|break(?:s|ing)?|broke|dethron\w*|disrupt\w*|jeopardi[sz]\w+|cede[sd]?|ceding|surrender\w*|not|isn't|without|lacks?)$/;
+  /^(?:los(?:e|es|ing|t)|losses|risk(?:s|ing)?|threat(?:en|ens|ened|ening)?|undermin\w+|erod\w+|squander\w*|challeng\w+|dent(?:s|ed|ing)?|doubts?|obstacles?|pursuit|quest|aspirations?|hopes?|weaken\w*|loosen\w*|end(?:s|ed|ing)?|break(?:s|ing)?|broke|dethron\w*|disrupt\w*|jeopardi[sz]\w+|cede[sd]?|ceding|surrender\w*)$/;
 const LEAVES = /^(?:leav(?:es|ing)|left)$/;
 
 function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
@@ -94,6 +94,7 @@ function fromPosition(relation: Relation, sentence: SentenceContext): Direction 
   const crossed = object !== null && object.actor.side !== side;
   if (kind === 'ahead') return fromLead(relation, sentence, side);
   if (negated) return 'parity';
+  if (side === 'other' && isBehindBoth(sentence, at)) return 'none';
   const leaves = sentence.words.findIndex(
     ({ lower }, index) => index < at && index > at - 8 && LEAVES.test(lower),
   );
@@ -102,10 +103,25 @@ function fromPosition(relation: Relation, sentence: SentenceContext): Direction 
   return crossed ? object.actor.side : (OPPOSITE[side] ?? 'none');
 }
 
+/** A third side behind both powers: neither of them gains on the other. */
+function isBehindBoth({ actors }: SentenceContext, at: number): boolean {
+  const sides = new Set(actors.filter(({ first }) => first > at).map(({ actor }) => actor.side));
+  return sides.has('us') && sides.has('cn');
+}
+
+/** Words between what takes a lead away and the lead; fewer where the word may belong to something else. */
+const LOSS_REACH = 9;
+const DENIAL_REACH = 3;
+const DENIAL = /^(?:not|isn't|without|lacks?)$/;
+
 function fromLead(relation: Relation, { words }: SentenceContext, side: Side): Direction {
   const { negated, subject, object, at, owned } = relation;
-  if (owned && words.slice(Math.max(0, at - 9), at).some(({ lower }) => LOSS.test(lower)))
-    return OPPOSITE[side] ?? 'none';
+  const isLost = words.some(
+    ({ lower }, index) =>
+      (index < at && index >= at - LOSS_REACH && LOSS.test(lower)) ||
+      (index < at && index >= at - DENIAL_REACH && DENIAL.test(lower)),
+  );
+  if (owned && isLost) return OPPOSITE[side] ?? 'none';
   if (negated) return object && object.actor.side !== side ? object.actor.side : 'none';
   return isDomestic(subject, object) ? 'other' : side;
 }
@@ -129,10 +145,28 @@ function fromRelations(
   if (change) return change.kind as Direction;
   if (hints & MAY_BE_LEVEL && LEVEL.test(sentence.text)) return 'parity';
   const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
-  const place = places.find(({ at }) => at >= sentence.main) ?? places[0];
-  if (!place) return null;
-  if (place.kind === 'level') return place.negated ? 'none' : 'parity';
+  const inMain = places.filter(({ at }) => at >= sentence.main);
+  const stated = (inMain.length > 0 ? inMain : places).filter(
+    ({ at }, _, all) => all.length === 1 || !QUALITY.test(sentence.words[at]?.lower ?? ''),
+  );
+  const place = stated[0] ?? inMain[0] ?? places[0];
+  if (!place) {
+    const missed = relations.find(({ kind }) => kind === 'closing');
+    return missed ? short(missed, sentence) : null;
+  }
+  if (place.kind === 'level') return place.negated ? short(place, sentence) : 'parity';
   return fromPosition(place, sentence);
+}
+
+/** Told of a thing on the way to what is said of it: "its best chip is two generations behind". */
+const QUALITY =
+  /^(?:better|best|strong|strongest|fastest|largest|biggest|foremost|highest|superior|first|edge)$/;
+
+/** "has not caught up with it", "no match for it": whoever falls short is behind. */
+function short({ subject, object }: Relation, sentence: SentenceContext): Direction {
+  const side = subject?.actor.side ?? topicOf(sentence);
+  if (object && object.actor.side !== side) return object.actor.side;
+  return (side && OPPOSITE[side]) ?? 'none';
 }
 
 /** Whom a harm hits: the first actor after its verb, markets counting as American; the subject in the passive. */
@@ -175,7 +209,7 @@ export function ruledDirection(
 /** Words that say by themselves who is ahead or behind; nouns and adjectives are told of too many things. */
 const TELLS_AHEAD =
   /^(?:leads?|led|leading|ahead|outperform(?:s|ed|ing)?|outpac(?:es?|ed|ing)|surpass(?:es|ed|ing)?|overt(?:akes?|ook|aken|aking)|beat(?:s|en|ing)?|outcompet(?:es?|ed|ing)|dominat(?:es?|ed|ing)|outrank(?:s|ed)?|outstrip(?:s|ped)?|leapfrog(?:s|ged)?|eclips(?:es?|ed|ing)|wins?|won|winning|outclass(?:es|ed)?|dethron(?:es?|ed)|defeat(?:s|ed)?)$/;
-const TELLS_BEHIND = /^(?:lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|behind|los(?:es?|t|ing))$/;
+const TELLS_BEHIND = /^(?:lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|behind|back|los(?:es?|t|ing))$/;
 /** Of what "lose" and "win" are told plainly. */
 const CONTESTS = /^(?:race|contest|competition|battle|war|rivalry|lead|edge|ground|advantage)$/;
 /** Open what is asked, wished, feared or supposed rather than put forward. */
@@ -259,7 +293,7 @@ function ofLead(
   if (negated || words[at]?.lower === 'leadership') return null;
   if (around.some((lower) => UNREAL.test(lower))) return null;
   if (before.some((lower) => GIVES_AWAY.test(lower))) return rival;
-  if (before.some((lower) => LOSS.test(lower))) return null;
+  if (before.some((lower) => LOSS.test(lower) || DENIAL.test(lower))) return null;
   return around.some((lower) => KEEPS.test(lower)) ? side : null;
 }
 

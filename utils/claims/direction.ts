@@ -155,6 +155,19 @@ export interface DirectionInput {
   proposition: Proposition;
   relations: readonly Relation[];
   standpoint: Standpoint;
+  /** What the rules say, from the standpoint. */
+  rule: Leaning;
+}
+
+/** Puts together what a direction is read of. */
+export function directionInput(
+  sentence: SentenceContext,
+  proposition: Proposition,
+  relations: readonly Relation[],
+): DirectionInput {
+  const standpoint = standpointOf(sentence);
+  const rule = leaningOf(ruledDirection(sentence, relations), standpoint.side);
+  return { sentence, proposition, relations, standpoint, rule };
 }
 
 /** Fills `out` with the features of whom a race claim favours. */
@@ -295,12 +308,12 @@ function addRelations({ relations }: DirectionInput, seen: Seen, out: FeatureSin
 
 /** What the rules say, as one voice among others. */
 function addRule(
-  { sentence, relations, standpoint }: DirectionInput,
+  { relations, rule: leaning }: DirectionInput,
   sides: number,
   found: number,
   out: FeatureSink,
 ): void {
-  const rule = LEANINGS.indexOf(leaningOf(ruledDirection(sentence, relations), standpoint.side));
+  const rule = LEANINGS.indexOf(leaning);
   // A feature weighs by how often it is told: the rules are worth several.
   for (let copy = 0; copy < RULE_COPIES; copy++) out.add(FAMILY.rule, rule, copy);
   out.add(FAMILY.ruleSides, rule, sides);
@@ -311,9 +324,16 @@ function addRule(
 const shares = new Float64Array(LEANINGS.length);
 /** Below this probability of being a race claim a sentence favours nobody. */
 export const LEAST_RACE = 0.12;
-/** What a claim for the wrong side costs against one for the right side, and how much "none" is worth. */
-const COST_OF_FLIP = 2.4;
-const WORTH_OF_NONE = 0.1;
+/** What a claim for the wrong side costs against one for the right side. */
+const COST_OF_FLIP = 3.3;
+/** How much saying "none" is worth where nobody is favoured, and where the sentence is no race claim at all. */
+const WORTH_OF_NONE = 0.4;
+const WORTH_OF_SILENCE = 0.1;
+/**
+ * How much likelier what the rules say is than the sums have it, in log-odds. In a long sentence the many features of
+ * its words outnumber the rule's, and the rules alone tell the two sides apart less well than both together.
+ */
+const TRUST_IN_RULE = 0.5;
 const NO = LEANINGS.indexOf('none');
 const CONTRARIES: Readonly<Partial<Record<Leaning, Leaning>>> = {
   own: 'opposite',
@@ -326,10 +346,19 @@ const CONTRARY: readonly number[] = LEANINGS.map((leaning) =>
   LEANINGS.indexOf(CONTRARIES[leaning] as Leaning),
 );
 
+/** Moves the shares towards one of them. */
+function favour(leaning: number): void {
+  const own = shares[leaning] as number;
+  const weight = Math.exp(TRUST_IN_RULE);
+  const total = 1 + (weight - 1) * own;
+  for (let k = 0; k < shares.length; k++) shares[k] = (shares[k] as number) / total;
+  shares[leaning] = (weight * own) / total;
+}
+
 /** What giving a leaning is worth, by the shares of all. */
 function worthOf(leaning: number, race: number): number {
   const share = race * (shares[leaning] as number);
-  if (leaning === NO) return WORTH_OF_NONE * (1 - race + share);
+  if (leaning === NO) return WORTH_OF_NONE * share + WORTH_OF_SILENCE * (1 - race);
   const contrary = CONTRARY[leaning] as number;
   return contrary < 0 ? share : share - COST_OF_FLIP * (race * (shares[contrary] as number));
 }
@@ -338,8 +367,10 @@ function worthOf(leaning: number, race: number): number {
  * The direction worth most, given that being wrong by the sign costs more than saying none. `race`: the probability
  * that the sentence is a race claim; what is none favours nobody.
  */
-export function directionOf(table: WeightTable, side: 'us' | 'cn', race: number): Direction {
+export function directionOf(input: DirectionInput, table: WeightTable, race: number): Direction {
+  directionFeatures(input, table);
   table.predict(shares);
+  favour(LEANINGS.indexOf(input.rule));
   let best = 0;
   let most = worthOf(0, race);
   for (let leaning = 1; leaning < LEANINGS.length; leaning++) {
@@ -348,5 +379,5 @@ export function directionOf(table: WeightTable, side: 'us' | 'cn', race: number)
     best = leaning;
     most = worth;
   }
-  return directionFrom(LEANINGS[best] as Leaning, side);
+  return directionFrom(LEANINGS[best] as Leaning, input.standpoint.side);
 }

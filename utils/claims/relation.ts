@@ -43,7 +43,7 @@ const GAP = list(
   'gap gaps distance lead lag divide gulf difference advantage margin edge rift lags deficit',
 );
 const NARROWING = list(
-  'narrow narrows narrowed narrowing close closes closed closing shrink shrinks shrank shrunk shrinking bridge bridging bridged reduce reduced reducing reduces erode erodes eroded eroding cut diminish diminished diminishing smaller tight tighter slim symbolic converge converged converging evaporated evaporating',
+  'narrow narrows narrowed narrowing close closes closed closing shrink shrinks shrank shrunk shrinking bridge bridging bridged reduce reduced reducing reduces erode erodes eroded eroding erase erases erased erasing cut diminish diminished diminishing smaller tight tighter slim symbolic converge converged converging evaporated evaporating',
 );
 const WIDENING = list(
   'widen widens widened widening grow grows grew grown growing expand expands expanded expanding deepen deepens deepening increase increased increasing larger bigger',
@@ -51,7 +51,9 @@ const WIDENING = list(
 /** What widens; a "growing margin" is as often one of profit. */
 const WIDE = list('gap gaps lead divide gulf rift lag distance');
 /** What is told of a distance that is "down from" a larger one, or "up from" a smaller. */
-const APART = list('gap lead distance lag lags lagged trail trails trailed behind ahead');
+const APART = list(
+  'gap lead leads leading led distance lag lags lagged trail trails trailed behind ahead',
+);
 const NEGATIONS = list(
   "not no never isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't cannot couldn't wouldn't nor neither hardly barely scarcely without unlikely unable fail fails failed impossible less",
 );
@@ -108,8 +110,39 @@ function isLevel({ lower, before, next }: Place): boolean {
   return true;
 }
 
-function positionAt({ words }: ReadSentence, at: number): RelationKind | null {
+/** Verbs that hold somebody back, parted from "back" by whom they hold; and those that leave somebody with less. */
+const SETS = list('set sets setting hold holds held holding');
+const LEAVES = list('leave leaves leaving left');
+const LESS = list('fewer less little no only half');
+/** Words between such a verb and what completes it, at most. */
+const SPLIT = 6;
+
+/**
+ * Index of the verb where the word at `at` completes or begins "set it back (by years)", "left it with fewer chips" or
+ * "left it short of chips"; -1 where it does not.
+ */
+function holdingVerb({ words }: ReadSentence, at: number): number {
   const lower = words[at]?.lower ?? '';
+  if (lower === 'back')
+    return words.findLastIndex(
+      (word, index) => index < at && index >= at - SPLIT && SETS.has(word.lower),
+    );
+  if (!LEAVES.has(lower)) return -1;
+  const with_ = words.findIndex(
+    (word, index) =>
+      index > at && index <= at + SPLIT && /^(?:with|without|short)$/.test(word.lower),
+  );
+  if (with_ < 0) return -1;
+  const isLess =
+    words[with_]?.lower !== 'with' ||
+    words.slice(with_ + 1, with_ + 4).some((word) => LESS.has(word.lower));
+  return isLess ? at : -1;
+}
+
+function positionAt(sentence: ReadSentence, at: number): RelationKind | null {
+  const { words } = sentence;
+  const lower = words[at]?.lower ?? '';
+  if (holdingVerb(sentence, at) >= 0) return 'behind';
   const place = { lower, before: words[at - 1]?.lower ?? '', next: words[at + 1]?.lower ?? '' };
   if (lower === 'behind' && /^(?:close|hot)$/.test(place.before)) return 'closing';
   if (POSITION.behind.has(lower)) return isBehind(place) ? 'behind' : null;
@@ -117,32 +150,38 @@ function positionAt({ words }: ReadSentence, at: number): RelationKind | null {
   return POSITION.level.has(lower) && isLevel(place) ? 'level' : null;
 }
 
-/** "narrowing the gap", "catch up", "the gap is growing", "trails by months, down from a year". */
-function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
-  const lower = words[at]?.lower ?? '';
-  const next = words[at + 1]?.lower ?? '';
-  if (/^(?:catch|catches|caught|catching)$/.test(lower) && next === 'up') return 'closing';
-  if (
-    lower === 'heels' ||
-    (/^(?:gaining|gained|gains)$/.test(lower) && /^(?:ground|rapidly|fast|quickly)$/.test(next))
-  )
-    return 'closing';
-  if (
+/** "catches up", "is on its heels", "gains ground", "comes closer to", "is closing in". */
+function gains(before: string, lower: string, next: string): boolean {
+  if (lower === 'heels') return true;
+  if (/^(?:catch|catches|caught|catching)$/.test(lower)) return next === 'up';
+  if (/^(?:gaining|gained|gains)$/.test(lower))
+    return /^(?:ground|rapidly|fast|quickly)$/.test(next);
+  return (
     /^clos(?:e|er|ing)$/.test(lower) &&
     /^(?:to|in|behind)$/.test(next) &&
     /^(?:come|comes|came|coming|bring|brings|bringing|brought|got|get|getting|very|ever|much|it|is|are|draws?|increasingly|staying)$/.test(
-      words[at - 1]?.lower ?? '',
+      before,
     )
-  )
-    return 'closing';
+  );
+}
+
+/**
+ * "narrowing the gap", "catch up", "the gap is growing", "trails by months, down from a year"; a "narrow lead" is one that
+ * stands.
+ */
+function changeAt({ words }: ReadSentence, at: number): RelationKind | null {
+  const lower = words[at]?.lower ?? '';
+  const next = words[at + 1]?.lower ?? '';
+  if (gains(words[at - 1]?.lower ?? '', lower, next)) return 'closing';
   const near = (set: ReadonlySet<string>) =>
     words
       .slice(Math.max(0, at - 10), at + 7)
       .some((word, i) => i !== Math.min(10, at) && set.has(word.lower));
   if (next === 'from' && (lower === 'down' || lower === 'up'))
     return near(APART) ? (lower === 'down' ? 'closing' : 'widening') : null;
+  if (/^(?:narrow|slim)$/.test(lower) && GAP.has(next)) return null;
   if (NARROWING.has(lower)) return near(GAP) || lower.startsWith('converg') ? 'closing' : null;
-  if (WIDENING.has(lower)) return near(WIDE) ? 'widening' : null;
+  if (WIDENING.has(lower)) return near(lower.startsWith('widen') ? GAP : WIDE) ? 'widening' : null;
   return null;
 }
 
@@ -153,7 +192,8 @@ const TRIGGERS: ReadonlySet<string> = new Set([
   ...POSITION.level,
   ...NARROWING,
   ...WIDENING,
-  ...list('catch catches caught catching heels gaining gained gains closer down up'),
+  ...list('catch catches caught catching heels gaining gained gains closer down up back'),
+  ...LEAVES,
 ]);
 
 /** The relations a sentence states, in order, each with the actors nearest to it on either side. */
@@ -168,6 +208,12 @@ export function relationsOf(sentence: ReadSentence): Relation[] {
     if (kind) found.push(relationAt(sentence, at, kind));
   }
   return found;
+}
+
+/** "No Chinese lab has yet matched it", "none of its models beats it": the clause denies its own subject. */
+function deniesSubject(words: readonly Spelling[], clauseStart: number, at: number): boolean {
+  const opening = words[clauseStart + 1]?.lower ?? '';
+  return clauseStart + 1 < at && /^(?:no|none|neither|nobody|few)$/.test(opening);
 }
 
 /** Leads as things. */
@@ -189,10 +235,23 @@ function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Rel
   const subject = owner ?? inClause[0] ?? left.at(-1) ?? null;
   const before = inClause.at(-1) ?? left.at(-1) ?? null;
   const after = actors.find(({ first }) => first > at) ?? null;
+  const holds = holdingVerb(sentence, at);
+  if (holds >= 0) {
+    const isPassive = has(holds - 2, holds - 1, PASSIVE);
+    const held = isPassive ? subject : (actors.find(({ first }) => first > holds) ?? null);
+    return {
+      kind,
+      at,
+      negated: has(holds - 4, holds - 1, NEGATIONS),
+      subject: held,
+      object: null,
+      owned: false,
+    };
+  }
   return {
     kind,
     at,
-    negated: has(at - 4, at - 1, NEGATIONS),
+    negated: has(at - 4, at - 1, NEGATIONS) || deniesSubject(words, clauseStart, at),
     subject: passive ? after : subject,
     object: passive ? before : after,
     owned: owner !== undefined,

@@ -325,7 +325,7 @@ const shares = new Float64Array(LEANINGS.length);
 /** Below this probability of being a race claim a sentence favours nobody. */
 export const LEAST_RACE = 0.12;
 /** What a claim for the wrong side costs against one for the right side. */
-const COST_OF_FLIP = 3.3;
+const COST_OF_FLIP = 3.7;
 /** How much saying "none" is worth where nobody is favoured, and where the sentence is no race claim at all. */
 const WORTH_OF_NONE = 0.4;
 const WORTH_OF_SILENCE = 0.1;

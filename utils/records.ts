@@ -150,6 +150,20 @@ export interface LibraryEntry {
   others: AnnotationRecord[];
 }
 
+/** What an annotation says before anything has been said. */
+export const nothingSaid = (): Pick<
+  AnnotationRecord,
+  'stance' | 'credibility' | 'note' | 'tags' | 'dismissed' | 'corrections' | 'outcome'
+> => ({
+  stance: null,
+  credibility: null,
+  note: '',
+  tags: [],
+  dismissed: false,
+  corrections: {},
+  outcome: null,
+});
+
 /** The last day a forecast can mean, `YYYY-MM-DD`: as the reader has it, else as detected; null where nobody can say. */
 export const dueOf = ({
   claim,

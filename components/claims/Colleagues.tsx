@@ -3,7 +3,7 @@ import { Disclosure } from '../base/Disclosure.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import beside from './beside.module.css';
 import styles from './Colleagues.module.css';
-import { AUTHOR } from './effective.ts';
+import { useCorrectionWords } from './useCorrectionWords.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** What others said about a claim whose judgements were imported, each under the own name. */
@@ -31,17 +31,11 @@ export function Colleagues({ others }: { others: readonly AnnotationRecord[] }) 
 
 function Colleague({ annotation }: { annotation: AnnotationRecord }) {
   const { t, date } = useI18n();
+  const correctionWords = useCorrectionWords();
   const { reviewer, dismissed, corrections, tags, note, modified } = annotation;
-  const { type, direction, speaker, due } = corrections;
-  const said = [
-    dismissed && t('said.dismissed'),
-    type && t(`type.${type}`),
-    direction && t(`direction.${direction}`),
-    speaker && (speaker === AUTHOR ? t('speaker.author') : speaker),
-    due && t('horizon.due', { date: date(due) }),
-    due === null && t('claim.due.none'),
-    ...tags,
-  ].filter(Boolean);
+  const said = [dismissed && t('said.dismissed'), ...correctionWords(corrections), ...tags].filter(
+    Boolean,
+  );
   return (
     <li className={beside.item}>
       <p className={`${beside.head} ${styles.head}`}>

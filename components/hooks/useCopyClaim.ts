@@ -7,10 +7,10 @@ export type CopyForm = 'text' | 'markdown';
 export function useCopyClaim(): (entry: LibraryEntry, form: CopyForm) => Promise<void> {
   const { locale } = useI18n();
   return async (entry, form) => {
-    const { claimCitationOf, claimMarkdownOf } = await import(
+    const { claimCitationOf, claimMarkdownOf, styleFor } = await import(
       '../../utils/interchange/citation.ts'
     );
     const write = form === 'text' ? claimCitationOf : claimMarkdownOf;
-    await navigator.clipboard.writeText(write(entry, locale === 'zh' ? 'gbt7714' : 'chicago'));
+    await navigator.clipboard.writeText(write(entry, styleFor(locale)));
   };
 }

@@ -1,5 +1,5 @@
 import type { AnnotationChange } from '../../utils/messages.ts';
-import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
+import { type AnnotationRecord, type LibraryEntry, nothingSaid } from '../../utils/records.ts';
 
 /** An entry with a change laid over it, for the eye only: what is saved comes back from the library. */
 export function withChange(entry: LibraryEntry, change: AnnotationChange): LibraryEntry {
@@ -8,13 +8,7 @@ export function withChange(entry: LibraryEntry, change: AnnotationChange): Libra
     id: '',
     claimId: claim.id,
     reviewer: '',
-    stance: null,
-    credibility: null,
-    note: '',
-    tags: [],
-    dismissed: false,
-    corrections: {},
-    outcome: null,
+    ...nothingSaid(),
     created: claim.firstSeen,
     modified: claim.firstSeen,
     deleted: null,

@@ -1,4 +1,4 @@
-import { ExternalLink, Eye, PencilLine } from 'lucide-react';
+import { ExternalLink, Eye } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
 import type { AnchorState } from '../../utils/anchoring/types.ts';
 import { type LibraryEntry, standingOf, statusOf } from '../../utils/records.ts';
@@ -13,6 +13,7 @@ import { useI18n } from '../hooks/i18n.ts';
 import type { AnnotationChange } from '../hooks/review.ts';
 import styles from './ClaimItem.module.css';
 import { CopyClaim } from './CopyClaim.tsx';
+import { CorrectButton } from './CorrectButton.tsx';
 import { DismissButton } from './DismissButton.tsx';
 import { ReviewFields, saidOf } from './ReviewFields.tsx';
 
@@ -132,14 +133,7 @@ function Details(props: ClaimItemProps) {
             {t('claim.open')}
           </Button>
         )}
-        <Button
-          look="plain"
-          icon={<PencilLine size={14} aria-hidden="true" />}
-          aria-pressed={correcting}
-          onClick={() => onCorrecting(!correcting)}
-        >
-          {t('claim.edit')}
-        </Button>
+        <CorrectButton correcting={correcting} onChange={onCorrecting} />
         <DismissButton
           dismissed={dismissed}
           onChange={(wanted) => onChange({ dismissed: wanted })}

@@ -1,4 +1,4 @@
-import { PencilLine, Undo2, X } from 'lucide-react';
+import { Undo2, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../components/base/Button.tsx';
 import { useAnnounce } from '../../components/base/LiveRegion.tsx';
@@ -15,6 +15,7 @@ import { claimAddress } from '../../components/hooks/related.ts';
 import type { AnnotationChange } from '../../components/hooks/review.ts';
 import { useShortcuts } from '../../components/hooks/useShortcuts.ts';
 import { withChange } from '../../components/hooks/withChange.ts';
+import { CorrectButton } from '../../components/review/CorrectButton.tsx';
 import { DismissButton } from '../../components/review/DismissButton.tsx';
 import { focusField } from '../../components/review/fields.ts';
 import { ReviewFields, saidOf } from '../../components/review/ReviewFields.tsx';
@@ -163,14 +164,7 @@ function Claim(props: ClaimProps) {
       <RelatedClaims related={related} addressOf={claimAddress} brief />
       <Reasons reasons={claim.reasons} score={claim.score} lang={entry.page.lang} />
       <div className={styles.foot}>
-        <Button
-          look="plain"
-          icon={<PencilLine size={14} aria-hidden="true" />}
-          aria-pressed={correcting}
-          onClick={() => setCorrecting(!correcting)}
-        >
-          {t('claim.edit')}
-        </Button>
+        <CorrectButton correcting={correcting} onChange={setCorrecting} />
         <DismissButton
           dismissed={dismissed}
           onChange={(wanted) => onChange({ dismissed: wanted })}

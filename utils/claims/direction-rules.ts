@@ -1,6 +1,6 @@
 import type { ActorMention, Side } from './actors.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
-import { OPPOSITE, PASSIVE, type Relation } from './relation.ts';
+import { LEAVES, OPPOSITE, PASSIVE, type Relation } from './relation.ts';
 import type { Direction } from './types.ts';
 import type { Spelling } from './words.ts';
 
@@ -84,7 +84,7 @@ function isDomestic(subject: ActorMention | null, object: ActorMention | null): 
 /** What takes a lead away when it stands before it: "risks losing its edge", "a threat to American leadership". */
 const LOSS =
   /^(?:los(?:e|es|ing|t)|losses|risk(?:s|ing)?|threat(?:en|ens|ened|ening)?|undermin\w+|erod\w+|squander\w*|challeng\w+|dent(?:s|ed|ing)?|doubts?|obstacles?|pursuit|quest|aspirations?|hopes?|weaken\w*|loosen\w*|end(?:s|ed|ing)?|break(?:s|ing)?|broke|dethron\w*|disrupt\w*|jeopardi[sz]\w+|cede[sd]?|ceding|surrender\w*)$/;
-const LEAVES = /^(?:leav(?:es|ing)|left)$/;
+const LEFT_BEHIND = /^(?:leav(?:es|ing)|left)$/;
 
 function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
   const { kind, negated, subject, object, at } = relation;
@@ -96,7 +96,7 @@ function fromPosition(relation: Relation, sentence: SentenceContext): Direction 
   if (negated) return 'parity';
   if (side === 'other' && isBehindBoth(sentence, at)) return 'none';
   const leaves = sentence.words.findIndex(
-    ({ lower }, index) => index < at && index > at - 8 && LEAVES.test(lower),
+    ({ lower }, index) => index < at && index > at - 8 && LEFT_BEHIND.test(lower),
   );
   const overtaken = sentence.actors.findLast(({ first, last }) => first > leaves && last < at);
   if (leaves >= 0 && overtaken) return OPPOSITE[overtaken.actor.side] ?? 'none';
@@ -116,12 +116,10 @@ const DENIAL = /^(?:not|isn't|without|lacks?)$/;
 
 function fromLead(relation: Relation, { words }: SentenceContext, side: Side): Direction {
   const { negated, subject, object, at, owned } = relation;
-  const isLost = words.some(
-    ({ lower }, index) =>
-      (index < at && index >= at - LOSS_REACH && LOSS.test(lower)) ||
-      (index < at && index >= at - DENIAL_REACH && DENIAL.test(lower)),
-  );
-  if (owned && isLost) return OPPOSITE[side] ?? 'none';
+  const has = (reach: number, word: RegExp) =>
+    words.slice(Math.max(0, at - reach), at).some(({ lower }) => word.test(lower));
+  if (owned && (has(LOSS_REACH, LOSS) || has(DENIAL_REACH, DENIAL)))
+    return OPPOSITE[side] ?? 'none';
   if (negated) return object && object.actor.side !== side ? object.actor.side : 'none';
   return isDomestic(subject, object) ? 'other' : side;
 }
@@ -146,10 +144,9 @@ function fromRelations(
   if (hints & MAY_BE_LEVEL && LEVEL.test(sentence.text)) return 'parity';
   const places = relations.filter(({ kind }) => kind !== 'closing' && kind !== 'widening');
   const inMain = places.filter(({ at }) => at >= sentence.main);
-  const stated = (inMain.length > 0 ? inMain : places).filter(
-    ({ at }, _, all) => all.length === 1 || !QUALITY.test(sentence.words[at]?.lower ?? ''),
-  );
-  const place = stated[0] ?? inMain[0] ?? places[0];
+  const stated = inMain.length > 0 ? inMain : places;
+  const place =
+    stated.find(({ at }) => !QUALITY.test(sentence.words[at]?.lower ?? '')) ?? stated[0];
   if (!place) {
     const missed = relations.find(({ kind }) => kind === 'closing');
     return missed ? short(missed, sentence) : null;
@@ -229,7 +226,6 @@ const PARTS =
 /** Before "behind" when somebody is it. */
 const IS_BEHIND =
   /^(?:is|are|was|were|remains?|still|far|further|well|years?|months?|generations?|falls?|fell|fallen|falling|lags?|lagged|lagging|slightly|just|way|sits?|stays?)$/;
-const LEAVES_BEHIND = /^(?:leav(?:es?|ing)|left)$/;
 /** What a lead is that is none any more, or none at all. */
 const UNREAL =
   /^(?:no|idea|illusion|myth|disappeared|vanish\w*|gone|evaporat\w*|exists|erased|over\w*stated|narrow\w*|shr[aiu]nk\w*|slim\w*|erod\w*|fading|temporary|smaller|shorter|threat\w*)$/;
@@ -313,7 +309,7 @@ function ofVerb(
   if (/^(?:los|w[io]n)/.test(lower) && !after.some((word) => CONTESTS.test(word))) return null;
   if (lower === 'ahead' && after[0] === 'of' && !object) return null;
   if (lower === 'behind' && !IS_BEHIND.test(before.at(-1) ?? '')) return null;
-  if (before.some((word) => LEAVES_BEHIND.test(word))) return null;
+  if (before.some((word) => LEAVES.has(word))) return null;
   if (kind === 'ahead' && TELLS_AHEAD.test(lower)) {
     if (!negated) return side;
     return object ? rival : null;

@@ -346,13 +346,13 @@ const CONTRARY: readonly number[] = LEANINGS.map((leaning) =>
   LEANINGS.indexOf(CONTRARIES[leaning] as Leaning),
 );
 
+const RULE_WEIGHT = Math.exp(TRUST_IN_RULE);
+
 /** Moves the shares towards one of them. */
 function favour(leaning: number): void {
-  const own = shares[leaning] as number;
-  const weight = Math.exp(TRUST_IN_RULE);
-  const total = 1 + (weight - 1) * own;
-  for (let k = 0; k < shares.length; k++) shares[k] = (shares[k] as number) / total;
-  shares[leaning] = (weight * own) / total;
+  const total = 1 + (RULE_WEIGHT - 1) * (shares[leaning] as number);
+  for (let k = 0; k < shares.length; k++)
+    shares[k] = ((k === leaning ? RULE_WEIGHT : 1) * (shares[k] as number)) / total;
 }
 
 /** What giving a leaning is worth, by the shares of all. */

@@ -112,7 +112,7 @@ function isLevel({ lower, before, next }: Place): boolean {
 
 /** Verbs that hold somebody back, parted from "back" by whom they hold; and those that leave somebody with less. */
 const SETS = list('set sets setting hold holds held holding');
-const LEAVES = list('leave leaves leaving left');
+export const LEAVES = list('leave leaves leaving left');
 const LESS = list('fewer less little no only half');
 /** Words between such a verb and what completes it, at most. */
 const SPLIT = 6;
@@ -128,14 +128,14 @@ function holdingVerb({ words }: ReadSentence, at: number): number {
       (word, index) => index < at && index >= at - SPLIT && SETS.has(word.lower),
     );
   if (!LEAVES.has(lower)) return -1;
-  const with_ = words.findIndex(
+  const completes = words.findIndex(
     (word, index) =>
       index > at && index <= at + SPLIT && /^(?:with|without|short)$/.test(word.lower),
   );
-  if (with_ < 0) return -1;
+  if (completes < 0) return -1;
   const isLess =
-    words[with_]?.lower !== 'with' ||
-    words.slice(with_ + 1, with_ + 4).some((word) => LESS.has(word.lower));
+    words[completes]?.lower !== 'with' ||
+    words.slice(completes + 1, completes + 4).some((word) => LESS.has(word.lower));
   return isLess ? at : -1;
 }
 

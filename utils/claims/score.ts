@@ -68,9 +68,7 @@ export function verdictOf(
 ): Verdict | null {
   const sums = model.linear(values);
   const learnt = learntBy(values, lessons);
-  const mayReach = (score: number, threshold: number) => score >= threshold - SLACK;
-  const mayBe = (any: number, race: number) =>
-    mayReach(any, least.any) || (mayReach(race, least.race) && mayReach(any, LEAST_ANY_OF_RACE));
+  const mayBe = (any: number, race: number) => tierOf(any + SLACK, race + SLACK, least) !== null;
   const most: Sums = { any: learnt + MOST_OPINION.any, race: learnt + MOST_OPINION.race };
   if (!mayBe(sums.any + MOST_CORRECTION + most.any, sums.race + MOST_CORRECTION + most.race))
     return null;

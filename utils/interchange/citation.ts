@@ -1,5 +1,6 @@
 /** References to articles, as a bibliography lists them, and to single claims in them. */
 import { localDay } from '../calendar.ts';
+import type { Locale } from '../i18n/translate.ts';
 import { addressOf, type LibraryEntry, type PageRecord } from '../records.ts';
 import { linkTo } from './links.ts';
 import { escapeLine, escapeLines, markdownLink } from './markup.ts';
@@ -7,6 +8,10 @@ import { escapeLine, escapeLines, markdownLink } from './markup.ts';
 export const CITATION_STYLES = ['chicago', 'gbt7714'] as const;
 /** `chicago`: Chicago Manual of Style, 18th edition, news on the web. `gbt7714`: GB/T 7714-2015, `[N/OL]`. */
 export type CitationStyle = (typeof CITATION_STYLES)[number];
+
+/** The style that readers of a language know. */
+export const styleFor = (locale: Locale): CitationStyle =>
+  locale === 'zh' ? 'gbt7714' : 'chicago';
 
 type Source = Pick<
   PageRecord,
@@ -51,16 +56,17 @@ function referenceOf(reference: Reference, style: CitationStyle): string {
       .join(' ');
   }
   const when = page.published === null ? null : longDate(page.published);
+  const where = [author ? outlet : '', when].filter(Boolean).join(', ');
   return [
     (author || outlet) && words(closed(author || outlet)),
     title
       ? `“${reference.title(closed(title))}”`
       : url === null && reference.title(addressOf(page)),
-    words(closed([author ? outlet : '', when].filter(Boolean).join(', '))),
+    where && words(closed(where)),
     (isDated || when === null) && words(`Accessed ${longDate(accessed)}.`),
     url,
   ]
-    .filter((part) => part !== '' && part !== '.' && part !== false && part !== null)
+    .filter(Boolean)
     .join(' ');
 }
 

@@ -1,7 +1,7 @@
 /** What the reader says about a claim, as pure changes of one annotation. */
 import { annotationIdOf } from '../identity.ts';
 import type { AnnotationChange } from '../messages.ts';
-import type { AnnotationRecord } from '../records.ts';
+import { type AnnotationRecord, nothingSaid } from '../records.ts';
 
 /** The reader of this machine. The name for exports is a setting and is written only there. */
 export const OWN_REVIEWER = '';
@@ -11,13 +11,7 @@ export const emptyAnnotation = (claimId: string, now: string): AnnotationRecord 
   id: annotationIdOf(claimId, OWN_REVIEWER),
   claimId,
   reviewer: OWN_REVIEWER,
-  stance: null,
-  credibility: null,
-  note: '',
-  tags: [],
-  dismissed: false,
-  corrections: {},
-  outcome: null,
+  ...nothingSaid(),
   created: now,
   modified: now,
   deleted: null,

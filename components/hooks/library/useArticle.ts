@@ -32,8 +32,8 @@ export function useCopyArticle(
     await navigator.clipboard.writeText(text);
   };
   const citation = async () => {
-    const { citationOf } = await import('../../../utils/interchange/citation.ts');
-    await navigator.clipboard.writeText(citationOf(page, locale === 'zh' ? 'gbt7714' : 'chicago'));
+    const { citationOf, styleFor } = await import('../../../utils/interchange/citation.ts');
+    await navigator.clipboard.writeText(citationOf(page, styleFor(locale)));
   };
   return { markdown, citation };
 }

@@ -1,6 +1,7 @@
 /** Where library and file say different things of the same time: what each says, a line a conflict. */
 import type { MergePlan, Step } from '../../../utils/interchange/plan.ts';
 import type { AnnotationRecord } from '../../../utils/records.ts';
+import { useCorrectionWords } from '../../claims/useCorrectionWords.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 
 /** Characters of a quote or a note by which it is known again. */
@@ -10,7 +11,8 @@ const quoted = (text: string): string =>
   `“${text.length > ENOUGH ? `${text.slice(0, ENOUGH)}…` : text}”`;
 
 export function useConflictLines(plan: MergePlan): string[] {
-  const { t, date } = useI18n();
+  const { t } = useI18n();
+  const correctionWords = useCorrectionWords();
   const quotes = new Map(
     plan.claims.map((step) => {
       const { id, quote } = step.verdict === 'refuse' ? step.incoming : step.record;
@@ -27,11 +29,7 @@ export function useConflictLines(plan: MergePlan): string[] {
       stance && t(`stance.${stance}`),
       credibility && `${credibility}/5`,
       outcome && t(`outcome.${outcome.verdict}`),
-      corrections.type && t(`type.${corrections.type}`),
-      corrections.direction && t(`direction.${corrections.direction}`),
-      corrections.speaker,
-      corrections.due && t('horizon.due', { date: date(corrections.due) }),
-      corrections.due === null && t('claim.due.none'),
+      ...correctionWords(corrections),
       ...tags,
       note && quoted(note),
     ];

@@ -1,5 +1,11 @@
 /** Racemark JSON: the lossless format. Layout, field by field: `docs/export.md`. */
-import type { AnnotationRecord, ClaimRecord, LibraryEntry, PageRecord } from '../../records.ts';
+import {
+  type AnnotationRecord,
+  type ClaimRecord,
+  type LibraryEntry,
+  nothingSaid,
+  type PageRecord,
+} from '../../records.ts';
 import { PairsWritten } from '../pairs.ts';
 import type { SerializeOptions } from '../serialize.ts';
 
@@ -78,13 +84,7 @@ const saidRow = (annotation: AnnotationRecord) => ({
 });
 
 const NOTHING_SAID = {
-  stance: null,
-  credibility: null,
-  note: '',
-  tags: [],
-  dismissed: false,
-  corrections: {},
-  outcome: null,
+  ...nothingSaid(),
   reviewer: '',
   created: null,
   modified: null,

@@ -42,10 +42,14 @@ it('nothing that is pressed is smaller than 24 pixels', async () => {
   await popup.getByRole('dialog').waitFor();
   found.settings = await smallTargets(popup);
   await popup.close();
+  // As narrow as a sidebar gets, where the site's name wants all the room there is.
+  const panel = await openPanel(240);
+  found.narrow = await smallTargets(panel);
+  await panel.close();
   await article.page.goto(await article.cardAddress(0));
   await article.page.getByRole('radiogroup').first().waitFor();
   found.card = await smallTargets(article.page);
-  expect(found).toEqual({ list: [], menu: [], settings: [], card: [] });
+  expect(found).toEqual({ list: [], menu: [], settings: [], narrow: [], card: [] });
 });
 
 describe('at twice the size', () => {

@@ -1,10 +1,10 @@
 /** Judging claims: every change is shown at once, saved at once, told to the tabs, and can be undone. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { AnnotationChange } from '../../utils/messages.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore } from '../../utils/store/library.ts';
+import { type Pending, usePending } from './pending.ts';
 import { useReviewServices } from './services.ts';
-import { withChange } from './withChange.ts';
 
 export type { AnnotationChange };
 
@@ -13,20 +13,12 @@ export type Notice =
   | { kind: 'dismissed'; claimId: string }
   | { kind: 'failed'; error: unknown; retry(): void };
 
-export interface Review {
-  /** An entry as it will be once everything pressed so far is saved. */
-  shown(entry: LibraryEntry): LibraryEntry;
+export interface Review extends Pick<Pending, 'shown'> {
   change(entry: LibraryEntry, change: AnnotationChange): void;
   /** Takes the last change back. Gives the claim it was made to, or null when there is none. */
   undo(): string | null;
   notice: Notice | null;
   closeNotice(): void;
-}
-
-interface Pending {
-  change: AnnotationChange;
-  /** Writes still under way. */
-  writes: number;
 }
 
 /** A change that can be taken back. */
@@ -50,35 +42,14 @@ const UNDO_DEPTH = 100;
  */
 export function useReview(entries: readonly LibraryEntry[] | null): Review {
   const { library, pagesChanged } = useReviewServices();
-  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
+  const { shown, begin, drop } = usePending(entries);
   const [notice, setNotice] = useState<Notice | null>(null);
   const history = useRef<Step[]>([]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new entries hold what has been saved
-  useEffect(() => {
-    setPending((now) => {
-      const open = [...now].filter(([, { writes }]) => writes > 0);
-      return open.length === now.size ? now : new Map(open);
-    });
-  }, [entries]);
 
   const change = useCallback(
     (entry: LibraryEntry, wanted: AnnotationChange) => {
       const { id: claimId, pageId } = entry.claim;
-      const settle = (kept: boolean) =>
-        setPending((now) => {
-          const mine = now.get(claimId);
-          if (!mine) return now;
-          const next = new Map(now);
-          if (kept || mine.writes > 1) next.set(claimId, { ...mine, writes: mine.writes - 1 });
-          else next.delete(claimId);
-          return next;
-        });
-      setPending((now) => {
-        const mine = now.get(claimId);
-        const next = { change: { ...mine?.change, ...wanted }, writes: (mine?.writes ?? 0) + 1 };
-        return new Map(now).set(claimId, next);
-      });
+      const settle = begin(claimId, wanted);
       setNotice(wanted.dismissed ? { kind: 'dismissed', claimId } : null);
       const saved = library.annotate(claimId, wanted);
       const step = { claimId, pageId, saved, at: Date.now(), isNote: 'note' in wanted };
@@ -99,7 +70,7 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
         },
       );
     },
-    [library, pagesChanged],
+    [library, pagesChanged, begin],
   );
 
   const undo = useCallback(() => {
@@ -112,26 +83,14 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
         .then((before) => library.restoreAnnotations(before))
         .then(
           () => {
-            setPending((now) => {
-              const next = new Map(now);
-              next.delete(step.claimId);
-              return next;
-            });
+            drop(step.claimId);
             void pagesChanged([step.pageId]);
           },
           (error) => setNotice({ kind: 'failed', error, retry: restore }),
         );
     void restore();
     return step.claimId;
-  }, [library, pagesChanged]);
-
-  const shown = useCallback(
-    (entry: LibraryEntry) => {
-      const mine = pending.get(entry.claim.id);
-      return mine ? withChange(entry, mine.change) : entry;
-    },
-    [pending],
-  );
+  }, [library, pagesChanged, drop]);
 
   const closeNotice = useCallback(() => setNotice(null), []);
   return { shown, change, undo, notice, closeNotice };

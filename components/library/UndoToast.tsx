@@ -7,8 +7,8 @@ import { FailureToast } from '../review/FailureToast.tsx';
 
 interface UndoToastProps<T> {
   job: Pick<Undoable<T>, 'notice' | 'closeNotice' | 'undo'>;
-  /** What is said of a change. */
-  words(done: T): string;
+  /** What is said of a change; null where the reader sees it anyway. */
+  words(done: T): string | null;
 }
 
 /** What a change did, with a way back; or that it could not be saved, with another try. Says both, and the way back. */

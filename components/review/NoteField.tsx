@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Field, TextArea } from '../base/Field.tsx';
-import { useI18n } from '../hooks/i18n.ts';
 
 /** Least time between two savings of a note that is being written. */
 const PACE_MS = 150;
 
 interface NoteFieldProps {
+  label: string;
+  /** Where nothing is written. */
+  hint: string;
   value: string;
   onChange(value: string): void;
 }
 
 /** A note, saved while it is written. What is being written here wins over what changes elsewhere meanwhile. */
-export function NoteField({ value, onChange }: NoteFieldProps) {
-  const { t } = useI18n();
+export function NoteField({ label, hint, value, onChange }: NoteFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const unsaved = useRef<{ note: string; save(note: string): void } | null>(null);
   const saved = useRef(0);
@@ -41,12 +42,12 @@ export function NoteField({ value, onChange }: NoteFieldProps) {
   }, [save]);
 
   return (
-    <Field label={t('note')}>
+    <Field label={label}>
       {(ids) => (
         <TextArea
           {...ids}
           data-field="note"
-          placeholder={t('note.hint')}
+          placeholder={hint}
           value={draft ?? value}
           onChange={({ target }) => {
             unsaved.current = { note: target.value, save: onChange };

@@ -25,6 +25,7 @@ interface ReviewFieldsProps {
 
 /** Stance, credibility, note and tags of one claim. Give it the claim's id as key. */
 export function ReviewFields({ said, onChange, loadTags }: ReviewFieldsProps) {
+  const { t } = useI18n();
   return (
     <div className={styles.fields}>
       <div className={styles.judgement}>
@@ -35,7 +36,12 @@ export function ReviewFields({ said, onChange, loadTags }: ReviewFieldsProps) {
         />
       </div>
       <div className={styles.words}>
-        <NoteField value={said.note} onChange={(note) => onChange({ note })} />
+        <NoteField
+          label={t('note')}
+          hint={t('note.hint')}
+          value={said.note}
+          onChange={(note) => onChange({ note })}
+        />
         <TagsField value={said.tags} onChange={(tags) => onChange({ tags })} loadTags={loadTags} />
       </div>
     </div>

@@ -48,16 +48,14 @@ describe('by keyboard alone', () => {
     await note.waitFor();
     await page.keyboard.press('ArrowRight');
     await said('Outcome: Did not. Saved.');
-    // Said once it is saved, shown a moment after.
     const didNot = first.getByRole('radio', { name: 'Did not' });
-    await until('the outcome to be shown', () => didNot.isChecked());
+    expect(await didNot.isChecked()).toBe(true);
     await until('the focus on the note', async () => {
       if (await note.evaluate((each) => each === document.activeElement)) return true;
       await page.keyboard.press('Tab');
       return false;
     });
     await page.keyboard.type('The yearbook says so.');
-    await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Predictions' }).focus();
     await page.keyboard.press('u');
     await said('Undone');
@@ -101,9 +99,10 @@ describe('by keyboard alone', () => {
     await tabTo(/^Forget what was learnt$/);
     await page.keyboard.press('Enter');
     await page.getByText('Nothing has been learnt').waitFor();
-    await page.getByRole('button', { name: 'Undo' }).focus();
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('u');
     await learnt.waitFor();
+    await page.keyboard.press('u');
+    await said('Nothing to undo');
     await tabTo(/^Show all shortcuts$/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();

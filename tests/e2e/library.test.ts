@@ -223,7 +223,6 @@ describe('the library page', () => {
     await choose(decided.getByRole('radio', { name: 'Came true' }));
     await choose(page.getByRole('radio', { name: /^Decided/ }));
     await decided.getByRole('textbox', { name: 'Note on the outcome' }).fill('See the yearbook.');
-    await page.keyboard.press('Enter');
     await view('Files');
     await view('Predictions');
     await choose(page.getByRole('radio', { name: /^Decided/ }));

@@ -5,14 +5,12 @@ import { addressOf, type LibraryEntry } from '../../../utils/records.ts';
 import { Button } from '../../base/Button.tsx';
 import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
-import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { inOrder, useConflicts, useSettling } from '../../hooks/library/useConflicts.ts';
 import { useReview } from '../../hooks/review.ts';
 import { useServices } from '../../hooks/services.ts';
-import { useSettings } from '../../hooks/settings.ts';
-import { useShortcuts } from '../../hooks/useShortcuts.ts';
+import { useUndoKey } from '../../hooks/useUndoKey.ts';
 import { Notices } from '../../review/Notices.tsx';
 import { ReadFailure } from '../../review/ReadFailure.tsx';
 import { Panel } from '../Panel.tsx';
@@ -27,18 +25,12 @@ const STRETCH = 20;
 export function ConflictsView() {
   const { t } = useI18n();
   const { tabs } = useServices();
-  const { settings } = useSettings();
   const [settled, setSettled] = useState(false);
   const [drawn, setDrawn] = useState(STRETCH);
   const conflicts = useConflicts(settled, drawn);
   const review = useReview(conflicts.entries);
   const settling = useSettling();
-  const announce = useAnnounce();
-  const undo = () => {
-    if (settling.undo) void settling.undo();
-    else announce(t(review.undo() === null ? 'undo.nothing' : 'undo.done'));
-  };
-  useShortcuts({ u: undo }, settings.singleKeys);
+  const undo = useUndoKey(settling.undo, review.undo);
   const open = useCallback(
     ({ page, claim }: LibraryEntry) =>
       void tabs.open(linkTo(addressOf(page), claim.selectors.fragment, claim.quote)),

@@ -5,13 +5,11 @@ import { LEDGER_STATES } from '../../../utils/relations/ledger.ts';
 import { Button } from '../../base/Button.tsx';
 import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
-import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
 import { AUTHOR } from '../../claims/effective.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 import { useEntries, useLedger, useOutcome } from '../../hooks/library/usePredictions.ts';
-import { useSettings } from '../../hooks/settings.ts';
-import { useShortcuts } from '../../hooks/useShortcuts.ts';
+import { useUndoKey } from '../../hooks/useUndoKey.ts';
 import { ReadFailure } from '../../review/ReadFailure.tsx';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
@@ -30,14 +28,6 @@ export function PredictionsView() {
   const ledger = useLedger();
   const [state, setState] = useState<LedgerState | null>(null);
   const [drawn, setDrawn] = useState(STRETCH);
-  const outcome = useOutcome();
-  const announce = useAnnounce();
-  const { settings } = useSettings();
-  const undo = () => {
-    if (outcome.undo) void outcome.undo();
-    else announce(t('undo.nothing'));
-  };
-  useShortcuts({ u: undo }, settings.singleKeys);
 
   const all = ledger.data?.entries ?? [];
   const counts = new Map(
@@ -46,6 +36,8 @@ export function PredictionsView() {
   const chosen = state === null ? all : all.filter((entry) => entry.state === state);
   const shown = chosen.slice(0, drawn);
   const records = useEntries(shown.map(({ prediction }) => prediction.claimId));
+  const outcome = useOutcome(records);
+  useUndoKey(outcome.undo);
 
   if (ledger.status === 'loading') return <Skeleton rows={8} label={t('list.loading')} />;
   if (ledger.status === 'failed') {
@@ -83,7 +75,8 @@ export function PredictionsView() {
             </div>
             <ol aria-label={t('ledger')} className={styles.rows}>
               {shown.map((item) => {
-                const record = records.get(item.prediction.claimId);
+                const saved = records.get(item.prediction.claimId);
+                const record = saved && outcome.shown(saved);
                 return (
                   <li key={item.prediction.claimId}>
                     {record && (
@@ -91,7 +84,8 @@ export function PredictionsView() {
                         entry={record}
                         state={item.state}
                         days={item.days}
-                        onSave={(verdict, note) => outcome.save(record, verdict, note)}
+                        onVerdict={(verdict) => outcome.saveVerdict(record, verdict)}
+                        onNote={(note) => outcome.saveNote(record, note)}
                         onDue={(due) => outcome.saveDue(record, due)}
                       />
                     )}
@@ -113,6 +107,7 @@ export function PredictionsView() {
       <UndoToast
         job={outcome}
         words={(done) => {
+          if (done.kind === 'note') return null;
           if (done.kind === 'due') {
             return done.due === null
               ? t('due.done.cleared')

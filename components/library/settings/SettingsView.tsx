@@ -4,6 +4,7 @@ import { Button } from '../../base/Button.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { useMachine } from '../../hooks/library/machine.ts';
 import { type SettingsUndone, useSettingsUndo } from '../../hooks/library/useSettingsUndo.ts';
+import { useUndoKey } from '../../hooks/useUndoKey.ts';
 import { SettingsFields } from '../../page/SettingsFields.tsx';
 import { ShortcutsDialog } from '../../page/ShortcutsDialog.tsx';
 import { Panel } from '../Panel.tsx';
@@ -20,6 +21,7 @@ export function SettingsView() {
   const { version } = useMachine();
   const { job, forgetSite, forgetLearnt } = useSettingsUndo();
   const [help, setHelp] = useState(false);
+  useUndoKey(job.undo);
   const words = (done: SettingsUndone) =>
     done.kind === 'site' ? t('sites.forgotten', { host: done.host }) : t('learning.forgotten');
   return (

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Tabs } from '../../../components/base/Tabs.tsx';
 import { useAwaiting } from '../../../components/hooks/library/useAwaiting.ts';
 import { PredictionsView } from '../../../components/library/predictions/PredictionsView.tsx';
@@ -34,7 +34,8 @@ async function open() {
     fireEvent.change(due(), { target: { value: day } });
     fireEvent.blur(due());
   };
-  return { world, pageId, item, corrections, due, save, ...drawn };
+  const outcome = async () => (await world.library.entry(claimId))?.own?.outcome;
+  return { world, pageId, claimId, item, corrections, due, save, outcome, ...drawn };
 }
 
 it('sets the day a prediction falls due, beside what was detected, and takes that back', async () => {
@@ -70,6 +71,73 @@ it('keeps the reader’s day when the page is read again', async () => {
   });
   expect(await corrections()).toEqual({ due: '2026-06-30' });
   expect((await world.library.summaries({}))[0]?.due).toBe('2026-06-30');
+});
+
+describe('the note on an outcome', () => {
+  /** With an outcome, and its note being written. */
+  async function decide() {
+    const opened = await open();
+    const { user, item, outcome } = opened;
+    const verdict = (name: string) => item.getByRole<HTMLInputElement>('radio', { name });
+    await user.click(verdict('Came true'));
+    await waitFor(async () => expect(await outcome()).toMatchObject({ verdict: 'cameTrue' }));
+    const note = await item.findByRole<HTMLTextAreaElement>('textbox', {
+      name: 'Note on the outcome',
+    });
+    return { ...opened, verdict, note };
+  }
+
+  it('is saved while it is written, and never shows what was there before', async () => {
+    const { user, note, outcome } = await decide();
+    const shown: string[] = [];
+    await user.type(note, 'See the yearbook');
+    await waitFor(async () => expect((await outcome())?.note).toBe('See the yearbook'));
+    const observer = new MutationObserver(() => shown.push(note.value));
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    await user.type(note, ' of 2026');
+    fireEvent.blur(note);
+    for (let turn = 0; turn < 20; turn += 1) {
+      shown.push(note.value);
+      await act(async () => new Promise((done) => setTimeout(done, 5)));
+    }
+    observer.disconnect();
+    expect(new Set(shown.slice(-20))).toEqual(new Set(['See the yearbook of 2026']));
+    expect(await outcome()).toMatchObject({ note: 'See the yearbook of 2026' });
+  });
+
+  it('leaves the verdict as it is by then, and the verdict leaves the note', async () => {
+    const { user, world, claimId, note, verdict, outcome } = await decide();
+    await user.type(note, 'Half of it');
+    // Elsewhere, and not yet read here.
+    const decided = '2026-03-10T12:00:00.000Z';
+    await world.library.annotateMany([claimId], (own) => ({
+      outcome: own.outcome && { ...own.outcome, verdict: 'partly', decided },
+    }));
+    await user.type(note, ' did');
+    fireEvent.blur(note);
+    await waitFor(async () =>
+      expect(await outcome()).toEqual({ verdict: 'partly', note: 'Half of it did', decided }),
+    );
+    await user.type(note, '.');
+    fireEvent.click(verdict('Unclear'));
+    expect(verdict('Unclear').checked).toBe(true);
+    await waitFor(async () =>
+      expect(await outcome()).toMatchObject({ verdict: 'unclear', note: 'Half of it did.' }),
+    );
+  });
+
+  it('is taken back as a whole, by a key, and the verdict before it is not', async () => {
+    const { user, note, outcome } = await decide();
+    await user.type(note, 'See the yearbook');
+    fireEvent.blur(note);
+    await waitFor(async () => expect((await outcome())?.note).toBe('See the yearbook'));
+    note.blur();
+    await user.keyboard('u');
+    await waitFor(() => expect(note.value).toBe(''));
+    expect(await outcome()).toMatchObject({ verdict: 'cameTrue', note: '' });
+    await user.keyboard('u');
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Nothing to undo'));
+  });
 });
 
 function AwaitingTabs() {

@@ -11,13 +11,16 @@ import {
   isNarrowed,
   NO_FILTERS,
 } from '../../hooks/library/filters.ts';
+import { named } from '../../hooks/library/named.ts';
 import { type FacetValue, useFacets } from '../../hooks/library/useFacets.ts';
 import styles from './FacetColumn.module.css';
 import { useFacetWords } from './useFacetWords.ts';
 
-/** Values of a facet that are shown before more are asked for, and at most. */
+/** Values of a facet that are shown before more are asked for, and at most: the others are found by name. */
 const FEW = 6;
 const MOST = 200;
+/** From so many on there is a field to find one by name. */
+const MANY = 20;
 
 interface FacetColumnProps {
   filters: Filters;
@@ -103,12 +106,17 @@ interface FacetProps {
 function Facet({ name, values, chosen, onToggle }: FacetProps) {
   const { t, number } = useI18n();
   const [all, setAll] = useState(false);
+  const [typed, setTyped] = useState('');
   const words = useFacetWords();
   const nameOf = (value: string) => words(name, value);
   const isLong = FACETS[name] === null;
-  const most = isLong && !all ? FEW : MOST;
+  const isFound = named(typed);
+  const isSearched = typed.trim() !== '';
+  const found = isSearched ? values.filter(({ value }) => isFound(nameOf(value))) : values;
+  const most = isLong && !all && !isSearched ? FEW : MOST;
+  const first = new Set(found.slice(0, most));
   // What is ticked can always be unticked.
-  const shown = values.filter(({ value }, at) => at < most || chosen.includes(value));
+  const shown = values.filter((each) => first.has(each) || chosen.includes(each.value));
   // Where everything stands as it was saved there is nothing to choose.
   const isPlain =
     name === 'anchor' && chosen.length === 0 && values.every(({ value }) => value === 'exact');
@@ -119,6 +127,16 @@ function Facet({ name, values, chosen, onToggle }: FacetProps) {
         {t(`facet.${name}`)}
         {chosen.length > 0 && <span className={styles.chosen}>{number(chosen.length)}</span>}
       </summary>
+      {isLong && values.length >= MANY && (
+        <TextInput
+          type="search"
+          className={styles.find}
+          aria-label={t('facets.find', { facet: t(`facet.${name}`) })}
+          placeholder={t('facets.find.hint', { total: values.length })}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      )}
       <fieldset aria-label={t(`facet.${name}`)}>
         {shown.map(({ value, count }) => (
           <label key={value} className={styles.value}>
@@ -135,7 +153,13 @@ function Facet({ name, values, chosen, onToggle }: FacetProps) {
           </label>
         ))}
       </fieldset>
-      {isLong && values.length > FEW && (
+      {isSearched && found.length === 0 && <p className={styles.about}>{t('facets.find.none')}</p>}
+      {found.length > MOST && most === MOST && (
+        <p className={styles.about}>
+          {t('facets.more', { shown: number(MOST), count: found.length })}
+        </p>
+      )}
+      {isLong && values.length > FEW && !isSearched && (
         <Button look="plain" onClick={() => setAll(!all)}>
           {all ? t('more.fewer') : t('more.all', { total: values.length })}
         </Button>

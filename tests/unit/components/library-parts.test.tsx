@@ -125,6 +125,61 @@ it('lists an outlet and a speaker of one name each by itself', () => {
   expect(complain).not.toHaveBeenCalled();
 });
 
+describe('a facet of 400 values', () => {
+  /** More claims the lower the number; one value has accents. */
+  async function open(filters = NO_FILTERS) {
+    const world = worldOf();
+    const quotes = Array.from({ length: 400 }, (_, at) => `Lab ${at} leads the others by a year.`);
+    const { claims } = await world.library.savePage(scanOf(quotes));
+    const names = new Map(
+      claims.map(({ id }, at) => [
+        id,
+        at === 399 ? 'Süddeutsche Zeitung' : `tag ${String(at).padStart(3, '0')}`,
+      ]),
+    );
+    await world.library.annotateMany([...names.keys()], ({ claimId }) => ({
+      tags: [names.get(claimId) ?? ''],
+    }));
+    const ticked: string[] = [];
+    const drawn = draw(
+      world,
+      <FacetColumn
+        filters={filters}
+        waiting={false}
+        onChange={({ chosen }) => ticked.push(...(chosen?.tag ?? []))}
+      />,
+    );
+    const find = await screen.findByRole('searchbox', { name: 'Find in Tag' });
+    const tags = within(screen.getByRole('group', { name: 'Tag' }));
+    const listed = () =>
+      tags.queryAllByRole('checkbox').map((each) => each.getAttribute('aria-label'));
+    return { ...drawn, find, tags, listed, ticked };
+  }
+
+  it('finds any of them by a part of its name', async () => {
+    const { user, find, tags, listed, ticked } = await open();
+    expect(listed()).toHaveLength(6);
+    await user.click(screen.getByRole('button', { name: 'Show all 400' }));
+    expect(listed()).toHaveLength(200);
+    screen.getByText('The first 200 of 400. Type a part of the name to find others.');
+    await user.type(find, 'zeit sudd');
+    expect(listed()).toEqual(['Süddeutsche Zeitung: 1']);
+    await user.click(tags.getByRole('checkbox'));
+    expect(ticked).toEqual(['Süddeutsche Zeitung']);
+    await user.clear(find);
+    await user.type(find, 'zebra');
+    expect(listed()).toEqual([]);
+    screen.getByText('None has a name like that.');
+  });
+
+  it('keeps what is ticked in sight, whatever is looked for', async () => {
+    const chosen = { ...NO_FILTERS.chosen, tag: ['tag 300'] };
+    const { user, find, listed } = await open({ ...NO_FILTERS, chosen });
+    await user.type(find, '007');
+    expect(listed()).toEqual(['tag 007: 1', 'tag 300: 1']);
+  });
+});
+
 it('keeps a ticked value in sight that is not among the first', async () => {
   const world = worldOf();
   const { claims } = await world.library.savePage(

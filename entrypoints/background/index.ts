@@ -45,8 +45,11 @@ const PAUSE_MS = 20;
 /** Between two pages whose claims are compared with others: there may be thousands after an import. */
 const RELATING_PAUSE_MS = 4;
 
-/** The only alarm there is: the next scheduled back-up. */
+/** The next scheduled back-up. */
 const BACKUP_ALARM = 'backup';
+/** Emptying the bin, daily: some browsers are not started anew for months. */
+const BIN_ALARM = 'bin';
+const BIN_PERIOD_MINUTES = 24 * 60;
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -102,6 +105,11 @@ export default defineBackground(() => {
     now: () => new Date(),
   });
 
+  const keepBin = async () => {
+    await browser.alarms.create(BIN_ALARM, { periodInMinutes: BIN_PERIOD_MINUTES });
+    await library.purge();
+  };
+
   receiveMessages(
     createHandlers({
       library,
@@ -149,6 +157,7 @@ export default defineBackground(() => {
     // Scripts of the version before an update have lost their extension; open tabs get the new one.
     later('registration', syncEverywhere);
     later('back-up', backups.schedule);
+    later('bin', keepBin);
     // Firefox promises nothing before it is asked.
     later('storage', keepStorage);
     if (reason === 'install') {
@@ -159,13 +168,14 @@ export default defineBackground(() => {
   });
   browser.runtime.onStartup.addListener(() => {
     later('registration', syncRegistration);
-    later('bin', () => library.purge());
+    later('bin', keepBin);
     // Browsers may forget alarms between two starts.
     later('back-up', backups.schedule);
   });
 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === BACKUP_ALARM) later('back-up', backups.run);
+    if (name === BIN_ALARM) later('bin', () => library.purge());
   });
 
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {

@@ -521,6 +521,29 @@ describe('where it runs', () => {
     await vi.waitFor(() => expect(bench.kept).toBe(true));
   });
 
+  it.each([
+    ['startup', undefined],
+    ['installed', { reason: 'update' }],
+  ] as const)('empties the bin at %s and once a day from then on', async (event, details) => {
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD, CHIPS])));
+    const [lead = '', chips = ''] = state.claims.map(({ id }) => id);
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+    const deleted = (id: string, count: number) =>
+      openLibrary({ now: () => days(count) }).softDelete([id]);
+    const left = async () => (await library().entries([lead, chips])).map(({ claim }) => claim.id);
+
+    await deleted(lead, 31);
+    await deleted(chips, 29);
+    await bench.events[event].trigger(details);
+    await vi.waitFor(async () => expect(await left()).toEqual([chips]));
+    await vi.waitFor(() => expect(bench.alarms.get('bin')).toEqual({ periodInMinutes: 1_440 }));
+
+    await deleted(chips, 31);
+    await bench.restart();
+    await bench.events.alarm.trigger({ name: 'bin' });
+    await vi.waitFor(async () => expect(await left()).toEqual([]));
+  });
+
   it('tells every page when the reader wants other things spotted', async () => {
     await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
     await setSettings({ showWider: false });

@@ -43,6 +43,8 @@ export interface WorkerBench {
   /** Style sheets inserted into tabs, by tab. */
   styled: [tabId: number, css: string][];
   created: string[];
+  /** Alarms that are set, by name. */
+  alarms: Map<string, object>;
   granted: string[];
   /** Whether the browser has been asked to keep what is stored. */
   kept: boolean;
@@ -50,6 +52,7 @@ export interface WorkerBench {
     | 'message'
     | 'installed'
     | 'startup'
+    | 'alarm'
     | 'permissionAdded'
     | 'permissionRemoved'
     | 'menuClicked'
@@ -88,12 +91,14 @@ export async function startWorker(): Promise<WorkerBench> {
     injected: [],
     styled: [],
     created: [],
+    alarms: new Map(),
     granted: [],
     kept: false,
     events: {
       message: event(),
       installed: event(),
       startup: event(),
+      alarm: event(),
       permissionAdded: event(),
       permissionRemoved: event(),
       menuClicked: event(),
@@ -215,6 +220,11 @@ function apisOf(bench: WorkerBench) {
           ([tabId, text]) => tabId !== target.tabId || text !== css,
         );
       },
+    },
+    alarms: {
+      create: async (name: string, info: object) => void bench.alarms.set(name, info),
+      clear: async (name: string) => bench.alarms.delete(name),
+      onAlarm: bench.events.alarm,
     },
     contextMenus: {
       removeAll: async () => {},

@@ -40,7 +40,7 @@ export interface BackupDeps {
   make(exportedAt: string, unless: string | null): Promise<MadeFile | null>;
   /** Resolves to the name given when the file is on the disk. Rejects with a `BackupError`. */
   download(url: string, name: string): Promise<string>;
-  /** Sets the only alarm; null takes it away. */
+  /** Sets the alarm; null takes it away. */
   wakeAt(when: Date | null): Promise<void>;
   /** Tells the reader that the last attempt failed, or that all is well again. */
   tell(failure: BackupFailure | null): Promise<void>;

@@ -1,10 +1,8 @@
 /** Entries of the library as relations and ledger see them: with the reader's corrections in place. */
+import { localDay } from '../calendar.ts';
 import { dueOf, type LibraryEntry } from '../records.ts';
 import type { Prediction } from './ledger.ts';
 import type { Comparable } from './related.ts';
-
-/** Days are counted from ISO 8601 times by their first ten characters. */
-const DAY = 10;
 
 export function comparableOf({ page, claim, own }: LibraryEntry): Comparable {
   return {
@@ -16,7 +14,7 @@ export function comparableOf({ page, claim, own }: LibraryEntry): Comparable {
     direction: own?.corrections.direction ?? claim.direction,
     speaker: own?.corrections.speaker ?? claim.speaker,
     outlet: page.outlet,
-    date: page.published ?? claim.firstSeen.slice(0, DAY),
+    date: page.published ?? localDay(claim.firstSeen),
   };
 }
 

@@ -1,5 +1,4 @@
 /** What a query asks of a claim in the catalogue. Pure. */
-import { localDay } from '../calendar.ts';
 import type { ClaimStatus } from '../records.ts';
 import {
   byteAt,
@@ -7,7 +6,6 @@ import {
   type Column,
   type PackedPage,
   PLACE,
-  seenAt,
   tagsAt,
   type ValueOf,
 } from './packed.ts';
@@ -65,17 +63,14 @@ function setTest(
   return [(page, at) => set.has(value(page, at))];
 }
 
-function dayTest(
-  range: { from: string | null; to: string | null } | undefined,
-  day: (page: PackedPage, at: number) => string | null,
-): Test[] {
+function publishedTest(range: LibraryQuery['published']): Test[] {
   if (!range) return [];
   const { from, to } = range;
   return [
-    (page, at) => {
-      const value = day(page, at);
-      return value !== null && (from === null || value >= from) && (to === null || value <= to);
-    },
+    ({ published }) =>
+      published !== null &&
+      (from === null || published >= from) &&
+      (to === null || published <= to),
   ];
 }
 
@@ -95,8 +90,7 @@ export function matcher(query: LibraryQuery): Test {
     ...setTest(query.pageIds, ({ pageId }) => pageId),
     ...setTest(query.outlets, ({ outlet }) => outlet),
     ...setTest(query.speakers, ({ speakers }, at) => speakers[at] ?? ''),
-    ...dayTest(query.published, ({ published }) => published),
-    ...dayTest(query.saved, (page, at) => localDay(seenAt(page, at))),
+    ...publishedTest(query.published),
     ...(overdueOn === undefined
       ? []
       : [

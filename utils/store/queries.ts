@@ -39,8 +39,6 @@ export interface LibraryQuery {
   anchors?: readonly AnchorState[];
   /** Publication dates, `YYYY-MM-DD`, both ends included. */
   published?: { from: string | null; to: string | null };
-  /** Days of the reader on which the claim was first saved, `YYYY-MM-DD`, both ends included. */
-  saved?: { from: string | null; to: string | null };
   /** Forecasts without an outcome whose last day is before this one, `YYYY-MM-DD`. */
   overdueOn?: string;
   /** The bin instead of the library. */

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { comparableOf, predictionOf } from '../../../utils/relations/entries.ts';
 import { aClaim, anAnnotation, aPage } from '../interchange/samples.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const page = aPage();
 const claim = aClaim(page);
@@ -37,4 +39,11 @@ it('takes what was detected where the reader said nothing', () => {
   const entry = { page: { ...page, published: null }, claim, own: null, others: [] };
   expect(comparableOf(entry)).toMatchObject({ direction: 'cn', date: '2026-03-02' });
   expect(predictionOf(entry)).toMatchObject({ speaker: 'A. Minister', outcome: null });
+});
+
+it('dates a claim without a date of its article by the reader’s day, not by that of UTC', () => {
+  vi.stubEnv('TZ', 'Asia/Shanghai');
+  const saved = { ...claim, firstSeen: '2026-03-02T23:30:00.000Z' };
+  const entry = { page: { ...page, published: null }, claim: saved, own: null, others: [] };
+  expect(comparableOf(entry).date).toBe('2026-03-03');
 });

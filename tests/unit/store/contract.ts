@@ -676,7 +676,6 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(await library.count({ statuses: ['dismissed'] })).toBe(1);
       expect(await library.count({ tags: ['x'], credibilities: [5, 4] })).toBe(1);
       expect(await library.count({ published: { from: '2026-03-04', to: null } })).toBe(1);
-      expect(await library.count({ saved: { from: null, to: '2026-03-01' } })).toBe(1);
       const facets = await library.facets({});
       expect(facets).toMatchObject({
         total: 2,

@@ -47,6 +47,7 @@ export function useTriage(options: TriageOptions): Triage {
   const [correctingId, setCorrectingId] = useState<string | null>(null);
   // Where the claim in hand stood: when it leaves the list, the next one takes its place.
   const place = useRef(0);
+  const drawing = useRef(false);
 
   const at = chosen === null ? -1 : ids.indexOf(chosen.claimId);
   if (at >= 0) place.current = at;
@@ -86,12 +87,18 @@ export function useTriage(options: TriageOptions): Triage {
     [focusedId],
   );
   const entry = focusedId === null ? null : entryOf(focusedId);
-  const move = (by: 1 | -1) => {
+  const move = (by: 1 | -1, { repeat }: KeyboardEvent) => {
+    // A key held down moves no faster than the list is drawn, else it would go on after the key is let go.
+    if (repeat && drawing.current) return;
+    drawing.current = true;
+    requestAnimationFrame(() => {
+      drawing.current = false;
+    });
     const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(focusedId ?? '') + by))];
     if (next !== undefined) take(next, 'key');
   };
-  const next = () => move(1);
-  const previous = () => move(-1);
+  const next = (event: KeyboardEvent) => move(1, event);
+  const previous = (event: KeyboardEvent) => move(-1, event);
   useShortcuts(
     {
       j: next,

@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Triage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
@@ -64,10 +72,20 @@ export function ClaimRows(props: ClaimRowsProps) {
 
   const { focusedId, by } = triage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another claim in hand scrolls
-  useEffect(() => {
-    if (by === 'key' && focusedId !== null) {
-      rows.scrollToIndex(ids.indexOf(focusedId), { align: 'start' });
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    const at = focusedId === null ? -1 : ids.indexOf(focusedId);
+    if (!list || at < 0) return;
+    const startOf = () => (rows.measurementsCache[at]?.start ?? 0) - list.scrollTop;
+    const held = startOf();
+    // One claim grew, another shrank: in this same picture what is below stands where it belongs.
+    for (const row of list.querySelectorAll<HTMLElement>('[data-index]')) {
+      rows.resizeItem(Number(row.dataset.index), row.offsetHeight);
     }
+    rows.getTotalSize();
+    if (by === 'key') rows.scrollToIndex(at, { align: 'start' });
+    // What was pressed stays under the pointer.
+    else if (by === 'pointer') list.scrollTop += startOf() - held;
   }, [focusedId, by]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another link scrolls
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** Where in the library page the reader is, kept in the address after `#`, so that it can be linked, gone back to and reloaded. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Filters, filtersFrom, NO_FILTERS, writeFilters } from './filters.ts';
 
 export const VIEWS = ['claims', 'conflicts', 'predictions', 'charts', 'files', 'settings'] as const;
@@ -48,12 +48,30 @@ export interface Navigation {
   go(to: Partial<Route>, step?: boolean): void;
 }
 
+/** Least time between two changes of the address: browsers refuse more than 200 in ten seconds. */
+const PACE_MS = 150;
+
 export function useRoute(): Navigation {
   const [at, setAt] = useState(() => ({ route: routeFrom(location.hash), arrivals: 0 }));
+  const latest = useRef(at.route);
+  const unwritten = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const written = useRef(0);
+
+  /** Writes where the reader is into the present entry of the history. */
+  const write = useCallback(() => {
+    if (unwritten.current) clearTimeout(unwritten.current);
+    unwritten.current = null;
+    written.current = performance.now();
+    history.replaceState(null, '', addressOf(latest.current));
+  }, []);
 
   useEffect(() => {
-    const arrive = () =>
-      setAt(({ arrivals }) => ({ route: routeFrom(location.hash), arrivals: arrivals + 1 }));
+    const arrive = () => {
+      if (unwritten.current) clearTimeout(unwritten.current);
+      unwritten.current = null;
+      latest.current = routeFrom(location.hash);
+      setAt(({ arrivals }) => ({ route: latest.current, arrivals: arrivals + 1 }));
+    };
     addEventListener('hashchange', arrive);
     addEventListener('popstate', arrive);
     return () => {
@@ -62,13 +80,27 @@ export function useRoute(): Navigation {
     };
   }, []);
 
-  const go = useCallback((to: Partial<Route>, step = false) => {
-    const route = { ...routeFrom(location.hash), ...to };
-    const url = `${location.pathname}${location.search}${hashOf(route)}`;
-    if (step) history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
-    setAt(({ arrivals }) => ({ route, arrivals }));
-  }, []);
+  const go = useCallback(
+    (to: Partial<Route>, step = false) => {
+      const route = { ...latest.current, ...to };
+      if (step) {
+        // Where the reader comes from is what Back leads to.
+        if (unwritten.current) write();
+        history.pushState(null, '', addressOf(route));
+      }
+      latest.current = route;
+      if (!step && !unwritten.current) {
+        const wait = Math.max(0, written.current + PACE_MS - performance.now());
+        if (wait === 0) write();
+        else unwritten.current = setTimeout(write, wait);
+      }
+      setAt(({ arrivals }) => ({ route, arrivals }));
+    },
+    [write],
+  );
 
   return { ...at, go };
 }
+
+const addressOf = (route: Route): string =>
+  `${location.pathname}${location.search}${hashOf(route)}`;

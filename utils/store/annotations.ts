@@ -103,6 +103,8 @@ export const annotationsIn = (
       const cutoff = earlier(access.now(), BIN_DAYS * DAY_MS);
       return access.write(async () => {
         const expired = await db.annotations.where('deleted').below(cutoff).toArray();
+        // A write is a change, for which the next scheduled back-up would write a file.
+        if (expired.length === 0) return 0;
         await db.annotations.bulkDelete(expired.map(({ id }) => id));
         // What a colleague deleted is the colleague's word that goes; the claim is the reader's to keep.
         const own = expired.filter(({ reviewer }) => reviewer === OWN_REVIEWER);

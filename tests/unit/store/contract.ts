@@ -487,7 +487,9 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       await library.restore([ids[0] ?? '']);
       expect(await quotes(library, pageId)).toEqual([LEAD]);
       clock.set('2026-03-30T00:00:00Z');
+      const mark = await library.backupMark();
       expect(await library.purge()).toBe(0);
+      expect(await library.backupMark()).toEqual(mark);
       clock.set('2026-04-01T00:00:00Z');
       expect(await library.purge()).toBe(1);
       expect(await library.usage()).toEqual({ pages: 1, claims: 1, annotations: 1 });

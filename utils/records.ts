@@ -164,6 +164,19 @@ export const nothingSaid = (): Pick<
   outcome: null,
 });
 
+/** The fields of an annotation that say something. */
+export const SAID = [
+  'stance',
+  'credibility',
+  'note',
+  'tags',
+  'dismissed',
+  'corrections',
+  'outcome',
+  'deleted',
+] as const satisfies (keyof AnnotationRecord)[];
+export type SaidField = (typeof SAID)[number];
+
 /** The last day a forecast can mean, `YYYY-MM-DD`: as the reader has it, else as detected; null where nobody can say. */
 export const dueOf = ({
   claim,

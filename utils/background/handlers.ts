@@ -191,11 +191,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     async annotationsRestored({ before }) {
-      const entries = await library.entries(before.map(({ claimId }) => claimId));
+      const claimIds = before.map(({ claimId }) => claimId);
+      const entries = await library.entries(claimIds);
       await library.restoreAnnotations(before);
-      const said = new Map(before.map(({ claimId, annotation }) => [claimId, annotation]));
+      const after = new Map(
+        (await library.entries(claimIds)).map(({ claim, own }) => [claim.id, own]),
+      );
       for (const { claim, own } of entries)
-        learnFrom(claim.reasons, isDismissed(own), isDismissed(said.get(claim.id)));
+        learnFrom(claim.reasons, isDismissed(own), isDismissed(after.get(claim.id)));
       deps.later('relations', deps.relating.run);
     },
 

@@ -16,7 +16,7 @@ import {
 } from '../claims/types.ts';
 import { LIMITS as IMPORTED } from '../interchange/limits.ts';
 import type { ProtocolMap } from '../messages.ts';
-import { CLAIM_STATUSES, CREDIBILITIES, OUTCOMES, STANCES } from '../records.ts';
+import { CLAIM_STATUSES, CREDIBILITIES, OUTCOMES, SAID, STANCES } from '../records.ts';
 
 /** UTF-16 units of all strings of one message together with a unit for every other value. */
 export const MESSAGE_LIMIT = 8_000_000;
@@ -224,7 +224,14 @@ export const SCHEMAS = {
   libraryBackedUp: v.object({ mark: v.object({ state: text(LIMITS.id), unsaved: offset }) }),
   claimAnnotated: v.object({ claimId: id, change, request: id }),
   annotationsRestored: v.object({
-    before: list(v.object({ claimId: id, annotation: v.nullable(annotation) }), LIMITS.claims),
+    before: list(
+      v.object({
+        claimId: id,
+        annotation: v.nullable(annotation),
+        changed: list(v.picklist(SAID), SAID.length),
+      }),
+      LIMITS.claims,
+    ),
   }),
   pagesChanged: v.object({ pageIds: list(id, LIMITS.pages) }),
   accessChanged: nothing,

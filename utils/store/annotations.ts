@@ -6,7 +6,14 @@ import { countUnsaved, dropPage } from './care.ts';
 import { recatalogue } from './catalogue-tables.ts';
 import { claimsById, claimsOf, putClaims } from './claims.ts';
 import { entriesOf } from './entries.ts';
-import { applyChange, emptyAnnotation, laterThan, OWN_REVIEWER } from './judgement.ts';
+import {
+  applyChange,
+  changedIn,
+  emptyAnnotation,
+  laterThan,
+  OWN_REVIEWER,
+  takenBack,
+} from './judgement.ts';
 import type { AnnotationBefore, Library } from './library.ts';
 import { annotationOf, unknownClaim } from './rows.ts';
 import type { AnnotationRow, ClaimRow, LibraryDatabase } from './schema.ts';
@@ -82,22 +89,27 @@ export const annotationsIn = (
       }));
     },
 
-    restoreAnnotations: (before) =>
-      access.write(async () => {
-        const claims = await claimsById(
-          db,
-          before.map(({ claimId }) => claimId),
-        );
-        const put = before.flatMap(({ claimId, annotation }): AnnotationRow[] => {
-          const pageId = claims.get(claimId)?.pageId;
-          return annotation && pageId !== undefined ? [{ ...annotation, pageId }] : [];
-        });
-        const none = before.filter(({ annotation }) => !annotation).map(({ claimId }) => claimId);
+    restoreAnnotations(before) {
+      const now = access.now();
+      return access.write(async () => {
+        const claimIds = before.map(({ claimId }) => claimId);
+        const [claims, own] = [await claimsById(db, claimIds), await ownRows(db, claimIds)];
+        const put: AnnotationRow[] = [];
+        const gone: string[] = [];
+        for (const [at, each] of before.entries()) {
+          const pageId = claims.get(each.claimId)?.pageId;
+          const said = own[at] ?? each.annotation;
+          if (pageId === undefined || !said) continue;
+          const after = takenBack(said, each, now);
+          if (after) put.push({ ...after, pageId });
+          else gone.push(said.id);
+        }
         await db.annotations.bulkPut(put);
-        await db.annotations.bulkDelete((await ownKeys(db, none)).flat());
+        await db.annotations.bulkDelete(gone);
         await countUnsaved(db, before.length);
         await recatalogue(db, pageIdsOf(claims.values()));
-      }),
+      });
+    },
 
     purge() {
       const cutoff = earlier(access.now(), BIN_DAYS * DAY_MS);
@@ -151,8 +163,14 @@ async function changeAll(
     const claim = claims.get(claimId);
     if (!claim) throw unknownClaim(claimId);
     const row = own[at];
-    before.push({ claimId, annotation: row ? annotationOf(row) : null });
-    put.push({ ...change(row ?? emptyAnnotation(claimId, now)), pageId: claim.pageId });
+    const said = row ?? emptyAnnotation(claimId, now);
+    const after = change(said);
+    before.push({
+      claimId,
+      annotation: row ? annotationOf(row) : null,
+      changed: changedIn(said, after),
+    });
+    put.push({ ...after, pageId: claim.pageId });
   }
   await db.annotations.bulkPut(put);
   await countUnsaved(db, put.length);
@@ -166,16 +184,20 @@ export const ownOf = (
 ): PromiseLike<AnnotationRow | undefined> =>
   db.annotations.get({ claimId, reviewer: OWN_REVIEWER });
 
-/** The reader's annotations of claims, in their order; one look each, asked for at once. */
-const ownRows = (db: LibraryDatabase, claimIds: readonly string[]) =>
-  Promise.all(claimIds.map((claimId) => ownOf(db, claimId)));
-
-const ownKeys = (db: LibraryDatabase, claimIds: readonly string[]) =>
-  Promise.all(
+/** The reader's annotations of claims, in their order; one look for the key of each, asked for at once. */
+async function ownRows(
+  db: LibraryDatabase,
+  claimIds: readonly string[],
+): Promise<(AnnotationRow | undefined)[]> {
+  const keys = await Promise.all(
     claimIds.map((claimId) =>
       db.annotations.where('[claimId+reviewer]').equals([claimId, OWN_REVIEWER]).primaryKeys(),
     ),
   );
+  const rows = await db.annotations.bulkGet(keys.flat());
+  const own = new Map(rows.flatMap((row) => (row ? [[row.claimId, row]] : [])));
+  return claimIds.map((claimId) => own.get(claimId));
+}
 
 /** Changes the reader's annotation of a claim, within a transaction that takes care of the rest. */
 export async function changeOwn(

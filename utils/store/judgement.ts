@@ -1,7 +1,7 @@
 /** What the reader says about a claim, as pure changes of one annotation. */
 import { annotationIdOf } from '../identity.ts';
 import type { AnnotationChange } from '../messages.ts';
-import { type AnnotationRecord, nothingSaid } from '../records.ts';
+import { type AnnotationRecord, nothingSaid, SAID, type SaidField } from '../records.ts';
 
 /** The reader of this machine. The name for exports is a setting and is written only there. */
 export const OWN_REVIEWER = '';
@@ -41,6 +41,29 @@ export function applyChange(
     modified: laterThan(before, now),
     deleted: null,
   };
+}
+
+const differ = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) !== JSON.stringify(other);
+
+/** What two states of an annotation say differently. */
+export const changedIn = (before: AnnotationRecord, after: AnnotationRecord): SaidField[] =>
+  SAID.filter((field) => differ(before[field], after[field]));
+
+/**
+ * An annotation with some of its fields as they were before a change; null where it then says nothing and was not there
+ * before.
+ */
+export function takenBack(
+  now: AnnotationRecord,
+  { annotation, changed }: { annotation: AnnotationRecord | null; changed: readonly SaidField[] },
+  time: string,
+): AnnotationRecord | null {
+  const nothing = emptyAnnotation(now.claimId, time);
+  const before = annotation ?? nothing;
+  const former = Object.fromEntries(changed.map((field) => [field, before[field]]));
+  const after: AnnotationRecord = { ...now, ...former, modified: laterThan(now, time) };
+  return annotation || changedIn(nothing, after).length > 0 ? after : null;
 }
 
 /** The last time that files can hold. */

@@ -10,6 +10,7 @@ import type {
   LibraryWrites,
   PageRecord,
   PairRecord,
+  SaidField,
   Stance,
 } from '../records.ts';
 import type { PageDigest } from '../relations/digest.ts';
@@ -203,7 +204,7 @@ export interface Library {
     /** Names the change: made once, and answered alike however often it is asked for. */
     request?: string,
   ): Promise<AnnotationBefore[]>;
-  /** Undo: puts annotations back as they were. */
+  /** Undo: puts what was changed back as it was. What has been said since otherwise stays. */
   restoreAnnotations(before: readonly AnnotationBefore[]): Promise<void>;
   /** Into the bin: hidden everywhere, kept 30 days. */
   softDelete(claimIds: readonly string[]): Promise<AnnotationBefore[]>;
@@ -260,8 +261,11 @@ export interface Library {
   close(): void;
 }
 
-/** What stood before a change: the annotation, or null where there was none. */
+/** What stood before a change. */
 export interface AnnotationBefore {
   claimId: string;
+  /** Null where there was none. */
   annotation: AnnotationRecord | null;
+  /** What of it was changed. */
+  changed: SaidField[];
 }

@@ -11,6 +11,7 @@ import {
 import { isOversized, SCHEMAS } from '../../../utils/background/schemas.ts';
 import { LIMITS } from '../../../utils/interchange/limits.ts';
 import { reachOf } from '../../../utils/permissions.ts';
+import { SAID } from '../../../utils/records.ts';
 import { emptyAnnotation } from '../../../utils/store/judgement.ts';
 import { sentScanOf, sightingOf } from '../../fixtures/records.ts';
 
@@ -90,7 +91,7 @@ describe('schemas', () => {
       note: 'n'.repeat(LIMITS.text),
       tags: ['t'.repeat(LIMITS.line)],
     };
-    const before = [{ claimId: 'a', annotation }];
+    const before = [{ claimId: 'a', annotation, changed: [...SAID] }];
     expect(v.parse(SCHEMAS.annotationsRestored, { before })).toEqual({ before });
     expect(isOversized({ before })).toBe(false);
   });

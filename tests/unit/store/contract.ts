@@ -430,6 +430,44 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       ]);
     });
 
+    it('takes back what a change has changed, and nothing that was said since', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS]));
+      const [lead = '', chips = ''] = claims.map(({ id }) => id);
+      await library.annotate(lead, { stance: 'unsure', tags: ['brief'] });
+      const before = await library.annotateMany([lead, chips], { stance: 'agree' });
+      clock.set('2026-03-05T08:01:00Z');
+      // On another of Racemark's pages.
+      await library.annotate(lead, { note: 'written since' });
+      await library.annotate(chips, { note: 'here too' });
+      clock.set('2026-03-05T08:02:00Z');
+      await library.restoreAnnotations(before);
+      const entries = await library.entries([lead, chips]);
+      expect(entries.map(({ own }) => own)).toMatchObject([
+        // Later than what it takes back, or a file from between would say that again.
+        {
+          stance: 'unsure',
+          tags: ['brief'],
+          note: 'written since',
+          modified: '2026-03-05T08:02:00.000Z',
+        },
+        { stance: null, note: 'here too' },
+      ]);
+    });
+
+    it('takes a deletion back without what was said since', async () => {
+      const library = open(clockAt('2026-03-05T08:00:00Z'));
+      const { pageId, claims } = await library.savePage(scanOf([LEAD]));
+      const id = claims[0]?.id ?? '';
+      const before = await library.softDelete([id]);
+      await library.restore([id]);
+      await library.annotate(id, { credibility: 4 });
+      await library.restoreAnnotations(before);
+      expect(await quotes(library, pageId)).toEqual([LEAD]);
+      expect((await library.entry(id))?.own?.credibility).toBe(4);
+    });
+
     it('makes a named change once, and says each time what stood before it', async () => {
       const clock = clockAt('2026-03-05T08:00:00Z');
       const library = open(clock);

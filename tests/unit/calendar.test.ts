@@ -1,5 +1,6 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { isDay, isTime, localDay } from '../../utils/calendar.ts';
+import { stubZone } from '../fixtures/zone.ts';
 
 it.each(['2026-02-28', '2028-02-29', '2000-02-29', '1970-01-01', '9999-12-31'])(
   'takes %s for a day',
@@ -28,15 +29,11 @@ it.each([
   '2026-02-28',
 ])('does not take %s for a time', (text) => expect(isTime(text)).toBe(false));
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
 it.each([
   ['Asia/Shanghai', '2026-03-05'],
   ['America/Los_Angeles', '2026-03-04'],
 ])('counts days as they are in %s', (zone, day) => {
-  vi.stubEnv('TZ', zone);
+  stubZone(zone);
   expect(localDay('2026-03-04T23:30:00.000Z')).toBe(day);
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   byName,
   byOutletAndWeek,
@@ -14,6 +14,7 @@ import {
   weightOf,
 } from '../../../components/hooks/library/chartData.ts';
 import { foundPattern } from '../../../components/hooks/library/useMarkedWords.ts';
+import { stubZone } from '../../fixtures/zone.ts';
 
 const claim = (given: Partial<Countable> = {}): Countable => ({
   direction: 'us',
@@ -49,11 +50,10 @@ describe('the figures of the charts', () => {
   });
 
   it('count what has no date in the week of the reader’s day on which it was saved', () => {
-    vi.stubEnv('TZ', 'Asia/Shanghai');
+    stubZone('Asia/Shanghai');
     const late = claim({ published: null, firstSeen: '2026-03-15T20:00:00.000Z' });
     expect(byWeek([late], 'none').map(({ name }) => name)).toEqual(['2026-03-16']);
     expect(extentOf([late])).toMatchObject({ from: '2026-03-16', to: '2026-03-16' });
-    vi.unstubAllEnvs();
   });
 
   it('take the last weeks up to the latest, and only what counts', () => {

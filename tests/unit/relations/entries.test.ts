@@ -1,8 +1,7 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { comparableOf, predictionOf } from '../../../utils/relations/entries.ts';
+import { stubZone } from '../../fixtures/zone.ts';
 import { aClaim, anAnnotation, aPage } from '../interchange/samples.ts';
-
-afterEach(() => vi.unstubAllEnvs());
 
 const page = aPage();
 const claim = aClaim(page);
@@ -42,7 +41,7 @@ it('takes what was detected where the reader said nothing', () => {
 });
 
 it('dates a claim without a date of its article by the reader’s day, not by that of UTC', () => {
-  vi.stubEnv('TZ', 'Asia/Shanghai');
+  stubZone('Asia/Shanghai');
   const saved = { ...claim, firstSeen: '2026-03-02T23:30:00.000Z' };
   const entry = { page: { ...page, published: null }, claim: saved, own: null, others: [] };
   expect(comparableOf(entry).date).toBe('2026-03-03');

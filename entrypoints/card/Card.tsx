@@ -23,6 +23,7 @@ import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress, CardSignal } from '../../utils/spotter/card-address.ts';
 import styles from './Card.module.css';
 import { type CardClaim, useCardClaim } from './useCardClaim.ts';
+import { useSight } from './useSight.ts';
 
 const CorrectionFields = lazy(async () => ({
   default: (await import('../../components/review/CorrectionFields.tsx')).CorrectionFields,
@@ -45,6 +46,7 @@ export function Card({ address, singleKeys }: CardProps) {
   const words = useErrorWords();
   const claim = useCardClaim(address);
   const { entry, error } = claim;
+  const isPressedUnseen = useSight();
   const card = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -103,6 +105,7 @@ export function Card({ address, singleKeys }: CardProps) {
           leaveField={() => card.current?.focus()}
         />
       )}
+      {isPressedUnseen && <p role="alert">{t('card.unseen')}</p>}
       {error !== null && (
         <p role="alert">
           <strong>{t(entry ? 'error.save' : 'error.read')}</strong> {words(error)}

@@ -280,6 +280,36 @@ describe('the card', () => {
     expect(seen.height).toBeGreaterThan(100);
   });
 
+  it('takes no click while the page hides it, says so, and takes it once it is seen', async () => {
+    const { page } = await open();
+    await clickOn(page, 'catch up with the United States');
+    const card = await openCard(page);
+    const agree = card.getByRole('radio', { name: 'Agree', exact: true });
+    const hidden = card.getByText('Nothing was changed');
+    const hide = (css: string) =>
+      page.evaluate((rule) => {
+        (document.documentElement.lastElementChild as HTMLElement).style.cssText += rule;
+      }, css);
+    for (const [hiding, showing] of [
+      ['opacity: .02 !important', 'opacity: 1 !important'],
+      ['filter: blur(4px) !important', 'filter: none !important'],
+    ] as const) {
+      await hide(hiding);
+      await until('the click to be refused', async () => {
+        await choose(agree);
+        return hidden.isVisible();
+      });
+      const isMarked = await agree.isChecked();
+      await choose(agree);
+      expect(await agree.isChecked()).toBe(isMarked);
+      await hide(showing);
+      await hidden.waitFor({ state: 'detached' });
+    }
+    const before = await agree.isChecked();
+    await choose(agree);
+    await until('the click to be taken', async () => (await agree.isChecked()) !== before);
+  });
+
   it('gives a page that frames it by itself nothing', async () => {
     const { page } = await open();
     const html = '<h1>Mine</h1>';

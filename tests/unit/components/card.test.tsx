@@ -20,13 +20,15 @@ vi.mock('../../../utils/messages.ts', () => ({
     return write;
   },
 }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
+for (const name of ['ResizeObserver', 'IntersectionObserver']) {
+  vi.stubGlobal(
+    name,
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+}
 
 afterEach(async () => {
   await act(() => Promise.allSettled(worker.writes));

@@ -44,6 +44,8 @@ export const states = {
     'The disk is full. Everything saved before is safe. Free some space, then try again.',
   'error.newerData':
     'These claims were saved by a newer Racemark. They are untouched. Update the extension to see them.',
+  'card.unseen':
+    'Nothing was changed: the page covers this card or makes it hard to see. Press again once you see it clearly.',
   'error.unknownClaim':
     'This claim was deleted meanwhile, in another window perhaps. Nothing else was changed.',
   'error.libraryChanged':

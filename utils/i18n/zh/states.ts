@@ -37,6 +37,7 @@ export const states: Translated<typeof english> = {
   'error.export': '导出失败',
   'error.storageFull': '磁盘已满。之前保存的内容都安全。请释放一些空间后再试。',
   'error.newerData': '这些论断由较新版本的 Racemark 保存，未作任何改动。请更新扩展后查看。',
+  'card.unseen': '没有改变任何内容：页面遮住了这张卡片，或使它难以看清。看清后请再按一次。',
   'error.unknownClaim': '这条论断已被删除，可能是在另一个窗口中。其他内容没有改变。',
   'error.libraryChanged': '论断库在此期间有改动。没有写入任何内容。请重新查看后再操作。',
   'error.cancelled': '已取消。没有任何更改。',

@@ -5,6 +5,7 @@ import { readRacemark } from './json/read.ts';
 import { LIMITS } from './limits.ts';
 import type { Checkpoint, ImportedLibrary } from './plan.ts';
 import { isW3c, readW3c } from './w3c/read.ts';
+import { respelled } from './w3c/spelling.ts';
 
 export interface ParseOptions {
   /** See `MergeOptions.checkpoint`. */
@@ -30,6 +31,8 @@ export async function parseImport(
   }
   const file = parseJson(text);
   if (isW3c(file)) return readW3c(file, addressOf, checkpoint);
+  const annotations = respelled(file);
+  if (annotations !== null) return readW3c(annotations, addressOf, checkpoint);
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
     return refuse('file', `${show(file)} is not an export we can read`);
   }

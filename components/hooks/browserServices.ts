@@ -14,7 +14,12 @@ const tabs: Tabs = {
   async active() {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (tab?.id === undefined) return null;
-    return { id: tab.id, url: tab.url ?? null, loading: tab.status === 'loading' };
+    return {
+      id: tab.id,
+      url: tab.url ?? null,
+      loading: tab.status === 'loading',
+      isPrivate: tab.incognito,
+    };
   },
 
   onChange(listener) {

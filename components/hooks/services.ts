@@ -15,6 +15,7 @@ export interface ActiveTab {
   id: number;
   url: string | null;
   loading: boolean;
+  isPrivate: boolean;
 }
 
 export interface Tabs {

@@ -20,7 +20,9 @@ export type Problem =
   /** No word of it speaks of AI. */
   | 'offTopic'
   | 'unreadable'
-  | 'noHighlights';
+  | 'noHighlights'
+  /** Claims are shown, and none is saved by itself. */
+  | 'private';
 
 export interface ActivePage {
   /** False until it is known what is in the tab. */
@@ -97,6 +99,8 @@ async function lookAt(services: Sources, circumstances: Circumstances): Promise<
     const working = report.pageId === null && problem === null;
     // A page that gets no answer waits for a library that may be out of order: asked here, it says so.
     if (working) await services.library.findPage([tab.url ?? '']);
+    const isShown = report.counts.race + report.counts.wider > 0;
+    if (tab.isPrivate && isShown && !working) problem ??= 'private';
     return { ...page, report, pageId: report.pageId, problem, working };
   }
   return { ...page, ...(await withoutScript(services, circumstances, tab, host)) };

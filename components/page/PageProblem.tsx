@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   MousePointerClick,
   TriangleAlert,
+  VenetianMask,
 } from 'lucide-react';
 import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
@@ -28,6 +29,7 @@ const ICONS: Record<Problem | 'none', LucideIcon> = {
   offTopic: BookOpen,
   unreadable: TriangleAlert,
   noHighlights: EyeOff,
+  private: VenetianMask,
   none: BookOpen,
 };
 

@@ -248,6 +248,35 @@ describe('"Not a claim"', () => {
   });
 });
 
+describe('a page in a private window', () => {
+  beforeEach(() => bench.tabs.push({ id: 5, url: PAGE, isPrivate: true, script: contentScript() }));
+  const own = () => {
+    const { meta, article, detections } = sentScanOf([CHIPS]);
+    return { meta, article, detection: detections[0] };
+  };
+
+  it('leaves nothing behind', async () => {
+    const opened = await bench.fromPage(5, 'pageOpened', { meta: sightingOf() });
+    const scanned = stateOf(await bench.fromPage(5, 'pageScanned', sentScanOf([LEAD, CHIPS])));
+    expect(scanned.claims).toEqual([]);
+    expect(answerOf<{ state: PageState }>(opened).state.pageId).toBe(scanned.pageId);
+    expect(await library().usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });
+    expect(await library().pendingLookups()).toEqual([]);
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain('courier');
+  });
+
+  it('shows what was saved elsewhere, and keeps what the reader saves there', async () => {
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
+    const seen = async () => (await library().findPage([metaOf().url]))?.lastSeen;
+    const before = await seen();
+    const scanned = stateOf(await bench.fromPage(5, 'pageScanned', sentScanOf([LEAD, CHIPS])));
+    expect(scanned).toEqual(state);
+    expect(await seen()).toBe(before);
+    const saved = stateOf(await bench.fromPage(5, 'selectionSaved', own()));
+    expect(saved.claims.map(({ quote }) => quote)).toEqual([LEAD, CHIPS]);
+  });
+});
+
 describe('what a page may not do', () => {
   const victim = 'https://bank.example/private';
   let stolen: PageState;

@@ -12,6 +12,7 @@ const BASE = `chrome-extension://${ID}/`;
 export interface FakeTab {
   id: number;
   url?: string;
+  isPrivate?: boolean;
   /** Answers of the content script by message; null while none runs. */
   script: Record<string, (data: never) => unknown> | null;
 }
@@ -117,8 +118,9 @@ export async function startWorker(): Promise<WorkerBench> {
       return reply && JSON.parse(JSON.stringify(reply));
     },
     fromPage(tabId, type, data) {
-      const url = bench.tabs.find(({ id }) => id === tabId)?.url ?? '';
-      const sender = { id: ID, url, origin: new URL(url).origin, frameId: 0, tab: { id: tabId } };
+      const { url = '', isPrivate = false } = bench.tabs.find(({ id }) => id === tabId) ?? {};
+      const tab = { id: tabId, incognito: isPrivate };
+      const sender = { id: ID, url, origin: new URL(url).origin, frameId: 0, tab };
       return bench.deliver({ id: 1, type, data, timestamp: 1 }, sender);
     },
     fromExtensionPage(type, data, path = 'popup.html') {

@@ -102,8 +102,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return { ...(await deps.analyse(request, settings)), settings: spotterSettings(settings) };
     },
 
-    pageScanned({ meta, ...scan }, { tabId, url }) {
-      return saved(tabId, () => library.savePage({ meta: trustedMeta(meta, url), ...scan }));
+    pageScanned({ meta: sighting, ...scan }, { tabId, url, isPrivate }) {
+      const meta = trustedMeta(sighting, url);
+      // Of what is read in a private window only what the reader saves is kept.
+      if (isPrivate) return library.openPage(meta);
+      return saved(tabId, () => library.savePage({ meta, ...scan }));
     },
 
     selectionSaved({ meta, ...selection }, { tabId, url }) {

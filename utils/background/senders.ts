@@ -6,13 +6,15 @@ export interface Sender {
   url?: string | undefined;
   origin?: string | undefined;
   frameId?: number | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
 }
 
 /** A content script in the top frame of a tab. */
 export interface PageSender {
   tabId: number;
   url: string;
+  /** In a private window. */
+  isPrivate: boolean;
 }
 
 /** The extension's own base address, `chrome-extension://…/`, and its id. */
@@ -32,11 +34,12 @@ export function pageSender(sender: Sender, self: Self): PageSender | null {
   if (sender.id !== self.id || !isTop(sender) || tab?.id === undefined || url === undefined) {
     return null;
   }
-  if (url.startsWith('file:')) return { tabId: tab.id, url };
+  const page = { tabId: tab.id, url, isPrivate: tab.incognito === true };
+  if (url.startsWith('file:')) return page;
   if (!/^https?:/.test(url)) return null;
   // A sandboxed page has the opaque origin `null` under an ordinary address.
   if (origin !== undefined && origin !== 'null' && new URL(url).origin !== origin) return null;
-  return { tabId: tab.id, url };
+  return page;
 }
 
 /** Whether it is one of the extension's pages in a tab of its own, the popup or the side panel. */

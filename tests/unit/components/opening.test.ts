@@ -12,8 +12,18 @@ describe('the first questions of a review', () => {
   it('are put once, and every later one anew: the reader may have gone to another tab', async () => {
     const active = vi
       .fn<ReviewServices['tabs']['active']>()
-      .mockResolvedValueOnce({ id: 1, url: 'https://one.example/', loading: false })
-      .mockResolvedValueOnce({ id: 2, url: 'https://two.example/', loading: false });
+      .mockResolvedValueOnce({
+        id: 1,
+        url: 'https://one.example/',
+        loading: false,
+        isPrivate: false,
+      })
+      .mockResolvedValueOnce({
+        id: 2,
+        url: 'https://two.example/',
+        loading: false,
+        isPrivate: false,
+      });
     const services = servicesOf(active);
     const { tabs } = beginReview(services).services;
     expect(await tabs.active()).toMatchObject({ id: 1 });

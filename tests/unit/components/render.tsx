@@ -55,7 +55,7 @@ export function worldOf(given: Partial<World> = {}): World {
   return {
     library: memoryLibrary(),
     settings: DEFAULT_SETTINGS,
-    tab: { id: 7, url: 'https://courier.example/labs', loading: false },
+    tab: { id: 7, url: 'https://courier.example/labs', loading: false, isPrivate: false },
     kind: 'page',
     report: null,
     grants: true,

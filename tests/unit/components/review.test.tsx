@@ -333,17 +333,24 @@ describe('a library that cannot be read', () => {
   });
 });
 
+const PRIVATE_TAB = {
+  id: 1,
+  url: 'https://courier.example/labs',
+  loading: false,
+  isPrivate: true,
+};
+
 describe('a page without a list', () => {
   const settings = () => ({ ...DEFAULT_SETTINGS, everywhere: 'on' as const });
   const cases: [string, () => Partial<World>, RegExp][] = [
     [
       'the browser’s own',
-      () => ({ tab: { id: 1, url: 'chrome://settings/', loading: false } }),
+      () => ({ tab: { id: 1, url: 'chrome://settings/', loading: false, isPrivate: false } }),
       /cannot read this page/,
     ],
     [
       'one whose address the browser keeps to itself',
-      () => ({ tab: { id: 1, url: null, loading: false } }),
+      () => ({ tab: { id: 1, url: null, loading: false, isPrivate: false } }),
       /cannot read this page/,
     ],
     ['one where nothing was asked for yet', () => ({}), /Not running on this page/],
@@ -373,6 +380,19 @@ describe('a page without a list', () => {
       'an article that does not mention AI',
       () => ({ report: reportOf(null, { isArticle: false, absence: 'offTopic' }) }),
       /Nothing about AI here/,
+    ],
+    [
+      'an article in a private window',
+      () => ({
+        tab: { ...PRIVATE_TAB },
+        report: reportOf('none', { counts: { race: 2, wider: 0 } }),
+      }),
+      /Claims in a private window are not saved/,
+    ],
+    [
+      'an article without claims in a private window',
+      () => ({ tab: { ...PRIVATE_TAB }, report: reportOf('none') }),
+      /No claims about AI found/,
     ],
     ['an article without claims', () => ({ report: reportOf('none') }), /No claims about AI found/],
     [
@@ -431,7 +451,10 @@ describe('a page without a list', () => {
   });
 
   it('may be one to ask for, beside a tab that was never clicked', async () => {
-    draw(worldOf({ tab: { id: 1, url: null, loading: false } }), <Review following />);
+    draw(
+      worldOf({ tab: { id: 1, url: null, loading: false, isPrivate: false } }),
+      <Review following />,
+    );
     expect(await screen.findByRole('heading', { name: /Not running on this page/ })).toBeTruthy();
   });
 });

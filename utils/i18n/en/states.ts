@@ -32,6 +32,9 @@ export const states = {
   'state.noHighlights.title': 'Highlights are not available',
   'state.noHighlights.text':
     'This browser cannot paint highlights on pages. The claims are listed here all the same.',
+  'state.private.title': 'Claims in a private window are not saved',
+  'state.private.text':
+    'They are shown on the page and forgotten with it. To keep one, select its words and press Alt+Shift+S.',
   'state.library.title': 'No claims saved yet',
   'state.library.text': 'Claims appear here as you read articles.',
   'state.search.title': 'Nothing found',

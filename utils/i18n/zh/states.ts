@@ -27,6 +27,8 @@ export const states: Translated<typeof english> = {
   'state.none.text': '文章已全部读完。如要保存某句话，请选中它并按 Alt+Shift+S。',
   'state.noHighlights.title': '无法显示标记',
   'state.noHighlights.text': '此浏览器无法在页面上显示标记。论断仍会列在这里。',
+  'state.private.title': '隐私窗口中的论断不会保存',
+  'state.private.text': '论断只标在页面上，关闭后即忘。要保留一条，请选中其文字并按 Alt+Shift+S。',
   'state.library.title': '尚未保存任何论断',
   'state.library.text': '您阅读文章时，论断会出现在这里。',
   'state.search.title': '没有结果',

@@ -1,8 +1,16 @@
 /** What popup, card, side panel and welcome page look like, state by state, against pictures kept of them. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, it } from 'vitest';
-import type { Extension } from './harness.ts';
-import { documentScreen, expectScreen, LOOKS, type ScreenOptions } from './screens.ts';
+import { type Extension, paintedClaims, until } from './harness.ts';
+import {
+  documentScreen,
+  documentTogether,
+  expectScreen,
+  LOOKS,
+  type ScreenOptions,
+  UPDATING,
+} from './screens.ts';
 import { beginning, sharedBrowser } from './shared-browser.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
@@ -150,4 +158,24 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
     });
     await page.close();
   });
+});
+
+it.runIf(UPDATING)('an article with the popup over it', async () => {
+  const url = 'http://www.harbourpost.example/technology/2026/11/cheaper-models-test-chip-lead';
+  const html = readFileSync(new URL('../../scripts/sample/article.html', import.meta.url), 'utf8');
+  extension = await launch({ site: { [url]: html } });
+  const ground = await extension.context.newPage();
+  const page = await extension.open(url);
+  await page.setViewportSize({ width: 820, height: 710 });
+  await until('claims', async () => (await paintedClaims(page)).length >= 10);
+  const popup = await extension.popup();
+  await shown(popup);
+  for (const key of ['a', '4', 'j', 'd', '2']) await popup.keyboard.press(key);
+  await until('the judgements on the page', () =>
+    page.evaluate(() => CSS.highlights.get('racemark-reviewed')?.size === 2),
+  );
+  await documentTogether(ground, 'overview', { width: 1228, height: 760 }, [
+    { of: page, left: 24, top: 25 },
+    { of: popup, left: 804, top: 56 },
+  ]);
 });

@@ -20,7 +20,8 @@ const KEPT = join(root, 'tests/e2e/screens');
 const DOCUMENTED = join(root, 'docs/screens');
 const SEEN = join(process.env.RACEMARK_OUTPUT ?? join(root, '.output'), 'screens');
 
-const UPDATING = process.env.RACEMARK_SCREENS === 'update';
+/** Whether pictures are taken anew. */
+export const UPDATING = process.env.RACEMARK_SCREENS === 'update';
 
 /** The looks that are gone through: Chinese ones are not compared, so only where pictures are taken. */
 export const LOOKS = (
@@ -144,6 +145,32 @@ function difference(seen: Buffer, was: PNG): { how: string; off: PNG | null } | 
     how: `looks different in ${(share * 100).toFixed(1)} % (${TOLERANCE * 100} % may)`,
     off,
   };
+}
+
+/**
+ * Lays pictures over each other on one ground and keeps that for the documentation; only while pictures are taken anew.
+ * @param on a page with nothing on it that matters.
+ * @param parts from the lowest to the uppermost, with their place in CSS pixels.
+ */
+export async function documentTogether(
+  on: Page,
+  name: string,
+  size: { width: number; height: number },
+  parts: readonly { of: Page; left: number; top: number }[],
+): Promise<void> {
+  const pictures: string[] = [];
+  for (const { of, left, top } of parts) {
+    await still(of);
+    const png = await picture(of, {});
+    pictures.push(
+      `<img src="data:image/png;base64,${png.toString('base64')}" style="position:absolute;left:${left}px;top:${top}px;border-radius:8px;box-shadow:0 0 0 1px #b9c0ca">`,
+    );
+  }
+  await on.setViewportSize(size);
+  await on.setContent(`<body style="margin:0;background:#e9ebef">${pictures.join('')}`);
+  await on.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  mkdirSync(DOCUMENTED, { recursive: true });
+  writeFileSync(join(DOCUMENTED, `${name}.png`), withPalette(await on.screenshot()));
 }
 
 /** Keeps a picture for the documentation; only while pictures are taken anew. */

@@ -9,6 +9,7 @@ import { Skeleton } from '../../base/Skeleton.tsx';
 import { AUTHOR } from '../../claims/effective.ts';
 import { useI18n } from '../../hooks/i18n.ts';
 import { useEntries, useLedger, useOutcome } from '../../hooks/library/usePredictions.ts';
+import { useSteadyOrder } from '../../hooks/library/useSteadyOrder.ts';
 import { useUndoKey } from '../../hooks/useUndoKey.ts';
 import { ReadFailure } from '../../review/ReadFailure.tsx';
 import { Panel } from '../Panel.tsx';
@@ -33,7 +34,15 @@ export function PredictionsView() {
   const counts = new Map(
     LEDGER_STATES.map((each) => [each, all.filter((entry) => entry.state === each).length]),
   );
-  const chosen = state === null ? all : all.filter((entry) => entry.state === state);
+  const listed = state === null ? all : all.filter((entry) => entry.state === state);
+  const byId = new Map(all.map((entry) => [entry.prediction.claimId, entry]));
+  // What has just been decided stays under the pointer, with the field for its note.
+  const order = useSteadyOrder(
+    `${ledger.status} ${state}`,
+    listed.map(({ prediction }) => prediction.claimId),
+    new Set(byId.keys()),
+  );
+  const chosen = order.flatMap((id) => byId.get(id) ?? []);
   const shown = chosen.slice(0, drawn);
   const records = useEntries(shown.map(({ prediction }) => prediction.claimId));
   const outcome = useOutcome(records);

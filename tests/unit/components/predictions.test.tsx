@@ -140,6 +140,34 @@ describe('the note on an outcome', () => {
   });
 });
 
+it('stays where it is once it is decided, until other predictions are asked for', async () => {
+  vi.useFakeTimers({ now: new Date('2026-03-10T12:00:00Z'), toFake: ['Date'] });
+  const world = worldOf();
+  const quotes = [QUOTE, 'China will lead by the end of next year.'];
+  await world.library.savePage({
+    ...scanOf(quotes),
+    detections: quotes.map((quote, at) => {
+      const horizon = { text: 'by the end', from: null, to: `202${5 + 2 * at}-12-31` };
+      const start = at === 0 ? 0 : QUOTE.length + 2;
+      return detectionOf(quote, start, {
+        type: 'forecast',
+        horizon: { ...horizon, precision: 'year' },
+      });
+    }),
+  });
+  const { user } = draw(world, <PredictionsView />);
+  const states = () =>
+    screen.getAllByRole('article').map((each) => each.querySelector('strong')?.textContent);
+  await waitFor(() => expect(states()).toEqual(['Overdue', 'Open']));
+  await user.click(screen.getByRole('radio', { name: 'Overdue (1)' }));
+  expect(states()).toEqual(['Overdue']);
+  await user.click(screen.getByRole('radio', { name: 'Came true' }));
+  await waitFor(() => expect(states()).toEqual(['Decided']));
+  screen.getByRole('textbox', { name: 'Note on the outcome' });
+  await user.click(screen.getByRole('radio', { name: 'All (2)' }));
+  await waitFor(() => expect(states()).toEqual(['Open', 'Decided']));
+});
+
 function AwaitingTabs() {
   const awaiting = useAwaiting();
   const count = awaiting?.predictions ?? 0;

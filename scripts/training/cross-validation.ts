@@ -1,7 +1,5 @@
 /** Predictions for every article by a model that has seen neither it nor any other of its outlet. */
-import { createAttributeModel } from '../../utils/claims/attribute-model.ts';
-import { createModel } from '../../utils/claims/model.ts';
-import { type Models, spotWith } from '../../utils/claims/spot.ts';
+import { type Models, modelsOf, spotWith } from '../../utils/claims/spot.ts';
 import type { Article, Detection, Sensitivity } from '../../utils/claims/types.ts';
 import { trainAttributes } from './attributes.ts';
 import { foldsOf, type GoldArticle } from './corpus.ts';
@@ -41,10 +39,7 @@ export function crossValidate(
   for (let left = 0; left < folds; left++) {
     onFold(left);
     const seen = [...examples.filter((_, i) => fold[i] !== left), ...always];
-    const models = {
-      tiers: createModel(trainModel(seen)),
-      attributes: createAttributeModel(trainAttributes(seen, alone)),
-    };
+    const models = modelsOf(trainModel(seen), trainAttributes(seen, alone));
     examples.forEach(({ gold }, i) => {
       if (fold[i] === left) predictions[i] = predict(models, gold);
     });

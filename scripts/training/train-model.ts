@@ -8,7 +8,7 @@ import {
   LEAF_UNIT,
   type PackedModel,
 } from '../../utils/claims/model.ts';
-import { type Opinion, opinionOf, opinionTable, STANDINGS } from '../../utils/claims/opinion.ts';
+import { type Opinion, opinionOf, STANDINGS, typeTable } from '../../utils/claims/opinion.ts';
 import { assemble } from '../../utils/claims/reading.ts';
 import type { WeightTable } from '../../utils/claims/sparse.ts';
 import { type Reading, surroundingsOf } from '../../utils/claims/surroundings.ts';
@@ -341,7 +341,7 @@ function corrected(
 /** What is thought of each sentence by who has not seen its fold. */
 function unseenOpinions(examples: readonly Example[], folds: readonly number[]): Opinion[] {
   const tables = Array.from({ length: INNER_FOLDS }, (_, fold) =>
-    opinionTable(trainOpinion(examples.filter((_, i) => folds[i] !== fold))),
+    typeTable('', trainOpinion(examples.filter((_, i) => folds[i] !== fold))),
   );
   return examples.flatMap((example, i) =>
     closeReadings(example).map((close) =>

@@ -1,8 +1,7 @@
 /** The trained tables of what claims say, unpacked. Written by `npm run train`. */
 import { DIRECTION_WORD_SHAPES, LEANINGS } from './direction.ts';
+import { typeTable } from './opinion.ts';
 import { WEIGHT_UNIT, WeightTable } from './sparse.ts';
-import { TYPE_WORD_SHAPES } from './type.ts';
-import { CLAIM_TYPES } from './types.ts';
 
 /** Numbers only: weights by hashed feature (see `WeightTable`). */
 export interface PackedAttributes {
@@ -11,11 +10,20 @@ export interface PackedAttributes {
 }
 
 export interface AttributeModel {
+  /** Of types and of the second opinion (`typeTable`). */
   types: WeightTable;
   directions: WeightTable;
 }
 
-export const createAttributeModel = ({ types, directions }: PackedAttributes): AttributeModel => ({
-  types: new WeightTable(types, CLAIM_TYPES.length, WEIGHT_UNIT, TYPE_WORD_SHAPES),
-  directions: new WeightTable(directions, LEANINGS.length, WEIGHT_UNIT, DIRECTION_WORD_SHAPES),
+/** `opinion`: the packed weights of the second opinion; without them it says the same of all. */
+export const createAttributeModel = (
+  { types, directions }: PackedAttributes,
+  opinion = '',
+): AttributeModel => ({
+  types: typeTable(types, opinion),
+  directions: new WeightTable(
+    [{ packed: directions, classes: LEANINGS.length }],
+    WEIGHT_UNIT,
+    DIRECTION_WORD_SHAPES,
+  ),
 });

@@ -369,7 +369,7 @@ function worthOf(leaning: number, race: number): number {
  */
 export function directionOf(input: DirectionInput, table: WeightTable, race: number): Direction {
   directionFeatures(input, table);
-  table.predict(shares);
+  table.predict(0, shares);
   favour(LEANINGS.indexOf(input.rule));
   let best = 0;
   let most = worthOf(0, race);

@@ -1,9 +1,7 @@
 /** The trained tables, unpacked: words, two linear passes and small trees. Written by `npm run train`. */
 import type { Facts } from './facts.ts';
 import { FEATURES, SENTENCE_FEATURES, WORD_GROUPS } from './features.ts';
-import { opinionTable } from './opinion.ts';
 import { ByteReader, bytesOf } from './packed.ts';
-import type { WeightTable } from './sparse.ts';
 import { addActors, type WordTable, WordTableMaker } from './table.ts';
 
 /** Numbers only: bytes in base 64. */
@@ -57,8 +55,6 @@ export interface Model {
   linear(values: Uint8Array): Sums;
   /** What the trees add to a sum of named contributions for these values, bounded. */
   correction(head: 'any' | 'race', values: Uint8Array, sum: number): number;
-  /** What the second opinion is read of. */
-  opinion: WeightTable;
   thresholds: PackedModel['thresholds'];
 }
 
@@ -142,7 +138,6 @@ export function createModel(packed: PackedModel): Model {
     usual: bytesOf(packed.usual),
     linear: (values) => sumUp(second, values, FEATURES.length),
     correction: (head, values, sum) => correctionOf(sum, climb(forests[head], values) / LEAF_UNIT),
-    opinion: opinionTable(packed.opinion),
     thresholds: packed.thresholds,
   };
 }

@@ -4,15 +4,26 @@
  */
 import type { CloseReading } from './close-reading.ts';
 import { WEIGHT_UNIT, WeightTable } from './sparse.ts';
-import { TYPE_WORD_SHAPES, typeFeatures } from './type.ts';
+import { PART, readInto, TYPE_WORD_SHAPES } from './type.ts';
+import { CLAIM_TYPES } from './types.ts';
 
 /** What is told apart: no claim, a claim of the wider tier, a race claim. */
 export const STANDINGS = ['none', 'wider', 'race'] as const;
 const [NONE, , RACE] = STANDINGS.map((_, place) => place) as [number, number, number];
 
-/** The trained weights an opinion is read of, unpacked. */
-export const opinionTable = (packed: string): WeightTable =>
-  new WeightTable(packed, STANDINGS.length, WEIGHT_UNIT, TYPE_WORD_SHAPES);
+/**
+ * The trained weights that types and opinions are read of, unpacked into one table: both look at the same features.
+ * Either may be empty, and then knows nothing.
+ */
+export const typeTable = (types: string, opinion: string): WeightTable =>
+  new WeightTable(
+    [
+      { packed: types, classes: CLAIM_TYPES.length },
+      { packed: opinion, classes: STANDINGS.length },
+    ],
+    WEIGHT_UNIT,
+    TYPE_WORD_SHAPES,
+  );
 
 /** What a second opinion adds to the two scores of a sentence, in log-odds. */
 export interface Opinion {
@@ -40,8 +51,8 @@ function bounded(head: keyof Opinion, thought: number): number {
 
 /** The opinion of a sentence that was read closely. */
 export function opinionOf({ type }: CloseReading, table: WeightTable): Opinion {
-  typeFeatures(type, table);
-  table.predict(shares);
+  readInto(table, type);
+  table.predict(PART.opinion, shares);
   return {
     any: bounded('any', -logOdds(shares[NONE] as number)),
     race: bounded('race', logOdds(shares[RACE] as number)),

@@ -85,9 +85,13 @@ export function hashOf(word: string): number {
 /** What a byte of weight counts in the trained tables, in log-odds before the norm. */
 export const WEIGHT_UNIT = 1 / 16;
 
-/** Most classes of a model; each row of weights has so many bytes. */
-const MOST_CLASSES = 8;
-const ROW_BITS = 3;
+/** Columns of weights in a word of a row. */
+const COLUMNS_A_WORD = 4;
+/** Stands for a weight of nothing: columns hold no negative numbers, so that two can be added up at a time. */
+const NOTHING = 128;
+/** Two columns of a word, and how many rows they can be added up over before they run into each other. */
+const TWO_COLUMNS = 0x00ff00ff;
+const ROWS_AT_A_TIME = 256;
 /** Low bits of a key that the filter of a table looks at. */
 const FILTER_BITS = 16;
 /** Classes, and their shapes, at most. */
@@ -98,20 +102,45 @@ const WORD_BITS = 13;
 /** Not looked up yet. */
 const UNSEEN = -1;
 
+/** A model in a table: its packed weights (see `WeightTable`; empty where it knows no feature) and its classes. */
+export interface Part {
+  packed: string;
+  classes: number;
+}
+
+/** Where a part's columns stand in each row, and what they add up to. */
+interface Columns {
+  classes: number;
+  constants: Int32Array;
+  /** Words of a row: a column for each class, then one that counts the features of the part. */
+  from: number;
+  to: number;
+  /** Of the first `summed` features, a number for each column. */
+  sums: Int32Array;
+  summed: number;
+  kept: Int32Array;
+  keptSummed: number;
+}
+
 /**
- * A multinomial model of several classes over sets of hashed features: takes the features of a sentence, then sums their
- * weights. Half of a sentence's features are in the table, and most of those are of a class or of a word alone: where
- * these stand is remembered, side by side for each class and each word. The others are hashed, and a bit for each known
- * key's end tells of most unknown ones without a look-up.
+ * Multinomial models over the same sets of hashed features, told apart as its parts: takes the features of a sentence
+ * once, then sums up what each part says of them. Half of a sentence's features are in the table, and most of those are
+ * of a class or of a word alone: where these stand is remembered, side by side for each class and each word. The others
+ * are hashed, and a bit for each known key's end tells of most unknown ones without a look-up.
  */
 export class WeightTable implements FeatureSink {
+  /** What the features are of, when who added them says so; forgotten by `clear`. */
+  holds: object | null = null;
   readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
   /** By slot: a key (-1 where there is none). */
   readonly #slots: Int32Array;
   readonly #mask: number;
   /** By slot, the key's row of weights, counted from 1. */
   readonly #rowAt: Int32Array;
-  readonly #weights: Int8Array;
+  readonly #parts: readonly Columns[];
+  /** Rows of weights, `2 ** #rowBits` words each, a byte a column. */
+  readonly #weights: Int32Array;
+  readonly #rowBits: number;
   /** By row, the sentence that counted it last. */
   readonly #stamps: Int32Array;
   /** Rows (0 where the table has none) by class and shape, and by word and shape. */
@@ -120,46 +149,70 @@ export class WeightTable implements FeatureSink {
   readonly #wordShapes: number;
   /** Which word is remembered at each place; a later one takes the place of an earlier one. */
   readonly #words = new Int32Array(1 << WORD_BITS);
-  /** Rows of the features of the sentence; the first `#summed` are in the sums. */
+  /** Rows of the features of the sentence. */
   readonly #rows: Int32Array;
   #met = 0;
-  #summed = 0;
-  readonly #constants = new Int32Array(MOST_CLASSES);
-  readonly #sums = new Int32Array(MOST_CLASSES);
-  readonly #kept = new Int32Array(MOST_CLASSES);
   #keptMet = 0;
   readonly #unit: number;
   #stamp = 0;
 
   /**
-   * `packed`, in base 64: for each feature, by growing key, the step to it in sevens of bits, then one signed byte a
-   * class; the first row, at key 0, holds the constants. `unit`: what a byte counts, in log-odds before the norm.
-   * `wordShapes`: how many shapes of words there are.
+   * `packed` of a part, in base 64: for each feature, by growing key, the step to it in sevens of bits, then one signed
+   * byte a class; the first row, at key 0, holds the constants. `unit`: what a byte counts, in log-odds before the
+   * norm. `wordShapes`: how many shapes of words there are.
    */
-  constructor(packed: string, classes: number, unit: number, wordShapes: number) {
-    const bytes = bytesOf(packed);
-    const most = Math.ceil(bytes.length / (classes + 1));
+  constructor(parts: readonly Part[], unit: number, wordShapes: number) {
+    const bytes = parts.map(({ packed }) => bytesOf(packed));
+    const most = parts.reduce(
+      (sum, { classes }, part) =>
+        sum + Math.ceil((bytes[part] as Uint8Array).length / (classes + 1)),
+      0,
+    );
     let size = 1024;
     while (size < 2 * most) size *= 2;
     this.#slots = new Int32Array(size).fill(-1);
     this.#mask = size - 1;
     this.#rowAt = new Int32Array(size);
-    this.#weights = new Int8Array((most + 1) << ROW_BITS);
     this.#stamps = new Int32Array(most + 1);
     this.#rows = new Int32Array(most + 1);
     this.#unit = unit;
     this.#wordShapes = wordShapes;
     this.#ofWord = new Int16Array(wordShapes << WORD_BITS).fill(UNSEEN);
-    const reader = new ByteReader(bytes);
-    reader.step();
-    for (let k = 0; k < classes; k++) this.#constants[k] = reader.signed();
-    let key = 0;
-    for (let row = 1; !reader.ended; row++) {
-      key += reader.step();
-      this.#enter(key, row);
-      for (let k = 0; k < classes; k++) this.#weights[(row << ROW_BITS) + k] = reader.signed();
-    }
+    let words = 0;
+    this.#parts = parts.map(({ classes }) => {
+      const from = words;
+      words += Math.ceil((classes + 1) / COLUMNS_A_WORD);
+      return columnsOf(classes, from, words);
+    });
+    this.#rowBits = Math.ceil(Math.log2(words));
+    const columns = new Uint8Array(((most + 1) << this.#rowBits) * COLUMNS_A_WORD).fill(NOTHING);
+    let rows = 0;
+    bytes.forEach((packed, part) => {
+      rows = this.#unpack(new ByteReader(packed), this.#parts[part] as Columns, columns, rows);
+    });
+    this.#weights = new Int32Array(columns.buffer);
     this.clear();
+  }
+
+  /** Reads the weights of a part into its columns; returns how many rows there are by then. */
+  #unpack(reader: ByteReader, part: Columns, columns: Uint8Array, known: number): number {
+    if (reader.ended) return known;
+    let rows = known;
+    reader.step();
+    for (let k = 0; k < part.classes; k++) part.constants[k] = reader.signed();
+    let key = 0;
+    while (!reader.ended) {
+      key += reader.step();
+      let row = this.#rowUnder(key);
+      if (row === 0) {
+        row = ++rows;
+        this.#enter(key, row);
+      }
+      const at = ((row << this.#rowBits) + part.from) * COLUMNS_A_WORD;
+      for (let k = 0; k < part.classes; k++) columns[at + k] = NOTHING + reader.signed();
+      columns[at + part.classes] = NOTHING + 1;
+    }
+    return rows;
   }
 
   /** Gives a key a slot. */
@@ -173,21 +226,29 @@ export class WeightTable implements FeatureSink {
   }
 
   clear(): void {
+    this.holds = null;
     this.#stamp++;
-    this.#met = this.#summed = 0;
-    this.#sums.set(this.#constants);
+    this.#met = 0;
+    for (const part of this.#parts) {
+      part.sums.fill(0);
+      part.summed = 0;
+    }
   }
 
-  /** Keeps what the features added so far say, to come back to by `restore` and go on with others. */
-  keep(): void {
-    this.#sumUp();
-    this.#kept.set(this.#sums);
+  /** Keeps what a part says of the features added so far, to come back to by `restore` and go on with others. */
+  keep(part: number): void {
+    const columns = this.#parts[part] as Columns;
+    this.#sumUp(columns);
+    columns.kept.set(columns.sums);
+    columns.keptSummed = columns.summed;
     this.#keptMet = this.#met;
   }
 
-  restore(): void {
-    this.#sums.set(this.#kept);
-    this.#met = this.#summed = this.#keptMet;
+  restore(part: number): void {
+    const columns = this.#parts[part] as Columns;
+    columns.sums.set(columns.kept);
+    columns.summed = columns.keptSummed;
+    this.#met = this.#keptMet;
   }
 
   add(family: number, a: number, b = 0, c = 0): void {
@@ -226,7 +287,10 @@ export class WeightTable implements FeatureSink {
 
   /** The row of a feature's weights; 0 when the table has none. */
   #rowOf(family: number, a: number, b: number, c: number): number {
-    const key = keyOf(family, a, b, c);
+    return this.#rowUnder(keyOf(family, a, b, c));
+  }
+
+  #rowUnder(key: number): number {
     const end = key & ((1 << FILTER_BITS) - 1);
     if ((((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1) === 0) return 0;
     const slots = this.#slots;
@@ -240,48 +304,58 @@ export class WeightTable implements FeatureSink {
     return this.#rowAt[slot] as number;
   }
 
-  /** Adds up the weights of the features that came since the last time. One sum a class, in a register each. */
-  #sumUp(): void {
-    const weights = this.#weights;
-    const rows = this.#rows;
-    const sums = this.#sums;
-    let s0 = sums[0] as number;
-    let s1 = sums[1] as number;
-    let s2 = sums[2] as number;
-    let s3 = sums[3] as number;
-    let s4 = sums[4] as number;
-    let s5 = sums[5] as number;
-    let s6 = sums[6] as number;
-    let s7 = sums[7] as number;
-    for (let i = this.#summed; i < this.#met; i++) {
-      const from = (rows[i] as number) << ROW_BITS;
-      s0 = (s0 + (weights[from] as number)) | 0;
-      s1 = (s1 + (weights[from + 1] as number)) | 0;
-      s2 = (s2 + (weights[from + 2] as number)) | 0;
-      s3 = (s3 + (weights[from + 3] as number)) | 0;
-      s4 = (s4 + (weights[from + 4] as number)) | 0;
-      s5 = (s5 + (weights[from + 5] as number)) | 0;
-      s6 = (s6 + (weights[from + 6] as number)) | 0;
-      s7 = (s7 + (weights[from + 7] as number)) | 0;
-    }
-    sums[0] = s0;
-    sums[1] = s1;
-    sums[2] = s2;
-    sums[3] = s3;
-    sums[4] = s4;
-    sums[5] = s5;
-    sums[6] = s6;
-    sums[7] = s7;
-    this.#summed = this.#met;
+  /** Adds up a part's weights of the features that came since the last time. */
+  #sumUp(part: Columns): void {
+    for (let from = part.summed; from < this.#met; from += ROWS_AT_A_TIME)
+      for (let word = part.from; word < part.to; word++)
+        this.#sumUpWord(part, word, from, Math.min(this.#met, from + ROWS_AT_A_TIME));
+    part.summed = this.#met;
   }
 
-  /** Fills `shares` with the probability of each class, given the features added since `clear`. */
-  predict(shares: Float64Array): void {
-    this.#sumUp();
-    const norm = this.#unit / Math.sqrt(this.#met + 1);
-    for (let k = 0; k < shares.length; k++) shares[k] = (this.#sums[k] as number) * norm;
+  /** Adds up the columns of a word over some features, two at a time in the halves of a number. */
+  #sumUpWord({ sums, from: first }: Columns, word: number, from: number, to: number): void {
+    const weights = this.#weights;
+    const rows = this.#rows;
+    const bits = this.#rowBits;
+    let even = 0;
+    let odd = 0;
+    for (let i = from; i < to; i++) {
+      const columns = weights[((rows[i] as number) << bits) + word] as number;
+      even = (even + (columns & TWO_COLUMNS)) | 0;
+      odd = (odd + ((columns >>> 8) & TWO_COLUMNS)) | 0;
+    }
+    const nothing = NOTHING * (to - from);
+    const at = (word - first) * COLUMNS_A_WORD;
+    sums[at] = (sums[at] as number) + (even & 0xffff) - nothing;
+    sums[at + 1] = (sums[at + 1] as number) + (odd & 0xffff) - nothing;
+    sums[at + 2] = (sums[at + 2] as number) + (even >>> 16) - nothing;
+    sums[at + 3] = (sums[at + 3] as number) + (odd >>> 16) - nothing;
+  }
+
+  /** Fills `shares` with the probability of each class of a part, given the features added since `clear`. */
+  predict(part: number, shares: Float64Array): void {
+    const columns = this.#parts[part] as Columns;
+    this.#sumUp(columns);
+    const { classes, constants, sums } = columns;
+    const norm = this.#unit / Math.sqrt((sums[classes] as number) + 1);
+    for (let k = 0; k < classes; k++)
+      shares[k] = ((constants[k] as number) + (sums[k] as number)) * norm;
     softmax(shares);
   }
+}
+
+function columnsOf(classes: number, from: number, to: number): Columns {
+  const sums = () => new Int32Array((to - from) * COLUMNS_A_WORD);
+  return {
+    classes,
+    constants: new Int32Array(classes),
+    from,
+    to,
+    sums: sums(),
+    summed: 0,
+    kept: sums(),
+    keptSummed: 0,
+  };
 }
 
 /** Turns scores in log-odds into probabilities, in place. */

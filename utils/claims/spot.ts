@@ -1,5 +1,9 @@
 /** Spotting: sentences, gate, two passes of scores, then what each claim says. Pure and synchronous. */
-import { type AttributeModel, createAttributeModel } from './attribute-model.ts';
+import {
+  type AttributeModel,
+  createAttributeModel,
+  type PackedAttributes,
+} from './attribute-model.ts';
 import { ATTRIBUTE_WEIGHTS } from './attribute-weights.ts';
 import { attributesOf } from './attributes.ts';
 import { type CloseReading, readClosely } from './close-reading.ts';
@@ -8,7 +12,7 @@ import { reasonsFor } from './evidence.ts';
 import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
 import type { Adjustments } from './lessons.ts';
-import { createModel, type Model } from './model.ts';
+import { createModel, type Model, type PackedModel } from './model.ts';
 import { opinionOf } from './opinion.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
 import { lessonsOf, probability, verdictOf } from './score.ts';
@@ -40,10 +44,13 @@ export interface Models {
   attributes: AttributeModel;
 }
 
-const MODELS: Models = {
-  tiers: createModel(WEIGHTS),
-  attributes: createAttributeModel(ATTRIBUTE_WEIGHTS),
-};
+/** Unpacks trained weights. */
+export const modelsOf = (tiers: PackedModel, attributes: PackedAttributes): Models => ({
+  tiers: createModel(tiers),
+  attributes: createAttributeModel(attributes, tiers.opinion),
+});
+
+const MODELS = modelsOf(WEIGHTS, ATTRIBUTE_WEIGHTS);
 
 /**
  * Claims of an article: sentences a careful reader would put in a tier, in order, without overlap.
@@ -94,7 +101,7 @@ function* spottingWith(
       return close;
     };
     const verdict = verdictOf(model, values, least, lessons, () =>
-      opinionOf(closely(), model.opinion),
+      opinionOf(closely(), attributeModel.types),
     );
     if (verdict === null) continue;
     const { tier, score, race } = verdict;

@@ -326,18 +326,29 @@ const TYPES = CLAIM_TYPES.length;
 const ofRace = new Float64Array(TYPES);
 const ofWider = new Float64Array(TYPES);
 
+/** The parts of a table that reads features of the type: which type it is, whether it is a claim (`opinion.ts`). */
+export const PART = { type: 0, opinion: 1 } as const;
+
+/** Fills a table with the features of a sentence's type, unless they are in it: its two parts are asked in turn. */
+export function readInto(table: WeightTable, input: TypeInput): void {
+  if (table.holds === input) return;
+  typeFeatures(input, table);
+  table.holds = input;
+}
+
 /**
  * The likeliest type of a sentence. `race`: the probability that it is a race claim; what the type would be in either
  * tier counts by it, since the tier itself is a guess.
  */
 export function typeOf(input: TypeInput, race: number, table: WeightTable): ClaimType {
-  typeFeatures(input, table);
-  table.keep();
+  readInto(table, input);
+  table.holds = null;
+  table.keep(PART.type);
   tierFeatures(input, 'race', table);
-  table.predict(ofRace);
-  table.restore();
+  table.predict(PART.type, ofRace);
+  table.restore(PART.type);
   tierFeatures(input, 'wider', table);
-  table.predict(ofWider);
+  table.predict(PART.type, ofWider);
   const share = (type: number) =>
     race * (ofRace[type] as number) + (1 - race) * (ofWider[type] as number);
   let best = 0;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readClosely } from '../../../utils/claims/close-reading.ts';
 import { readSentence } from '../../../utils/claims/context.ts';
-import { createModel } from '../../../utils/claims/model.ts';
-import { MOST_OPINION, opinionOf } from '../../../utils/claims/opinion.ts';
+import { MOST_OPINION, opinionOf, typeTable } from '../../../utils/claims/opinion.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 
-const model = createModel(WEIGHTS);
+const table = typeTable('', WEIGHTS.opinion);
 const opinion = (text: string, previous = '', title = '') =>
   opinionOf(
     readClosely({
@@ -14,7 +13,7 @@ const opinion = (text: string, previous = '', title = '') =>
       title: readSentence(title),
       date: null,
     }),
-    model.opinion,
+    table,
   );
 
 describe('opinionOf', () => {

@@ -61,7 +61,10 @@ describe('trainSoftmax and WeightTable', () => {
   ]).flat();
   const predict = (packed: string, ...words: string[]) => {
     const shares = new Float64Array(3);
-    fill(new WeightTable(packed, 3, options.unit, SHAPES), words).predict(shares);
+    fill(new WeightTable([{ packed: packed, classes: 3 }], options.unit, SHAPES), words).predict(
+      0,
+      shares,
+    );
     return shares;
   };
 
@@ -75,10 +78,14 @@ describe('trainSoftmax and WeightTable', () => {
   });
 
   it('counts a feature once, and forgets the sentence before', () => {
-    const table = new WeightTable(trainSoftmax(rows, options), 3, options.unit, SHAPES);
+    const table = new WeightTable(
+      [{ packed: trainSoftmax(rows, options), classes: 3 }],
+      options.unit,
+      SHAPES,
+    );
     const sharesOf = (...words: string[]) => {
       const shares = new Float64Array(3);
-      fill(table, words).predict(shares);
+      fill(table, words).predict(0, shares);
       return [...shares];
     };
     const once = sharesOf('chip', 'ban');
@@ -88,13 +95,17 @@ describe('trainSoftmax and WeightTable', () => {
   });
 
   it('knows the features of a word or a class by their shapes, however many words came between', () => {
-    const table = new WeightTable(trainSoftmax(rows, options), 3, options.unit, SHAPES);
+    const table = new WeightTable(
+      [{ packed: trainSoftmax(rows, options), classes: 3 }],
+      options.unit,
+      SHAPES,
+    );
     const sharesBy = (add: (word: string) => void) => {
       const shares = new Float64Array(3);
       table.clear();
       add('chip');
       add('lead');
-      table.predict(shares);
+      table.predict(0, shares);
       return [...shares];
     };
     const expected = sharesBy((word) => table.add(1, hashOf(word)));
@@ -107,11 +118,58 @@ describe('trainSoftmax and WeightTable', () => {
     table.addClass(PLAIN, 3);
     table.addClass(PLAIN, 3);
     const shares = new Float64Array(3);
-    table.predict(shares);
+    table.predict(0, shares);
     const none = new Float64Array(3);
     table.clear();
-    table.predict(none);
+    table.predict(0, none);
     expect(shares).toEqual(none);
+  });
+
+  it('holds several models, each as if it were alone, empty ones too', () => {
+    const packed = trainSoftmax(rows, options);
+    const other = trainSoftmax(
+      [row(0, 'chip', 'lead', 'gap'), row(1, 'fund', 'gap'), row(1, 'ban')],
+      { ...options, classes: 2 },
+    );
+    const parts = [
+      { packed, classes: 3 },
+      { packed: '', classes: 4 },
+      { packed: other, classes: 2 },
+    ];
+    const together = new WeightTable(parts, options.unit, SHAPES);
+    const words = ['chip', 'lead', 'gap', 'unknown', 'fund'];
+    parts.forEach((part, at) => {
+      const [alone, shares] = [new Float64Array(part.classes), new Float64Array(part.classes)];
+      fill(new WeightTable([part], options.unit, SHAPES), words).predict(0, alone);
+      fill(together, words).predict(at, shares);
+      expect(shares).toEqual(alone);
+    });
+  });
+
+  it('goes back to what it kept, and sums up any number of features', () => {
+    const words = Array.from({ length: 700 }, (_, i) => `word${i}`);
+    const packed = trainSoftmax(
+      words.map((word, i) => row(i % 2, word)),
+      { ...options, classes: 2, kept: 1000 },
+    );
+    const shares = (table: WeightTable) => {
+      const found = new Float64Array(2);
+      table.predict(0, found);
+      return [...found];
+    };
+    const part = { packed, classes: 2 };
+    const table = fill(new WeightTable([part], options.unit, SHAPES), words.slice(0, 600));
+    const some = shares(table);
+    table.keep(0);
+    for (const word of words.slice(600)) table.add(1, hashOf(word));
+    const all = shares(table);
+    table.restore(0);
+    expect(shares(table)).toEqual(some);
+    expect(all).not.toEqual(some);
+    const anew = fill(new WeightTable([part], options.unit, SHAPES), words);
+    expect(shares(anew)).toEqual(all);
+    const odd = words.filter((_, i) => i % 2 === 1);
+    expect(shares(fill(anew, odd))[1]).toBeGreaterThan(0.99);
   });
 
   it('is deterministic', () => {

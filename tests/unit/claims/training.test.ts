@@ -5,7 +5,6 @@ import { fitLogistic, logistic, scoreRow } from '../../../scripts/training/logis
 import { packTrees, packWords } from '../../../scripts/training/pack.ts';
 import { exampleOf, trainModel } from '../../../scripts/training/train-model.ts';
 import { climbTree, fitTrees } from '../../../scripts/training/trees.ts';
-import { createAttributeModel } from '../../../utils/claims/attribute-model.ts';
 import {
   correctionOf,
   createModel,
@@ -13,7 +12,7 @@ import {
   MOST_CORRECTION,
   WORDING_UNIT,
 } from '../../../utils/claims/model.ts';
-import { spotWith } from '../../../utils/claims/spot.ts';
+import { modelsOf, spotWith } from '../../../utils/claims/spot.ts';
 import { beginningsOf, keyOf } from '../../../utils/claims/table.ts';
 import { WEIGHTS } from '../../../utils/claims/weights.ts';
 
@@ -51,13 +50,9 @@ describe('trainModel', () => {
     const packed = trainModel(examples());
     expect(trainModel(examples())).toEqual(packed);
     const { article } = goldOf('other');
-    const found = spotWith(
-      {
-        tiers: createModel(packed),
-        attributes: createAttributeModel(trainAttributes(examples(), [])),
-      },
-      article,
-    ).map(({ quote, tier }) => [quote, tier]);
+    const found = spotWith(modelsOf(packed, trainAttributes(examples(), [])), article).map(
+      ({ quote, tier }) => [quote, tier],
+    );
     expect(found).toEqual([
       [RACE, 'race'],
       [WIDER, 'wider'],

@@ -57,7 +57,9 @@ export function readDeclared(document: Document): Declared {
     } else gather(parsed, nodes, 0);
   }
   for (const node of nodes) for (const type of typesOf(node)) types.add(type);
-  const article = nodes.find((node) => typesOf(node).some(isArticleType)) ?? null;
+  const articles = nodes.filter((node) => typesOf(node).some(isArticleType));
+  // Reviews of what it is about may stand before it.
+  const article = articles.find(({ headline }) => headline) ?? articles[0] ?? null;
   const dates = DATE_META.flatMap((name) => meta.get(name) ?? []);
   return { meta, nodes, types, article, canonical: canonicalOf(document), dates };
 }

@@ -14,7 +14,7 @@ const SKIPPED = words(
 const AROUND = words('nav aside footer form dialog figcaption');
 
 const INLINE = words(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rtc ruby s ' +
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr output q rb rtc ruby s ' +
     'samp small span strike strong sub sup time tt u var wbr',
 );
 
@@ -176,8 +176,7 @@ const BODY =
 
 /** True when an element is named as an article's body. */
 export function isNamedBody(element: Element): boolean {
-  if (element.getAttribute('itemprop')?.includes('articleBody') === true) return true;
-  return BODY.test(namesOf(element).toLowerCase());
+  return element.matches('[itemprop*=articleBody]') || BODY.test(namesOf(element).toLowerCase());
 }
 
 const STANDFIRST =
@@ -186,7 +185,6 @@ const STANDFIRST =
 /** True when an element is named as the lines between headline and text. */
 export function isNamedStandfirst(element: Element): boolean {
   return (
-    element.getAttribute('itemprop')?.includes('description') === true ||
-    STANDFIRST.test(namesOf(element).toLowerCase())
+    element.matches('[itemprop*=description]') || STANDFIRST.test(namesOf(element).toLowerCase())
   );
 }

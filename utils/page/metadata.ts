@@ -8,7 +8,7 @@ export function describePage(
   pageUrl: string,
   headline: string | null,
 ): Omit<PageSighting, 'isArticle'> {
-  const { meta, article } = declared;
+  const { meta, article, nodes } = declared;
   const first = (...names: string[]): string => {
     for (const name of names) {
       const content = meta.get(name);
@@ -18,7 +18,7 @@ export function describePage(
   };
   const outlet =
     first('og:site_name') ||
-    nameOf(article?.publisher) ||
+    nameOf(article?.publisher, nodes) ||
     first('application-name', 'publisher', 'dc.publisher');
   const title =
     headline ||
@@ -51,18 +51,22 @@ export function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The text of a JSON-LD value, or of the first of several. */
+/** The text of a JSON-LD value, bare or with its type or language, or of the first of several. */
 function textOf(value: unknown): string {
-  const text = Array.isArray(value) ? value[0] : value;
+  const first = Array.isArray(value) ? value[0] : value;
+  const text = isObject(first) ? first['@value'] : first;
   return typeof text === 'string' ? squeeze(text) : '';
 }
 
-/** The name of a JSON-LD person or organisation, or of several. */
-function nameOf(value: unknown): string {
-  if (Array.isArray(value))
-    return [...new Set(value.map(nameOf).filter(Boolean))].slice(0, 5).join(', ');
-  if (isObject(value)) return nameOf(value.name);
-  const text = textOf(value);
+/** The name of a JSON-LD person or organisation, which may stand in another of the nodes, or of several. */
+function nameOf(value: unknown, nodes: readonly LinkedNode[]): string {
+  if (Array.isArray(value)) {
+    const names = value.map((each) => nameOf(each, nodes)).filter(Boolean);
+    return [...new Set(names)].slice(0, 5).join(', ');
+  }
+  if (isObject(value) && value.name) return nameOf(value.name, nodes);
+  const id = isObject(value) && value['@id'];
+  const text = textOf(id ? nodes.find((node) => node['@id'] === id)?.name : value);
   return isName(text) ? text : '';
 }
 
@@ -84,12 +88,14 @@ function withoutOutlet(title: string, outlet: string): string {
   return head.split(' ').length >= 4 ? head : title;
 }
 
+const BY = /^(?:by|von|par|por|di)\s+/i;
+
 function authorOf(
   document: Document,
-  { meta, article }: Declared,
+  { article, nodes }: Declared,
   first: (...names: string[]) => string,
 ): string {
-  const declared = nameOf(article?.author) || nameOf(article?.creator);
+  const declared = nameOf(article?.author, nodes) || nameOf(article?.creator, nodes);
   if (declared) return declared;
   const named = first(
     'author',
@@ -99,31 +105,27 @@ function authorOf(
     'dc.creator',
     'byl',
   );
-  if (isName(named)) return named.replace(/^by\s+/i, '');
-  const other = meta.get('article:author_name') ?? meta.get('twitter:data1') ?? '';
+  if (isName(named)) return named.replace(BY, '');
+  const other = first('article:author_name', 'twitter:data1');
   const byline = document.querySelector(
-    '[rel~=author],[itemprop~=author],[class*=byline i] a,[class*=author-name i],[class*=byline i]',
+    '[rel~=author],[itemprop~=author],[class*=author-name i],[class*=byline i]',
   );
-  const text = squeeze(byline?.textContent ?? '').replace(/^(?:by|von|par|por|di)\s+/i, '');
+  const text = squeeze(byline?.textContent ?? '').replace(BY, '');
   if (text !== '' && text.length <= 80 && isName(text)) return text;
   return /^[\p{Lu}][\p{L}.' -]{2,60}$/u.test(other) ? other : '';
 }
 
 function dateOf(document: Document, { dates, article }: Declared, pageUrl: string): string | null {
-  const candidates = [textOf(article?.datePublished), ...dates, textOf(article?.dateCreated)];
-  for (const candidate of candidates) {
-    const day = dayOf(candidate);
-    if (day !== null) return day;
-  }
-  const inPath = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(pageUrl);
-  const time = document.querySelector(
-    'time[itemprop~=datePublished],time[pubdate],article time[datetime],time[datetime]',
-  );
-  return (
-    dayOf(time?.getAttribute('datetime') ?? '') ??
-    (inPath ? dayOf(`${inPath[1]}-${inPath[2]}-${inPath[3]}`) : null) ??
-    dayOf(textOf(article?.dateModified))
-  );
+  const inPath = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(pageUrl) ?? [];
+  const written = [
+    textOf(article?.datePublished),
+    ...dates,
+    textOf(article?.dateCreated),
+    document.querySelector('time[datetime]')?.getAttribute('datetime') ?? '',
+    inPath.slice(1).join('-'),
+    textOf(article?.dateModified),
+  ];
+  return written.map(dayOf).find(Boolean) ?? null;
 }
 
 /** Three letters each: where one stands tells which it is. */
@@ -156,9 +158,10 @@ function langOf(
   article: LinkedNode | null,
   first: (...names: string[]) => string,
 ): string {
+  const { documentElement: root } = document;
   const candidates = [
-    document.documentElement.getAttribute('lang') ?? '',
-    document.documentElement.getAttribute('xml:lang') ?? '',
+    root.lang,
+    root.getAttribute('xml:lang') ?? '',
     textOf(article?.inLanguage),
     first('content-language', 'language', 'dc.language', 'og:locale'),
   ];

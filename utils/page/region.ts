@@ -79,12 +79,8 @@ function hasTwins(region: Region, regions: readonly Region[]): boolean {
   );
 }
 
-function isContainer(element: Element): boolean {
-  const name = element.localName;
-  if (name === 'article' || name === 'main') return true;
-  const role = element.getAttribute('role');
-  return role === 'main' || role === 'article';
-}
+const isContainer = (element: Element): boolean =>
+  element.matches('article,main,[role=main],[role=article]');
 
 /** Lists, tables and quotations are parts of an article, never the whole. */
 function isWhole(element: Element): boolean {

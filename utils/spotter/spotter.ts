@@ -266,7 +266,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
       absence,
     }),
     stateChanged({ state, settings }) {
-      if (visit && (visit.pageId ?? state.pageId) === state.pageId) visit.accept(state, settings);
+      if (visit?.pageId === state.pageId) visit.accept(state, settings);
     },
     showClaim(claimId) {
       const claim = visit?.shown.find(({ known }) => known?.id === claimId);

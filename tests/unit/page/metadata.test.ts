@@ -39,6 +39,53 @@ describe('metadata', () => {
     expect(authored('https://tides.example/ilse')).toBe('');
   });
 
+  it('finds names that stand elsewhere in the JSON-LD', () => {
+    const graph = [
+      { '@type': 'WebPage', '@id': '#page' },
+      {
+        '@type': 'NewsArticle',
+        author: [{ '@id': '#ilse' }, { '@id': '#nobody' }, {}],
+        publisher: { '@id': '#tides' },
+      },
+      { '@type': 'Person', '@id': '#ilse', name: 'Ilse Marrow' },
+      { '@type': 'Organization', '@id': '#tides', name: 'The Tides' },
+    ];
+    const named = { author: 'Ilse Marrow', outlet: 'The Tides' };
+    expect(metaOf(linked({ '@graph': graph }))).toMatchObject(named);
+    expect(metaOf(graph.map(linked).join(''))).toMatchObject(named);
+    const circle = { '@type': 'NewsArticle', '@id': '#a', name: { '@id': '#a' } };
+    expect(metaOf(linked({ ...circle, author: { '@id': '#a' } })).author).toBe('');
+  });
+
+  it('reads values that carry a type or a language', () => {
+    const value = (text: string) => ({ '@value': text, '@type': 'xsd:dateTime' });
+    const object = {
+      '@type': 'NewsArticle',
+      datePublished: [value('2031-03-01T10:00:00Z')],
+      author: { name: value('Ilse Marrow') },
+    };
+    expect(metaOf(linked(object))).toMatchObject({
+      published: '2031-03-01',
+      author: 'Ilse Marrow',
+    });
+  });
+
+  it('is not taken from what an article is about', () => {
+    const review = { '@type': 'Review', author: 'A. Buyer', datePublished: '2030-01-01' };
+    const article = {
+      '@type': 'NewsArticle',
+      headline: 'A tide table',
+      author: 'Ilse Marrow',
+      datePublished: '2031-03-01',
+    };
+    const crumbs = { '@type': 'BreadcrumbList', itemListElement: [] };
+    expect(metaOf(linked([crumbs, review, article]))).toMatchObject({
+      published: '2031-03-01',
+      author: 'Ilse Marrow',
+    });
+    expect(metaOf(linked(review)).author).toBe('A. Buyer');
+  });
+
   it('falls back to the byline', () => {
     expect(metaOf('', '<p class="byline">By Ilse Marrow</p>').author).toBe('Ilse Marrow');
   });

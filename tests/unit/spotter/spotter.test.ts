@@ -402,6 +402,20 @@ describe('showing where a lost claim stands', () => {
   });
 });
 
+describe('word of another page', () => {
+  it('that comes before the background has answered for this one is not taken for its own', async () => {
+    const background = backgroundOf();
+    background.pageOpened.mockRejectedValueOnce(new Error('no receiver'));
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    spotter.stateChanged({ state: { pageId: 'the page before', claims: [] }, settings: SETTINGS });
+    expect(spotter.tabReport().pageId).toBeNull();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(spotter.tabReport().pageId).toBe('page');
+    expect(background.pageOpened).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('a background that is not there', () => {
   it('is asked again', async () => {
     const background = backgroundOf();

@@ -184,7 +184,9 @@ function tellsAsMuch(named: URL, ownPath: string, ids: readonly [string, string]
   const shared = (ids: readonly string[]) => ids.filter((id) => theirs.has(id)).length;
   const own = [...numbersIn(ownPath), ...ids.flatMap(([, value]) => words(value))];
   if (isTelling(slug)) return shared(own) > 0 || isSameName(slug, theirSlug);
-  return own.length === 0 || shared(own) > 0 || isTelling(theirSlug);
+  // Of an address that says nothing itself any other is believed.
+  const told = own.length > 0 ? own : slug.filter((word) => word.length > 3);
+  return told.length === 0 || shared(told) > 0 || isTelling(theirSlug);
 }
 
 /**

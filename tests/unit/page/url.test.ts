@@ -115,6 +115,8 @@ describe('identity of a page', () => {
     ['a story of the same words', '/us-china-chips-race-heats', '/china-chips-race-has-begun'],
     ['a story of one word of it', '/the-chips-race', '/2031/who-makes-chips'],
     ['a topic of it', '/2031/04/china-leads-the-chips-race', '/topics/china'],
+    ['an overview for all essays', '/essays/compute', '/blog'],
+    ['an overview for all stories', '/story/chips-war', '/stories'],
     ['another number', '/story?id=7', '/archive?id=8'],
     ['a page without its name', '/story?slug=rain', '/story'],
     ['another page without its name', '/story?slug=rain', '/read'],
@@ -136,6 +138,8 @@ describe('identity of a page', () => {
     ],
     ['a name in Chinese', '/node?id=4711', '/%E6%B5%B7%E6%B8%AF%E5%BC%80%E6%94%BE'],
     ['a short address', '/s/b', '/ports/tides'],
+    ['a word of its name', '/essays/compute', '/blog/compute'],
+    ['a name that says more', '/essays/compute', '/2031/who-has-the-machines'],
     ['its desktop host', 'https://edition.tides.example/a/b', 'https://www.tides.example/a/b'],
   ])('believes a canonical address that gives %s', (_, path, canonical) => {
     const page = new URL(path, 'https://tides.example').href;

@@ -153,6 +153,9 @@ interface FromCard {
   cardAnnotated(data: { claimId: string; token: string; change: AnnotationChange }): LibraryEntry;
 }
 
+/** Pages named in one message at most. */
+export const PAGES_NAMED = 1_000;
+
 interface FromExtensionPages {
   /** The page that is saved under one of these addresses. */
   pageFound(data: { addresses: string[] }): PageRecord | null;
@@ -183,8 +186,11 @@ interface FromExtensionPages {
   relatedClaims(data: { claimId: string }): RelatedClaim[];
   /** Takes changes back: puts annotations as they were. */
   annotationsRestored(data: { before: AnnotationBefore[] }): void;
-  /** Something about these pages was written by an extension page: the tabs showing them shall repaint. */
-  pagesChanged(data: { pageIds: string[] }): void;
+  /**
+   * Something about these pages was written by an extension page: the tabs showing them shall repaint. Null for more
+   * than `PAGES_NAMED` of them: all tabs shall.
+   */
+  pagesChanged(data: { pageIds: string[] | null }): void;
   /** The reader changed where Racemark may run: registration of the content script shall follow. */
   accessChanged(): void;
   /** Run on this tab once, by the reader's click (activeTab). */

@@ -1,6 +1,6 @@
 /** Tabs, and the library by way of the worker, for an extension page that reviews claims. */
 import { browser } from '#imports';
-import { sendMessage } from '../../utils/messages.ts';
+import { PAGES_NAMED, sendMessage } from '../../utils/messages.ts';
 import { onLibraryChange } from '../../utils/store/changes.ts';
 import type { EntryStretch } from '../../utils/store/library.ts';
 import { askContentScript } from '../../utils/tabMessages.ts';
@@ -127,8 +127,10 @@ export function browserServices(): ReviewServices {
     library: readingOwnWrites(library),
     tabs,
     // What is saved is saved: a tab that was not told hears of it with its next scan, and the worker logs its failures.
-    pagesChanged: (pageIds) =>
-      asked(() => sendMessage('pagesChanged', { pageIds: [...pageIds] })).catch(() => {}),
+    pagesChanged: (changed) => {
+      const pageIds = changed.length > PAGES_NAMED ? null : [...changed];
+      return asked(() => sendMessage('pagesChanged', { pageIds })).catch(() => {});
+    },
     generator: `${name} ${version}`,
   };
 }

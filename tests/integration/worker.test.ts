@@ -365,7 +365,7 @@ describe('messages that are not understood', () => {
       article: { ...scan.article, text },
     });
     expect(reply?.err).toMatchObject({ code: 'oversized' });
-    const detections = [detectionOf('y'.repeat(30_000))];
+    const detections = [detectionOf('y'.repeat(130_000))];
     const other = await bench.fromPage(1, 'pageScanned', { ...scan, detections });
     expect(other?.err).toMatchObject({ code: 'malformed' });
     expect(await library().usage()).toEqual({ pages: 0, claims: 0, annotations: 0 });

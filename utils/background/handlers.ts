@@ -23,8 +23,8 @@ export interface HandlerDeps {
   tabs: {
     note(tabId: number, pageId: string): Promise<string>;
     shown(tabId: number): Promise<{ pageId: string; token: string } | null>;
-    /** Tells the tabs that show these pages; `except` knows already. */
-    tell(pageIds: readonly string[], except?: number): Promise<void>;
+    /** Tells the tabs that show these pages, or any where it is null; `except` knows already. */
+    tell(pageIds: readonly string[] | null, except?: number): Promise<void>;
   };
   badge: {
     count(tabId: number, count: number | null): Promise<void>;

@@ -15,7 +15,7 @@ import {
   TIERS,
 } from '../claims/types.ts';
 import { LIMITS as IMPORTED } from '../interchange/limits.ts';
-import type { ProtocolMap } from '../messages.ts';
+import { PAGES_NAMED, type ProtocolMap } from '../messages.ts';
 import { CLAIM_STATUSES, CREDIBILITIES, OUTCOMES, SAID, STANCES } from '../records.ts';
 
 /** UTF-16 units of all strings of one message together with a unit for every other value. */
@@ -28,9 +28,10 @@ const LIMITS = {
   detections: 5_000,
   anchors: 20_000,
   reasons: 100,
-  quote: 20_000,
-  context: 2_000,
-  fragment: 10_000,
+  // A claim that an import has brought is looked for on its page like any other.
+  quote: IMPORTED.quote,
+  context: IMPORTED.quote,
+  fragment: IMPORTED.text,
   url: 8_000,
   aliases: 20,
   name: 2_000,
@@ -40,7 +41,6 @@ const LIMITS = {
   tag: IMPORTED.line,
   tags: IMPORTED.tags,
   named: IMPORTED.line,
-  pages: 100_000,
   /** Claims listed at once, and claims read at once. */
   claims: 100_000,
 };
@@ -233,7 +233,7 @@ export const SCHEMAS = {
       LIMITS.claims,
     ),
   }),
-  pagesChanged: v.object({ pageIds: list(id, LIMITS.pages) }),
+  pagesChanged: v.object({ pageIds: v.nullable(list(id, PAGES_NAMED)) }),
   accessChanged: nothing,
   spotTab: v.object({ tabId }),
   backupAsked: nothing,

@@ -13,7 +13,7 @@ import { LIMITS } from '../../../utils/interchange/limits.ts';
 import { reachOf } from '../../../utils/permissions.ts';
 import { SAID } from '../../../utils/records.ts';
 import { emptyAnnotation } from '../../../utils/store/judgement.ts';
-import { sentScanOf, sightingOf } from '../../fixtures/records.ts';
+import { articleOf, sentScanOf, sightingOf } from '../../fixtures/records.ts';
 
 describe('which page a sender may speak for', () => {
   const own = 'https://courier.example/labs';
@@ -39,12 +39,12 @@ describe('which page a sender may speak for', () => {
   it('keeps only aliases of the host', () => {
     const named = {
       canonical: 'https://courier.example/2026/labs',
-      ogUrl: 'https://www.courier.example/x',
+      ogUrl: 'https://www.courier.example/x/labs',
     };
     const there = { ...sightingOf(), address: own };
     expect(trustedMeta({ ...there, ...named }, own)).toMatchObject({
       url: named.canonical,
-      aliases: [own, 'https://courier.example/x'],
+      aliases: [own, 'https://courier.example/x/labs'],
     });
     const stolen = { ...there, ogUrl: 'https://bank.example/private', canonical: null };
     expect(trustedMeta(stolen, own)).toMatchObject({ url: own, aliases: [] });
@@ -94,6 +94,24 @@ describe('schemas', () => {
     const before = [{ claimId: 'a', annotation, changed: [...SAID] }];
     expect(v.parse(SCHEMAS.annotationsRestored, { before })).toEqual({ before });
     expect(isOversized({ before })).toBe(false);
+  });
+
+  it('let a claim through as long as an import may have brought', () => {
+    const words = 'w'.repeat(LIMITS.quote);
+    const saved = [
+      {
+        quote: { exact: words, prefix: words, suffix: words },
+        position: { start: 0, end: 1 },
+        fragment: 'f'.repeat(LIMITS.text),
+      },
+    ];
+    const request = { article: articleOf('One.'), spot: true, saved, spans: [] };
+    expect(v.parse(SCHEMAS.articleAnalysed, request)).toEqual(request);
+    const { meta, article } = sentScanOf(['One.']);
+    const anchors = [{ claimId: 'a', state: 'changed', quote: words, selectors: saved[0] }];
+    const scan = { meta, article, detections: [], anchors };
+    expect(v.parse(SCHEMAS.pageScanned, scan)).toEqual(scan);
+    expect(isOversized(scan)).toBe(false);
   });
 
   it('drop fields nobody knows', () => {

@@ -73,10 +73,20 @@ describe('a page that breaks what scripts rely on', () => {
       'body head documentElement title URL baseURI querySelector querySelectorAll createRange createTreeWalker createElement adoptedStyleSheets getElementsByTagName defaultView visibilityState addEventListener fonts forms all children childNodes nodeType parentNode racemark racemarkLife racemarkReading racemarkTools racemarkAsked'.split(
         ' ',
       );
-    const { page } = await open({
-      after: `<form name="body"></form>${names.map((name) => `<img name="${name}" id="${name}" alt="">`).join('')}
-        <form><input name="attributes"><input name="getAttribute"><input name="parentElement"></form>`,
-    });
+    const fields =
+      'attributes hasAttribute parentElement matches closest id className classList hidden style isConnected textContent contains ownerDocument shadowRoot children childNodes lastChild getRootNode compareDocumentPosition'.split(
+        ' ',
+      );
+    const after = `<form name="body"></form>${names.map((name) => `<img name="${name}" id="${name}" alt="">`).join('')}`;
+    // Old systems wrap whole pages in a form.
+    const { page } = await open({ after }, (html) =>
+      html
+        .replace(
+          /<body[^>]*>/,
+          `$&<form role="main" class="article-body">${fields.map((name) => `<input type="hidden" name="${name}">`).join('')}`,
+        )
+        .replace('</body>', '</form></body>'),
+    );
     const texts = await until('the highlights', async () => {
       const now = await paintedInPeace(page);
       return now.length >= 3 && now;
@@ -87,7 +97,7 @@ describe('a page that breaks what scripts rely on', () => {
   it('may hide the tree itself behind the fields of a form, and is left alone then', async () => {
     const { page, url } = await open({
       after:
-        '<form><input name="firstChild"><input name="nextSibling"><input name="parentNode"></form>',
+        '<form role="main"><input name="firstChild"><input name="nextSibling"><input name="getAttribute"></form>',
     });
     const report = await until('the verdict', async () => {
       const now = await extension.evaluate(async (address) => {

@@ -49,6 +49,7 @@ const CLOBBERS = [
   'localName',
   'nodeType',
   'querySelector',
+  'getAttribute',
 ]
   .flatMap((name) => [`form [name=${name}]`, `form [id=${name}]`])
   .join();

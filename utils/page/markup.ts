@@ -35,7 +35,7 @@ export function unshownIn(root: ParentNode, silent = false): Element[] {
   );
   return Array.from(suspects).filter(
     (element) =>
-      element.hasAttribute('hidden') ||
+      element.getAttribute('hidden') !== null ||
       (!silent && element.getAttribute('aria-hidden') === 'true') ||
       /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/.test(
         element.getAttribute('style') ?? '',
@@ -171,12 +171,16 @@ export function namesOf({ className, id }: Element): string {
   return id === '' ? classes : `${classes} ${id}`;
 }
 
+const isNamed = (element: Element, property: string, names: RegExp): boolean =>
+  element.getAttribute('itemprop')?.includes(property) ||
+  names.test(namesOf(element).toLowerCase());
+
 const BODY =
   /(?:^|[\s_-])(?:(?:article|story|post|entry|news|blog)[-_]*(?:body|content|text|copy|detail|main|paragraphs?)|(?:body|main)[-_]?(?:copy|text)|body[-_]?content|content[-_]+body)(?=$|[\s_-])/;
 
 /** True when an element is named as an article's body. */
 export function isNamedBody(element: Element): boolean {
-  return element.matches('[itemprop*=articleBody]') || BODY.test(namesOf(element).toLowerCase());
+  return isNamed(element, 'articleBody', BODY);
 }
 
 const STANDFIRST =
@@ -184,7 +188,5 @@ const STANDFIRST =
 
 /** True when an element is named as the lines between headline and text. */
 export function isNamedStandfirst(element: Element): boolean {
-  return (
-    element.matches('[itemprop*=description]') || STANDFIRST.test(namesOf(element).toLowerCase())
-  );
+  return isNamed(element, 'description', STANDFIRST);
 }

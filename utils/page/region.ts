@@ -80,7 +80,7 @@ function hasTwins(region: Region, regions: readonly Region[]): boolean {
 }
 
 const isContainer = (element: Element): boolean =>
-  element.matches('article,main,[role=main],[role=article]');
+  [element.localName, element.getAttribute('role')].some((is) => is === 'article' || is === 'main');
 
 /** Lists, tables and quotations are parts of an article, never the whole. */
 function isWhole(element: Element): boolean {

@@ -3,7 +3,9 @@
 /** The bytes behind a base 64 text. */
 export function bytesOf(base64: string): Uint8Array {
   const raw = atob(base64);
-  return Uint8Array.from(raw, (char) => char.charCodeAt(0));
+  const bytes = new Uint8Array(raw.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = raw.charCodeAt(at);
+  return bytes;
 }
 
 /** Walks over bytes once, from first to last. */

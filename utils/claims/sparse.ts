@@ -92,8 +92,10 @@ const NOTHING = 128;
 /** Two columns of a word, and how many rows they can be added up over before they run into each other. */
 const TWO_COLUMNS = 0x00ff00ff;
 const ROWS_AT_A_TIME = 256;
-/** Low bits of a key that the filter of a table looks at. */
+/** Low bits of a key that the filter of a table looks at, and low bits that its list holds. */
 const FILTER_BITS = 16;
+const REST_BITS = 9;
+const REST_MASK = (1 << REST_BITS) - 1;
 /** Classes, and their shapes, at most. */
 const CLASS_BITS = 8;
 const CLASS_SHAPE_BITS = 6;
@@ -101,6 +103,10 @@ const CLASS_SHAPE_BITS = 6;
 const WORD_BITS = 13;
 /** Not looked up yet. */
 const UNSEEN = -1;
+/** Numbers that a remembered word takes before its rows. */
+const BASE_SIZE = 2;
+/** Sentences told apart before the marks of all are wiped. */
+const MOST_STAMPS = 255;
 
 /** A model in a table: its packed weights (see `WeightTable`; empty where it knows no feature) and its classes. */
 export interface Part {
@@ -132,23 +138,23 @@ export class WeightTable implements FeatureSink {
   /** What the features are of, when who added them says so; forgotten by `clear`. */
   holds: object | null = null;
   readonly #filter = new Uint32Array(1 << (FILTER_BITS - 5));
-  /** By slot: a key (-1 where there is none). */
-  readonly #slots: Int32Array;
-  readonly #mask: number;
-  /** By slot, the key's row of weights, counted from 1. */
-  readonly #rowAt: Int32Array;
+  /**
+   * Rows stand in the order of their keys, counted from 1. By a key's high bits the first row that has them; by row the
+   * other bits of its key. All in a few lines of memory: what costs is the memory touched.
+   */
+  readonly #firsts = new Uint16Array((1 << (KEPT_BITS - REST_BITS)) + 1);
+  readonly #rests: Uint16Array;
   readonly #parts: readonly Columns[];
   /** Rows of weights, `2 ** #rowBits` words each, a byte a column. */
   readonly #weights: Int32Array;
   readonly #rowBits: number;
   /** By row, the sentence that counted it last. */
-  readonly #stamps: Int32Array;
-  /** Rows (0 where the table has none) by class and shape, and by word and shape. */
+  readonly #stamps: Uint8Array;
+  /** Rows (0 where the table has none) by class and shape. */
   readonly #ofClass = new Int16Array(1 << (CLASS_BITS + CLASS_SHAPE_BITS)).fill(UNSEEN);
-  readonly #ofWord: Int16Array;
-  readonly #wordShapes: number;
-  /** Which word is remembered at each place; a later one takes the place of an earlier one. */
-  readonly #words = new Int32Array(1 << WORD_BITS);
+  /** Words remembered, `2 ** #wordBits` numbers each: the halves of the base, then rows by shape. */
+  readonly #words: Int16Array;
+  readonly #wordBits: number;
   /** Rows of the features of the sentence. */
   readonly #rows: Int32Array;
   #met = 0;
@@ -162,72 +168,62 @@ export class WeightTable implements FeatureSink {
    * norm. `wordShapes`: how many shapes of words there are.
    */
   constructor(parts: readonly Part[], unit: number, wordShapes: number) {
-    const bytes = parts.map(({ packed }) => bytesOf(packed));
-    const most = parts.reduce(
-      (sum, { classes }, part) =>
-        sum + Math.ceil((bytes[part] as Uint8Array).length / (classes + 1)),
-      0,
-    );
-    let size = 1024;
-    while (size < 2 * most) size *= 2;
-    this.#slots = new Int32Array(size).fill(-1);
-    this.#mask = size - 1;
-    this.#rowAt = new Int32Array(size);
-    this.#stamps = new Int32Array(most + 1);
-    this.#rows = new Int32Array(most + 1);
+    const unpacked = parts.map(unpack);
+    const keys = keysOf(unpacked);
+    this.#rests = new Uint16Array(keys.length + 1);
+    this.#stamps = new Uint8Array(keys.length + 1);
+    this.#rows = new Int32Array(keys.length);
+    this.#enter(keys);
     this.#unit = unit;
-    this.#wordShapes = wordShapes;
-    this.#ofWord = new Int16Array(wordShapes << WORD_BITS).fill(UNSEEN);
+    this.#wordBits = Math.ceil(Math.log2(BASE_SIZE + wordShapes));
+    this.#words = new Int16Array(1 << (WORD_BITS + this.#wordBits)).fill(UNSEEN);
     let words = 0;
-    this.#parts = parts.map(({ classes }) => {
+    this.#parts = unpacked.map(({ classes, constants }) => {
       const from = words;
       words += Math.ceil((classes + 1) / COLUMNS_A_WORD);
-      return columnsOf(classes, from, words);
+      return columnsOf(classes, constants, from, words);
     });
     this.#rowBits = Math.ceil(Math.log2(words));
-    const columns = new Uint8Array(((most + 1) << this.#rowBits) * COLUMNS_A_WORD).fill(NOTHING);
-    let rows = 0;
-    bytes.forEach((packed, part) => {
-      rows = this.#unpack(new ByteReader(packed), this.#parts[part] as Columns, columns, rows);
+    const size = (keys.length + 1) << this.#rowBits;
+    const columns = new Uint8Array(size * COLUMNS_A_WORD).fill(NOTHING);
+    unpacked.forEach((part, i) => {
+      this.#enterWeights(part, (this.#parts[i] as Columns).from, columns);
     });
     this.#weights = new Int32Array(columns.buffer);
     this.clear();
   }
 
-  /** Reads the weights of a part into its columns; returns how many rows there are by then. */
-  #unpack(reader: ByteReader, part: Columns, columns: Uint8Array, known: number): number {
-    if (reader.ended) return known;
-    let rows = known;
-    reader.step();
-    for (let k = 0; k < part.classes; k++) part.constants[k] = reader.signed();
-    let key = 0;
-    while (!reader.ended) {
-      key += reader.step();
-      let row = this.#rowUnder(key);
-      if (row === 0) {
-        row = ++rows;
-        this.#enter(key, row);
+  /** Gives growing keys their rows. */
+  #enter(keys: Int32Array): void {
+    let entered = 0;
+    for (let high = 0; high < this.#firsts.length; high++) {
+      this.#firsts[high] = entered + 1;
+      for (let key = keys[entered]; key !== undefined && key >>> REST_BITS === high; ) {
+        this.#rests[++entered] = key & REST_MASK;
+        const end = key & ((1 << FILTER_BITS) - 1);
+        this.#filter[end >>> 5] = (this.#filter[end >>> 5] as number) | (1 << (end & 31));
+        key = keys[entered];
       }
-      const at = ((row << this.#rowBits) + part.from) * COLUMNS_A_WORD;
-      for (let k = 0; k < part.classes; k++) columns[at + k] = NOTHING + reader.signed();
-      columns[at + part.classes] = NOTHING + 1;
     }
-    return rows;
   }
 
-  /** Gives a key a slot. */
-  #enter(key: number, row: number): void {
-    let slot = key & this.#mask;
-    while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
-    this.#slots[slot] = key;
-    this.#rowAt[slot] = row;
-    const end = key & ((1 << FILTER_BITS) - 1);
-    this.#filter[end >>> 5] = (this.#filter[end >>> 5] as number) | (1 << (end & 31));
+  /** Writes the weights of a part, and a one for each of its features, into the columns from the word `from` on. */
+  #enterWeights({ classes, keys, weights }: Unpacked, from: number, columns: Uint8Array): void {
+    keys.forEach((key, i) => {
+      const at = ((this.#rowUnder(key) << this.#rowBits) + from) * COLUMNS_A_WORD;
+      for (let k = 0; k < classes; k++)
+        columns[at + k] = NOTHING + (weights[i * classes + k] as number);
+      columns[at + classes] = NOTHING + 1;
+    });
   }
 
   clear(): void {
     this.holds = null;
     this.#stamp++;
+    if (this.#stamp > MOST_STAMPS) {
+      this.#stamps.fill(0);
+      this.#stamp = 1;
+    }
     this.#met = 0;
     for (const part of this.#parts) {
       part.sums.fill(0);
@@ -262,14 +258,20 @@ export class WeightTable implements FeatureSink {
   }
 
   addWord(shape: Shape, base: number): void {
+    const words = this.#words;
     const place = (base ^ (base >>> WORD_BITS)) & ((1 << WORD_BITS) - 1);
-    const from = place * this.#wordShapes;
-    if (this.#words[place] !== base) {
-      this.#words[place] = base;
-      for (let k = 0; k < this.#wordShapes; k++) this.#ofWord[from + k] = UNSEEN;
+    const from = place << this.#wordBits;
+    const low = (base << 16) >> 16;
+    const high = base >> 16;
+    if (words[from] !== low || words[from + 1] !== high) {
+      // A later word takes the place of an earlier one.
+      words.fill(UNSEEN, from, from + (1 << this.#wordBits));
+      words[from] = low;
+      words[from + 1] = high;
     }
-    const row = this.#ofWord[from + shape.id] as number;
-    this.#count(row >= 0 ? row : this.#lookUp(this.#ofWord, from + shape.id, shape, base));
+    const at = from + BASE_SIZE + shape.id;
+    const row = words[at] as number;
+    this.#count(row >= 0 ? row : this.#lookUp(words, at, shape, base));
   }
 
   #lookUp(rows: Int16Array, at: number, { family, b, c }: Shape, a: number): number {
@@ -293,15 +295,12 @@ export class WeightTable implements FeatureSink {
   #rowUnder(key: number): number {
     const end = key & ((1 << FILTER_BITS) - 1);
     if ((((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1) === 0) return 0;
-    const slots = this.#slots;
-    let slot = key & this.#mask;
-    let kept = slots[slot] as number;
-    while (kept !== key) {
-      if (kept === -1) return 0;
-      slot = (slot + 1) & this.#mask;
-      kept = slots[slot] as number;
-    }
-    return this.#rowAt[slot] as number;
+    const high = key >>> REST_BITS;
+    const rest = key & REST_MASK;
+    const to = this.#firsts[high + 1] as number;
+    for (let row = this.#firsts[high] as number; row < to; row++)
+      if (this.#rests[row] === rest) return row;
+    return 0;
   }
 
   /** Adds up a part's weights of the features that came since the last time. */
@@ -344,18 +343,49 @@ export class WeightTable implements FeatureSink {
   }
 }
 
-function columnsOf(classes: number, from: number, to: number): Columns {
+function columnsOf(classes: number, constants: Int32Array, from: number, to: number): Columns {
   const sums = () => new Int32Array((to - from) * COLUMNS_A_WORD);
-  return {
-    classes,
-    constants: new Int32Array(classes),
-    from,
-    to,
-    sums: sums(),
-    summed: 0,
-    kept: sums(),
-    keptSummed: 0,
-  };
+  return { classes, constants, from, to, sums: sums(), summed: 0, kept: sums(), keptSummed: 0 };
+}
+
+/** A part's weights: `classes` for each key, keys growing. */
+interface Unpacked {
+  classes: number;
+  constants: Int32Array;
+  keys: Int32Array;
+  weights: Int8Array;
+}
+
+function unpack({ packed, classes }: Part): Unpacked {
+  const bytes = bytesOf(packed);
+  const reader = new ByteReader(bytes);
+  const constants = new Int32Array(classes);
+  const most = Math.ceil(bytes.length / (classes + 1));
+  const keys = new Int32Array(most);
+  const weights = new Int8Array(most * classes);
+  let count = 0;
+  if (!reader.ended) {
+    reader.step();
+    for (let k = 0; k < classes; k++) constants[k] = reader.signed();
+  }
+  for (let key = 0; !reader.ended; count++) {
+    key += reader.step();
+    keys[count] = key;
+    for (let k = 0; k < classes; k++) weights[count * classes + k] = reader.signed();
+  }
+  return { classes, constants, keys: keys.subarray(0, count), weights };
+}
+
+/** The keys of all parts, each once, growing. */
+function keysOf(parts: readonly Unpacked[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, { keys }) => sum + keys.length, 0));
+  let count = 0;
+  for (const { keys } of parts) {
+    all.set(keys, count);
+    count += keys.length;
+  }
+  all.sort();
+  return all.filter((key, i) => key !== all[i - 1]);
 }
 
 /** Turns scores in log-odds into probabilities, in place. */

@@ -128,20 +128,16 @@ export async function readSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(KEY))[KEY]);
 }
 
-/** Changes some settings and leaves the others. Writes of one context are queued, so none is lost. */
-export function changeSettings(
+/** Changes some settings and leaves the others. All contexts wait for each other, so that no change is lost. */
+export const changeSettings = async (
   change: (settings: Settings) => Partial<Settings>,
-): Promise<Settings> {
-  const next = queue.then(async () => {
+): Promise<Settings> =>
+  navigator.locks.request(`racemark ${KEY}`, async () => {
     const before = await readSettings();
     const after = { ...before, ...change(before) };
     await browser.storage.local.set({ [KEY]: after });
     return after;
   });
-  queue = next.catch(() => {});
-  return next;
-}
-let queue: Promise<unknown> = Promise.resolve();
 
 /** Calls back with the whole settings after and before every change, in this or another context; returns how to stop. */
 export function watchSettings(

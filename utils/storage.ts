@@ -1,5 +1,6 @@
 /** The browser's storage as a whole: how much there is, whether it may be taken away, and emptying it. */
 import { browser } from '#imports';
+import { BACKUP_ALARM } from './backup/schedule.ts';
 import type { Library } from './store/library.ts';
 
 /** Bytes, as the browser estimates them for the whole extension. */
@@ -29,14 +30,14 @@ export const keepStorage = async (): Promise<boolean> =>
 export const REMIND_AFTER = 50;
 
 /**
- * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, alarms, caches. The worker then
+ * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, the back-up that is due, caches. The worker then
  * takes the content script out of all pages, for no site is chosen any more. Offer a back-up first.
  */
 export async function eraseEverything(library: Pick<Library, 'eraseAll'>): Promise<void> {
   await library.eraseAll();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
-  await browser.alarms.clearAll();
+  await browser.alarms.clear(BACKUP_ALARM);
   localStorage.clear();
   for (const name of await caches.keys()) await caches.delete(name);
 }

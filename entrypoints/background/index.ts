@@ -26,6 +26,7 @@ import {
 } from '../../utils/background/selection.ts';
 import { restyle } from '../../utils/background/styles.ts';
 import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
+import { BACKUP_ALARM } from '../../utils/backup/schedule.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
 import { learnt } from '../../utils/claims/lessons.ts';
 import {
@@ -45,8 +46,6 @@ const PAUSE_MS = 20;
 /** Between two pages whose claims are compared with others: there may be thousands after an import. */
 const RELATING_PAUSE_MS = 4;
 
-/** The next scheduled back-up. */
-const BACKUP_ALARM = 'backup';
 /** Emptying the bin, daily: some browsers are not started anew for months. */
 const BIN_ALARM = 'bin';
 const BIN_PERIOD_MINUTES = 24 * 60;

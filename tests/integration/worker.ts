@@ -75,7 +75,9 @@ export async function startWorker(): Promise<WorkerBench> {
   vi.stubGlobal('browser', fakeBrowser);
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+  const { locks } = navigator;
   vi.stubGlobal('navigator', {
+    locks,
     storage: {
       persisted: async () => bench.kept,
       persist: async () => {

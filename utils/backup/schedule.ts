@@ -3,6 +3,9 @@
 export const BACKUP_INTERVALS = ['off', 'daily', 'weekly', 'monthly'] as const;
 export type BackupInterval = (typeof BACKUP_INTERVALS)[number];
 
+/** The alarm of the next one. */
+export const BACKUP_ALARM = 'backup';
+
 export const BACKUP_FAILURES = [
   /** The permission to download is missing. Next: switch the back-up on again. */
   'notAllowed',

@@ -8,6 +8,7 @@ const APART = [
   'tests/unit/components/library-charts.test.ts',
   'tests/unit/calendar.test.ts',
   'tests/unit/relations/entries.test.ts',
+  'tests/unit/interchange/claim-review.test.ts',
 ];
 
 /**

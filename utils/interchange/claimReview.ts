@@ -2,6 +2,8 @@
  * schema.org ClaimReview (https://schema.org/ClaimReview) as JSON-LD: the claims whose credibility the reader rated.
  * The stance is the reader's own position and is kept out of the rating.
  */
+
+import { localDay } from '../calendar.ts';
 import type { AnnotationRecord, Credibility, LibraryEntry } from '../records.ts';
 import { uriOf } from './links.ts';
 
@@ -31,7 +33,7 @@ function review(entry: LibraryEntry, own: AnnotationRecord) {
   return {
     '@type': 'ClaimReview',
     claimReviewed: claim.quote,
-    datePublished: own.modified.slice(0, 10),
+    datePublished: localDay(own.modified),
     author: { '@type': 'Person', name: own.reviewer || 'Anonymous' },
     reviewRating: {
       '@type': 'Rating',

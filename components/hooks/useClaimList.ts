@@ -25,7 +25,7 @@ const searchFor = ({ text, tier, type, unreviewed }: Filters): ClaimSearch => ({
 });
 
 /** The list grows as it is scrolled: no message carries the ids of a whole library. */
-export function useClaimList(filters: Filters) {
+export function useClaimList(filters: Filters, inHand: string | null) {
   const { library } = useReviewServices();
   const search = useMemo(() => searchFor(filters), [filters]);
   const [wanted, setWanted] = useState({ search, limit: STEP });
@@ -35,6 +35,7 @@ export function useClaimList(filters: Filters) {
   const claims = useStretches(
     useCallback(() => library.list(search, limit), [library, search, limit]),
     library.entries,
+    inHand,
   );
 
   const { show: showStretch, ids, total } = claims;

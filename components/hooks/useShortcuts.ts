@@ -3,11 +3,21 @@ import { useEffect, useRef } from 'react';
 /** Keys as `KeyboardEvent.key` gives them, letters in lower case. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
+/** Keys that go on while they are held down. */
+const HELD = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
+
+/** As shortcuts are named. */
+const nameOf = ({ key }: KeyboardEvent): string => (key.length === 1 ? key.toLowerCase() : key);
+
 /** Where keys are text. */
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target.matches('textarea, select, input:not([type=radio], [type=checkbox])'));
+
+/** Where single keys do not act. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  isWriting(target) || document.querySelector('dialog[open], :popover-open') !== null;
 
 /** Where arrow keys have a meaning of their own. */
 const usesArrows = (target: EventTarget | null): boolean =>
@@ -33,18 +43,14 @@ export function useShortcuts(shortcuts: Shortcuts, enabled: boolean): void {
         leave(event);
         return;
       }
-      if (
-        !enabled ||
-        event.key === 'Escape' ||
-        isWriting(event.target) ||
-        document.querySelector('dialog[open], :popover-open')
-      )
-        return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (!enabled || event.key === 'Escape' || isElsewhere(event.target)) return;
+      const key = nameOf(event);
       if (key.startsWith('Arrow') && usesArrows(event.target)) return;
       const run = latest.current[key];
       if (!run) return;
       event.preventDefault();
+      // Held a moment too long, a key would dismiss one claim after the other.
+      if (event.repeat && !HELD.has(key)) return;
       run(event);
     };
     document.addEventListener('keydown', onKeyDown);

@@ -11,6 +11,8 @@ import { type Shortcuts, useShortcuts } from './useShortcuts.ts';
 export interface Triage {
   /** The claim in hand; null while the list is empty. */
   focusedId: string | null;
+  /** The same once the reader has judged it here, and not dismissed it: it stays listed until another is in hand. */
+  reviewedId: string | null;
   /** How the claim came into hand last: by a key the list scrolls to it, by a pointer it stays where it is. */
   by: 'start' | 'key' | 'pointer';
   /** Whether its type, direction and speaker are being corrected. */
@@ -45,6 +47,7 @@ export function useTriage(options: TriageOptions): Triage {
   const said = useChangeWords();
   const [chosen, setChosen] = useState<{ claimId: string; by: Triage['by'] } | null>(null);
   const [correctingId, setCorrectingId] = useState<string | null>(null);
+  const [judgedId, setJudgedId] = useState<string | null>(null);
   // Where the claim in hand stood: when it leaves the list, the next one takes its place.
   const place = useRef(0);
   const drawing = useRef(false);
@@ -68,6 +71,7 @@ export function useTriage(options: TriageOptions): Triage {
   const change = useCallback(
     (entry: LibraryEntry, wanted: AnnotationChange) => {
       save(entry, wanted);
+      setJudgedId(entry.claim.id);
       if (wanted.dismissed !== undefined) setCorrectingId(null);
       announce(said(wanted));
     },
@@ -118,6 +122,7 @@ export function useTriage(options: TriageOptions): Triage {
 
   return {
     focusedId,
+    reviewedId: judgedId === focusedId && entry && !entry.own?.dismissed ? focusedId : null,
     by: chosen?.by ?? 'start',
     correcting,
     pick,

@@ -34,7 +34,8 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
   const { tabs } = useReviewServices();
   const [filters, setFilters] = useState(EVERYTHING);
   const scroller = useRef<HTMLDivElement>(null);
-  const claims = useClaimList(filters);
+  const [inHand, setInHand] = useState<string | null>(null);
+  const claims = useClaimList(filters, inHand);
   const { ids, entryOf: savedOf, show } = claims;
   const review = useReview(claims.entries);
   const loadTags = useTags();
@@ -54,6 +55,7 @@ export function AllClaims({ shortcuts }: { shortcuts: Shortcuts }) {
     focusField: (field) => focusField(scroller.current, field),
     leaveField: () => leaveField(scroller.current),
   });
+  if (inHand !== triage.reviewedId) setInHand(triage.reviewedId);
 
   const open = useCallback(
     ({ page, claim }: LibraryEntry) =>

@@ -73,5 +73,6 @@ export async function libraryWith(
 export const untilListed = (library: LibraryPage, count: number): Promise<boolean> =>
   until(
     `${count} claims`,
-    async () => (await library.total()) === `${count} claim${count === 1 ? '' : 's'}`,
+    async () =>
+      (await library.total()) === `${count.toLocaleString('en')} claim${count === 1 ? '' : 's'}`,
   );

@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { LibraryEntry } from '../../utils/records.ts';
 import { aReadersLibrary } from '../fixtures/readers-library.ts';
 import { until } from './harness.ts';
-import { type LibraryPage, libraryWith } from './library-page.ts';
+import { type LibraryPage, libraryWith, untilListed } from './library-page.ts';
 import { beginning } from './shared-browser.ts';
 
 const COUNT = 2_000;
@@ -91,4 +91,28 @@ it('a claim that is pressed stays under the pointer', async () => {
   await next.getByTestId('claim-quote').click();
   await until('the claim in hand', async () => (await inHand()).at === at + 2);
   expect((await next.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+});
+
+it('a claim that is judged stays in hand where only claims to review are listed', async () => {
+  const { page } = library;
+  await library.go('status=new');
+  await untilListed(library, COUNT);
+  const quoteAt = (at: number) =>
+    page.locator(`[data-index="${at}"]`).getByTestId('claim-quote').textContent();
+  const quotes = await Promise.all([0, 1, 2].map(quoteAt));
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await untilListed(library, COUNT - 1);
+  await page.keyboard.press('4');
+  const item = page.locator('[data-index="1"]');
+  await until('the rating', () => item.getByRole('radio', { name: '4' }).isChecked());
+  expect(await item.getByRole('radio', { name: 'Agree', exact: true }).isChecked()).toBe(true);
+  expect(await Promise.all([0, 1, 2].map(quoteAt))).toEqual(quotes);
+  await page.keyboard.press('j');
+  await until('the next one in its place', async () => (await quoteAt(1)) === quotes[2]);
+  expect((await inHand()).at).toBe(1);
+  await page.keyboard.press('x');
+  await untilListed(library, COUNT - 2);
+  expect(await quoteAt(0)).toBe(quotes[0]);
+  expect([quotes[1], quotes[2]]).not.toContain(await quoteAt(1));
 });

@@ -15,7 +15,7 @@ const partOf = (entries: readonly LibraryEntry[]) =>
  * claims are listed alone (`isPart`), and until they are shown nothing else should be read of a large library
  * (`isFirst`).
  */
-export function useEntryList(query: LibraryQuery) {
+export function useEntryList(query: LibraryQuery, inHand: string | null) {
   const { library, first } = useServices();
   const [isFirst, setFirst] = useState(() => isPlain(query));
   const [known] = useState(() => (isFirst ? partOf(first.known() ?? []) : undefined));
@@ -38,6 +38,7 @@ export function useEntryList(query: LibraryQuery) {
       },
       [library],
     ),
+    inHand,
     known,
   );
   useEffect(() => first.drop(), [first]);

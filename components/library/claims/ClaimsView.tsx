@@ -47,7 +47,8 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
   const [help, setHelp] = useState(false);
 
   const query = useMemo(() => queryOf(filters), [filters]);
-  const claims = useEntryList(query);
+  const [inHand, setInHand] = useState<string | null>(null);
+  const claims = useEntryList(query, inHand);
   const { ids, entryOf: savedOf, show } = claims;
   const review = useReview(claims.entries);
   const loadTags = useTags();
@@ -77,6 +78,7 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     focusField: (field) => focusField(scroller.current, field),
     leaveField: () => leaveField(scroller.current),
   });
+  if (inHand !== triage.reviewedId) setInHand(triage.reviewedId);
 
   const { linked, isMissing } = useLinkedClaim(
     navigation,

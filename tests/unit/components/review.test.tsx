@@ -82,6 +82,24 @@ describe('triage by keys', () => {
     expect(radio('Stance', 'Disagree').checked).toBe(true);
   });
 
+  it('judges once however long a key is held, and moves on as long as it is', async () => {
+    const { user, own } = await open();
+    await user.keyboard('a');
+    const hold = (key: string) => fireEvent.keyDown(document.body, { key, repeat: true });
+    for (const key of ['a', 'x', 'u']) hold(key);
+    expect(listed()).toEqual(QUOTES);
+    expect(radio('Stance', 'Agree').checked).toBe(true);
+    await waitFor(async () => expect(await own(0)).toMatchObject({ stance: 'agree' }));
+    hold('j');
+    expect(inHand()).toBe(QUOTES[1]);
+    // No further than what has been drawn.
+    hold('j');
+    expect(inHand()).toBe(QUOTES[1]);
+    await new Promise((done) => requestAnimationFrame(done));
+    hold('j');
+    expect(inHand()).toBe(QUOTES[2]);
+  });
+
   it('does nothing by single keys where the reader switched them off', async () => {
     const settings = { ...DEFAULT_SETTINGS, singleKeys: false };
     const { user, own } = await open({ settings });

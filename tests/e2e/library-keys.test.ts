@@ -101,6 +101,7 @@ describe('by keyboard alone', () => {
     await page.getByText('Nothing has been learnt').waitFor();
     await page.keyboard.press('u');
     await learnt.waitFor();
+    await said('Undone');
     await page.keyboard.press('u');
     await said('Nothing to undo');
     await tabTo(/^Show all shortcuts$/);

@@ -62,7 +62,7 @@ export interface Verdict {
 export function verdictOf(
   model: Model,
   values: Uint8Array,
-  least: { any: number; race: number },
+  least: Sums,
   lessons: Lessons,
   opinionOf: () => Opinion,
 ): Verdict | null {
@@ -70,19 +70,29 @@ export function verdictOf(
   const learnt = learntBy(values, lessons);
   const mayBe = (any: number, race: number) => tierOf(any + SLACK, race + SLACK, least) !== null;
   const most: Sums = { any: learnt + MOST_OPINION.any, race: learnt + MOST_OPINION.race };
-  if (!mayBe(sums.any + MOST_CORRECTION + most.any, sums.race + MOST_CORRECTION + most.race))
-    return null;
-  const scored: Sums = {
-    any: corrected(model, 'any', values, sums.any),
-    race: corrected(model, 'race', values, sums.race),
-  };
-  if (!mayBe(scored.any + most.any, scored.race + most.race)) return null;
+  const mostAny = sums.any + MOST_CORRECTION + most.any;
+  if (!mayBe(mostAny, sums.race + MOST_CORRECTION + most.race)) return null;
+  const race = corrected(model, 'race', values, sums.race);
+  let any: number | null = null;
+  if (race + most.race < least.race || !isClaim(sums.any, learnt)) {
+    any = corrected(model, 'any', values, sums.any);
+    if (!mayBe(any + most.any, race + most.race)) return null;
+  }
   const opinion = opinionOf();
-  const any = scored.any + opinion.any + learnt;
-  const race = scored.race + opinion.race + learnt;
+  const score = race + opinion.race + learnt;
+  if (any === null && score >= least.race) return { tier: 'race', score, race: score };
+  any ??= corrected(model, 'any', values, sums.any);
+  return verdictOn(any + opinion.any + learnt, score, least);
+}
+
+function verdictOn(any: number, race: number, least: Sums): Verdict | null {
   const tier = tierOf(any, race, least);
   return tier && { tier, score: tier === 'race' ? race : any, race };
 }
+
+/** Whether a sentence looks like a claim at all, whatever correction and opinion make of its sum. */
+const isClaim = (sum: number, learnt: number): boolean =>
+  sum + learnt - MOST_CORRECTION - MOST_OPINION.any - SLACK >= LEAST_ANY_OF_RACE;
 
 /** Room for rounding. */
 const SLACK = 1e-9;

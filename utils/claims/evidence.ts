@@ -1,10 +1,8 @@
 /** Which features carried a score, and the article's words that fired them. */
-import { LONGEST_PHRASE } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { FEATURES, GROUPS } from './features.ts';
 import type { Model } from './model.ts';
-import { GROUP_BITS, GROUP_MASK } from './table.ts';
 import { isTelling } from './telling.ts';
-import { newTokens, pairHash, tokenise } from './tokens.ts';
 import type { Reason, Tier } from './types.ts';
 
 const MOST_REASONS = 6;
@@ -16,19 +14,18 @@ const TELLING = FEATURES.flatMap((name, place) => (isTelling(name) ? [place] : [
 const TELLING_GROUPS = Uint16Array.from(TELLING.filter((place) => place < GROUPS.length));
 const TELLING_OTHERS = Uint16Array.from(TELLING.filter((place) => place >= 2 * GROUPS.length));
 
-const tokens = newTokens();
-
 /**
  * The strongest contributions to a claim's score, strongest first. A group of words in the opening counts with
- * the group itself: the same words fired both.
+ * the group itself: the same words fired both. `values`: of the sentence with its surroundings; `offset`: where its
+ * block starts in `text`.
  */
 export function reasonsFor(
   model: Model,
   tier: Tier,
   values: Uint8Array,
+  { named }: Facts,
   text: string,
-  start: number,
-  end: number,
+  offset: number,
 ): Reason[] {
   const weights = tier === 'race' ? model.race : model.any;
   const { usual } = model;
@@ -49,14 +46,13 @@ export function reasonsFor(
     const share = (weights[place] as number) * (value - (usual[place] as number));
     if (value !== 0 && Math.abs(share) >= strongest.least) enter(place, share);
   }
-  readEvidence(model, text, start, end);
   const reasons: Reason[] = [];
   for (let at = 0; at < strongest.count; at++) {
     const place = strongest.places[at] as number;
     reasons.push({
       feature: FEATURES[place] as string,
       weight: Math.round((strongest.shares[at] as number) * 1000) / 1000,
-      evidence: place < GROUPS.length ? takeEvidence(place) : '',
+      evidence: place < GROUPS.length ? wordsOf(place, named, text, offset) : '',
     });
   }
   return reasons;
@@ -88,55 +84,10 @@ function enter(place: number, share: number): void {
     strongest.least = Math.abs(shares[MOST_REASONS - 1] as number);
 }
 
-/** Marks the groups that words are still wanted of. */
-const wanted = new Uint8Array(GROUPS.length);
-
-/** By group, the first of its words in the sentence. */
-const evidence: string[] = GROUPS.map(() => '');
-
-/** Handed over and forgotten: a part of a text keeps the whole. */
-function takeEvidence(group: number): string {
-  const words = evidence[group] as string;
-  evidence[group] = '';
-  return words;
-}
-
-/** Marks the groups among the strongest; returns how many. */
-function wantWords(): number {
-  let groups = 0;
-  for (let at = 0; at < strongest.count; at++) {
-    const place = strongest.places[at] as number;
-    if (place >= GROUPS.length) continue;
-    wanted[place] = 1;
-    groups++;
-  }
-  return groups;
-}
-
-/** Finds the first words in the sentence of each group among the strongest; features that are no groups have none. */
-function readEvidence({ words }: Model, text: string, start: number, end: number): void {
-  let missing = wantWords();
-  if (missing === 0) return;
-  tokenise(text, start, end, tokens);
-  for (let first = 0; first < tokens.count && missing > 0; first++) {
-    let key = tokens.hash[first] as number;
-    const flags = tokens.flags[first] as number;
-    const until = Math.min(tokens.count, first + LONGEST_PHRASE);
-    for (let last = first; last < until; last++) {
-      if (last > first) key = pairHash(key, tokens.hash[last] as number);
-      const entry = words.find(key);
-      if (entry < 0) break;
-      const to = words.groupsTo(entry);
-      for (let k = words.groupsFrom(entry); k < to; k++) {
-        const group = (words.groups[k] as number) & GROUP_MASK;
-        const need = (words.groups[k] as number) >> GROUP_BITS;
-        if (wanted[group] === 0 || (need !== 0 && (flags & need) === 0)) continue;
-        wanted[group] = 0;
-        missing--;
-        evidence[group] = text.slice(tokens.start[first], tokens.end[last]);
-      }
-      if (!words.opens(entry)) break;
-    }
-  }
-  if (missing > 0) wanted.fill(0);
+/** The first words of a group in a sentence. */
+function wordsOf(group: number, named: readonly number[], text: string, offset: number): string {
+  for (let at = 0; at < named.length; at += 3)
+    if (named[at] === group)
+      return text.slice(offset + (named[at + 1] as number), offset + (named[at + 2] as number));
+  return '';
 }

@@ -45,6 +45,8 @@ export interface Facts extends Span {
   question: boolean;
   /** Hash of all words. */
   print: number;
+  /** By turns a group that is met and the start and end of its first words, relative to the block's start. */
+  named: readonly number[];
 }
 
 const groupsOf = (...names: string[]) => names.map((name) => GROUP[name] as number);
@@ -81,7 +83,7 @@ speaks(ACTORS.us, AMERICA);
 const OPENING = 6;
 const MOST_OF_A_GROUP = 3;
 /** Longest phrase of the word table. */
-export const LONGEST_PHRASE = 3;
+const LONGEST_PHRASE = 3;
 /** Most words of a heading. */
 const HEADING_WORDS = 13;
 
@@ -132,8 +134,9 @@ function readSentence(
     heading: false,
     question: false,
     print: 0,
+    named: NOTHING_NAMED,
   };
-  readPhrases(facts, model);
+  readPhrases(facts, block.start, model);
   const end = endMark(text, span);
   facts.question = end.question;
   facts.heading = tokens.count <= HEADING_WORDS && place === 0 && !end.stops && !end.pauses;
@@ -148,14 +151,23 @@ function readSentence(
   return facts;
 }
 
-/** Looks up the phrases that begin at each word: what groups they stand in and what the training says of them. */
-function readPhrases(facts: Facts, { words }: Model): void {
+const NOTHING_NAMED: readonly number[] = [];
+/** `Facts.named` of the sentence being read; copied when it is done, to take no more room than it needs. */
+const met: number[] = [];
+let metCount = 0;
+
+/**
+ * Looks up the phrases that begin at each word: what groups they stand in and what the training says of them.
+ * `offset`: where the block starts.
+ */
+function readPhrases(facts: Facts, offset: number, { words }: Model): void {
   const { hash, flags, count } = tokens;
   const { values } = facts;
   let any = 0;
   let race = 0;
   let topics = 0;
   let print = count;
+  metCount = 0;
   for (let first = 0; first < count; first++) {
     const flag = flags[first] as number;
     const until = Math.min(count, first + LONGEST_PHRASE);
@@ -167,7 +179,7 @@ function readPhrases(facts: Facts, { words }: Model): void {
       any += words.any(entry);
       race += words.race(entry);
       if (first < 2 && last === first) readOpening(values, words, entry, first);
-      topics |= enterGroups(values, words, entry, flag, first < OPENING);
+      topics |= enterGroups(values, words, entry, flag, first, last, offset);
       if (++last >= until || !words.opens(entry)) break;
       key = pairHash(key, hash[last] as number);
     }
@@ -176,15 +188,18 @@ function readPhrases(facts: Facts, { words }: Model): void {
   facts.race = race / WORDING_UNIT;
   facts.topics = topics;
   facts.print = print;
+  if (metCount > 0) facts.named = met.slice(0, metCount);
 }
 
-/** Counts the groups of an entry whose capitals are met; returns what they speak of. */
+/** Counts the groups of an entry, told by the words `first` to `last`, whose capitals are met; returns what they speak of. */
 function enterGroups(
   values: Uint8Array,
   words: WordTable,
   entry: number,
   flag: number,
-  opening: boolean,
+  first: number,
+  last: number,
+  offset: number,
 ): number {
   const { groups } = words;
   const to = words.groupsTo(entry);
@@ -196,7 +211,13 @@ function enterGroups(
     const group = grouped & GROUP_MASK;
     const seen = values[group] as number;
     if (seen < MOST_OF_A_GROUP) values[group] = seen + 1;
-    if (opening) values[GROUPS.length + group] = 1;
+    if (seen === 0) {
+      met[metCount] = group;
+      met[metCount + 1] = (tokens.start[first] as number) - offset;
+      met[metCount + 2] = (tokens.end[last] as number) - offset;
+      metCount += 3;
+    }
+    if (first < OPENING) values[GROUPS.length + group] = 1;
     topics |= TOPICS_OF[group] as number;
   }
   return topics;

@@ -93,7 +93,8 @@ function* spottingWith(
   const lessons = lessonsOf(options.adjustments ?? {});
   const claims: Detection[] = [];
   for (let i = 0; i < rows.length; i++) {
-    if ((reading.sentences[i] as Facts).words > MOST_WORDS) continue;
+    const facts = reading.sentences[i] as Facts;
+    if (facts.words > MOST_WORDS) continue;
     const values = rows[i] as Uint8Array;
     let close: CloseReading | null = null;
     const closely = () => {
@@ -106,11 +107,12 @@ function* spottingWith(
     if (verdict === null) continue;
     const { tier, score, race } = verdict;
     if (tier === 'wider' && options.showWider === false) continue;
-    const { start, end } = reading.sentences[i] as Facts;
+    const { start, end } = facts;
     const attributes = attributesOf(closely(), probability(race), attributeModel);
     if (options.hiddenTypes?.includes(attributes.type)) continue;
-    const from = (offsets[i] as number) + start;
-    const to = (offsets[i] as number) + end;
+    const offset = offsets[i] as number;
+    const from = offset + start;
+    const to = offset + end;
     claims.push({
       quote: article.text.slice(from, to),
       start: from,
@@ -119,7 +121,7 @@ function* spottingWith(
       ...attributes,
       speaker: 'author',
       score: probability(score),
-      reasons: reasonsFor(model, tier, values, article.text, from, to),
+      reasons: reasonsFor(model, tier, values, facts, article.text, offset),
     });
     if (claims.length % CLAIMS_A_SLICE === 0) yield;
   }

@@ -75,7 +75,6 @@ export default defineBackground(() => {
   const enrichment = createEnrichment({
     library,
     load: () => part('enrich'),
-    onDone: ({ pageId }) => tell([pageId]),
     report,
     pause: () => pause(PAUSE_MS),
   });

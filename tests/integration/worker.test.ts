@@ -61,6 +61,24 @@ describe('a page that reports itself', () => {
     expect(opened?.res).toMatchObject({ state: { pageId: state.pageId, claims: [{}, {}] } });
   });
 
+  it('does not set off another tab that has an older text of it', async () => {
+    bench.tabs.push({ id: 2, url: PAGE, script: contentScript() });
+    await bench.fromPage(2, 'pageOpened', { meta: sightingOf() });
+    const told = () => bench.told.filter(({ tabId }) => tabId === 2).length;
+    const { claims } = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
+    await vi.waitFor(() => expect(told()).toBe(1));
+    const newer = LEAD.replace('a year', 'two years');
+    const scan = sentScanOf([newer]);
+    const detections = [{ ...detectionOf(newer), claimId: claims[0]?.id ?? '' }];
+    const state = stateOf(await bench.fromPage(1, 'pageScanned', { ...scan, detections }));
+    // It would say again how the claim stands there, and set off this one.
+    expect(state.claims).toMatchObject([{ id: claims[0]?.id, quote: newer }]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(told()).toBe(1);
+    await bench.fromPage(1, 'pageScanned', sentScanOf([newer, CHIPS]));
+    await vi.waitFor(() => expect(told()).toBe(2));
+  });
+
   it('gets its settings and none of the others', async () => {
     await setSettings({
       everywhere: 'on',

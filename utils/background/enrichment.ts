@@ -3,7 +3,6 @@
  * worker that is stopped loses nothing; one page is done at a time, whatever the number of tabs.
  */
 import type { Article, Detection } from '../claims/types.ts';
-import type { PageState } from '../messages.ts';
 import type { Library, Lookup } from '../store/library.ts';
 import { nameOfError, type Report } from './diagnostics.ts';
 import { oneAtATime } from './oneAtATime.ts';
@@ -25,7 +24,6 @@ export interface EnrichmentDeps {
   library: Pick<Library, 'pendingLookups' | 'lookup' | 'saveEnrichment'>;
   /** Loads what is needed for it; called only when there is something to look up. */
   load: () => Promise<Enrich>;
-  onDone: (state: PageState) => Promise<void>;
   report: Report;
   /** Lets messages that wait be answered first. */
   pause: () => Promise<void>;
@@ -42,7 +40,8 @@ export function createEnrichment(deps: EnrichmentDeps): Enrichment {
       await deps.pause();
       const lookup = await deps.library.lookup(ticket);
       if (!lookup) continue;
-      await deps.onDone(await deps.library.saveEnrichment(lookup, await speakersIn(lookup)));
+      // No tab need hear of it: a page is not told who speaks.
+      await deps.library.saveEnrichment(lookup, await speakersIn(lookup));
     }
   };
 

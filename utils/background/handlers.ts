@@ -51,8 +51,15 @@ export interface HandlerDeps {
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { library, tabs, badge } = deps;
 
-  /** Saves for a tab, says so to other tabs on the same page, and starts on the speakers. */
-  const saved = async (tabId: number, save: () => Promise<PageState>): Promise<PageState> => {
+  /**
+   * Saves for a tab, says so to other tabs on the same page, and starts on the speakers.
+   * @param before the page's state, for which the others need not be told unless there is more to it than new words.
+   */
+  const saved = async (
+    tabId: number,
+    save: () => Promise<PageState>,
+    before: PageState | null = null,
+  ): Promise<PageState> => {
     let state: PageState;
     try {
       state = await save();
@@ -61,7 +68,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       throw error;
     }
     await tabs.note(tabId, state.pageId);
-    deps.later('tell tabs', () => tabs.tell([state.pageId], tabId));
+    if (!before || differs(before, state))
+      deps.later('tell tabs', () => tabs.tell([state.pageId], tabId));
     // Relations come last: they depend on who says it.
     deps.later('enrichment', () => deps.enrichment.run().then(deps.relating.run));
     return state;
@@ -102,11 +110,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return { ...(await deps.analyse(request, settings)), settings: spotterSettings(settings) };
     },
 
-    pageScanned({ meta: sighting, ...scan }, { tabId, url, isPrivate }) {
+    async pageScanned({ meta: sighting, ...scan }, { tabId, url, isPrivate }) {
       const meta = trustedMeta(sighting, url);
+      const before = await library.openPage(meta);
       // Of what is read in a private window only what the reader saves is kept.
-      if (isPrivate) return library.openPage(meta);
-      return saved(tabId, () => library.savePage({ meta, ...scan }));
+      if (isPrivate) return before;
+      return saved(tabId, () => library.savePage({ meta, ...scan }), before);
     },
 
     selectionSaved({ meta, ...selection }, { tabId, url }) {
@@ -222,6 +231,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return deps.backups.run();
     },
   };
+}
+
+/**
+ * Whether two states of a page differ in more than the words and places of claims. Those every tab finds in its own
+ * text: two tabs with an older and a newer text of an article would else tell each other of them for ever.
+ */
+function differs(one: PageState, other: PageState): boolean {
+  const gist = ({ pageId, claims }: PageState) =>
+    JSON.stringify([
+      pageId,
+      claims
+        .map(({ quote: _, selectors: __, ...rest }) => rest)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ]);
+  return gist(one) !== gist(other);
 }
 
 const isDismissed = (own: AnnotationRecord | null | undefined): boolean => own?.dismissed ?? false;

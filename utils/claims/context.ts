@@ -6,6 +6,8 @@ import { cutWords, type Spelling } from './words.ts';
 export interface ReadSentence extends Units {
   text: string;
   words: readonly Spelling[];
+  /** As bits: signs that stand between the words (`words.ts`). */
+  marks: number;
   /** Index of the first word of the clause that carries the claim (`clause.ts`). */
   main: number;
 }
@@ -30,5 +32,5 @@ export function readSentence(text: string, start = 0, end = text.length): ReadSe
   const { units, firsts, actors, grammar } = unitsOf(words);
   const main = mainClause(text, cut, grammar);
   const own = text.slice(start, last);
-  return { text: own, words, units, firsts, actors, grammar, main };
+  return { text: own, words, marks: cut.marks, units, firsts, actors, grammar, main };
 }

@@ -6,6 +6,7 @@ import { type FeatureSink, type Shape, shapes, type WeightTable } from './sparse
 import { CLAIM_TYPES, type ClaimType, TIERS, type Tier } from './types.ts';
 import { ALL_CLASSES, type Unit } from './units.ts';
 import { CLASSES, knownUsage } from './word-classes.ts';
+import { MONEY_MARK, PERCENT_MARK, QUOTE_MARK } from './words.ts';
 
 /** Families of features; the numbers only keep them apart. */
 const FAMILY = {
@@ -286,16 +287,24 @@ export function addClasses(shape: Shape, sentence: ReadSentence, out: FeatureSin
   }
 }
 
-const PERCENT = CLASSES.indexOf('word number');
+const NUMBER = CLASSES.indexOf('word number');
 const SHORT = 8;
 const LONG = 30;
 
-const isPercent = ({ classes }: Unit): boolean => classes.includes(PERCENT);
+/** Whether a unit stands for a number. */
+function hasNumber(units: readonly Unit[]): boolean {
+  for (let i = 0; i < units.length; i++) {
+    const { classes } = units[i] as Unit;
+    for (let k = 0; k < classes.length; k++) if (classes[k] === NUMBER) return true;
+  }
+  return false;
+}
+
 /** Full stop, question and exclamation mark, colon, closing quotes. */
-const ENDS = '.!?:”"';
+const ENDS: ReadonlySet<number> = new Set(Array.from('.!?:”"', (mark) => mark.charCodeAt(0)));
 
 function flagsOf(sentence: SentenceContext, proposition: Proposition, horizon: boolean): number[] {
-  const { text, words, actors, previous, title, units } = sentence;
+  const { text, words, actors, previous, title, units, marks } = sentence;
   const [first] = actors;
   const flags: number[] = [];
   let flag = 0;
@@ -311,14 +320,14 @@ function flagsOf(sentence: SentenceContext, proposition: Proposition, horizon: b
   tell(words.length > LONG);
   tell(actors.length === 0);
   tell(actors.some(({ actor }) => actor.side !== first?.actor.side));
-  tell(text.includes('“') || text.includes('"'));
-  tell(text.includes('$') || text.includes('€') || text.includes('£') || text.includes('¥'));
-  tell(text.includes('%'));
-  tell(units.some(isPercent));
+  tell((marks & QUOTE_MARK) !== 0);
+  tell((marks & MONEY_MARK) !== 0);
+  tell((marks & PERCENT_MARK) !== 0);
+  tell(hasNumber(units));
   tell(previous.length === 0);
   tell(proposition.group >= words.length);
   tell(text === title.text);
-  tell(!ENDS.includes(text.slice(-1) || ' '));
+  tell(!ENDS.has(text.charCodeAt(text.length - 1)));
   return flags;
 }
 

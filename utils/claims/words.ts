@@ -39,6 +39,8 @@ export interface Word {
 /** The words of a text in order, each beside where it stands: offsets as in `Word`. Only the first `count` count. */
 export interface Cut {
   count: number;
+  /** As bits: signs that stand anywhere between the words. */
+  marks: number;
   words: readonly Spelling[];
   starts: readonly number[];
   ends: readonly number[];
@@ -67,6 +69,28 @@ function kindOf(code: number): number {
   return DIGIT_BEYOND_ASCII.test(char) ? DIGIT : 0;
 }
 
+/** Bits of `Cut.marks`: opening quotation marks, signs of money, of percent. */
+export const QUOTE_MARK = 1;
+export const MONEY_MARK = 2;
+export const PERCENT_MARK = 4;
+const MARKS: ReadonlyMap<string, number> = new Map([
+  ['"', QUOTE_MARK],
+  ['“', QUOTE_MARK],
+  ['$', MONEY_MARK],
+  ['€', MONEY_MARK],
+  ['£', MONEY_MARK],
+  ['¥', MONEY_MARK],
+  ['%', PERCENT_MARK],
+]);
+/** Of the first 128 characters. */
+const ASCII_MARKS = Uint8Array.from(
+  { length: 128 },
+  (_, code) => MARKS.get(String.fromCharCode(code)) ?? 0,
+);
+
+const markOf = (code: number): number =>
+  code < 128 ? (ASCII_MARKS[code] as number) : (MARKS.get(String.fromCharCode(code)) ?? 0);
+
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019;
 
 /** Whether the mark at `at` joins the characters around it into one word: "U.S", "3.5", "1,000", "don't". */
@@ -93,7 +117,7 @@ const LONGEST_KEPT = 24;
 const words: Spelling[] = [];
 const starts: number[] = [];
 const ends: number[] = [];
-const cut: Cut = { count: 0, words, starts, ends };
+const cut: Cut = { count: 0, marks: 0, words, starts, ends };
 
 /**
  * Cuts `text` between `from` and `to` into words, in one pass. Hyphens and dashes part words. What is returned is reused
@@ -101,11 +125,13 @@ const cut: Cut = { count: 0, words, starts, ends };
  */
 export function cutWords(text: string, from = 0, to = text.length): Cut {
   let count = 0;
+  let found = 0;
   let at = from;
   while (at < to) {
     let code = text.charCodeAt(at);
     let kind = kindOf(code);
     if (kind !== LETTER && kind !== DIGIT) {
+      if (code !== 32) found |= markOf(code);
       at++;
       continue;
     }
@@ -141,6 +167,7 @@ export function cutWords(text: string, from = 0, to = text.length): Cut {
     count++;
   }
   cut.count = count;
+  cut.marks = found;
   return cut;
 }
 

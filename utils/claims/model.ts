@@ -148,14 +148,15 @@ interface Forest {
   nodes: Int32Array;
   leaves: Int8Array;
 }
+const AT_ONCE = 4;
 const THRESHOLD_BITS = 8;
 const THRESHOLD_MASK = (1 << THRESHOLD_BITS) - 1;
 
 /** Unpacks the trees in `bytes[from, to)`. */
 function forestOf(bytes: Uint8Array, from: number, to: number): Forest {
   const count = (to - from) / TREE_BYTES;
-  // An even number: where there is one too few, one that says nothing.
-  const size = (count + (count & 1)) * LEAVES;
+  // Where there are too few for the last climb, some that say nothing.
+  const size = Math.ceil(count / AT_ONCE) * AT_ONCE * LEAVES;
   const nodes = new Int32Array(size);
   const leaves = new Int8Array(size);
   for (let tree = 0; tree < count; tree++) {
@@ -176,21 +177,27 @@ const stepFrom = (at: number, node: number, values: Uint8Array): number =>
   2 * at + 1 + (((node & THRESHOLD_MASK) - (values[node >> THRESHOLD_BITS] as number)) >>> 31);
 
 /**
- * Sum of the leaves that `values` reach. Without a branch, since which way a tree goes cannot be foreseen, and two trees
- * at a time, since each step waits for the one before.
+ * Sum of the leaves that `values` reach. Without a branch, since which way a tree goes cannot be foreseen, and `AT_ONCE`
+ * trees at a time, since each step waits for the one before.
  */
 function climb({ nodes, leaves }: Forest, values: Uint8Array): number {
   let sum = 0;
-  for (let base = 0; base < nodes.length; base += 2 * LEAVES) {
-    const other = base + LEAVES;
+  for (let first = 0; first < nodes.length; first += AT_ONCE * LEAVES) {
+    const second = first + LEAVES;
+    const third = second + LEAVES;
+    const fourth = third + LEAVES;
     let one = 0;
     let two = 0;
+    let three = 0;
+    let four = 0;
     for (let depth = 0; depth < DEPTH; depth++) {
-      one = stepFrom(one, nodes[base + one] as number, values);
-      two = stepFrom(two, nodes[other + two] as number, values);
+      one = stepFrom(one, nodes[first + one] as number, values);
+      two = stepFrom(two, nodes[second + two] as number, values);
+      three = stepFrom(three, nodes[third + three] as number, values);
+      four = stepFrom(four, nodes[fourth + four] as number, values);
     }
-    const met = (leaves[base + one - NODES] as number) + (leaves[other + two - NODES] as number);
-    sum = (sum + met) | 0;
+    sum += (leaves[first + one - NODES] as number) + (leaves[second + two - NODES] as number);
+    sum += (leaves[third + three - NODES] as number) + (leaves[fourth + four - NODES] as number);
   }
   return sum;
 }

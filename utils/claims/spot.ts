@@ -34,7 +34,8 @@ export interface SpotOptions {
 
 /** Characters read between two pauses. */
 const SLICE = 4096;
-const CLAIMS_A_SLICE = 20;
+/** Sentences read closely between two pauses, claims or not. */
+const CLOSELY_A_SLICE = 20;
 /** A longer sentence is no sentence but a page without full stops. */
 const MOST_WORDS = 200;
 
@@ -54,7 +55,7 @@ const MODELS = modelsOf(WEIGHTS, ATTRIBUTE_WEIGHTS);
 
 /**
  * Claims of an article: sentences a careful reader would put in a tier, in order, without overlap.
- * Works in slices: yields every few kilobytes of text, returns the claims.
+ * Works in slices: yields every few kilobytes of text and every so many sentences read closely, returns the claims.
  */
 export function spotting(
   article: Article,
@@ -92,13 +93,20 @@ function* spottingWith(
   const least = model.thresholds[options.sensitivity ?? 'balanced'];
   const lessons = lessonsOf(options.adjustments ?? {});
   const claims: Detection[] = [];
+  let readSoFar = 0;
   for (let i = 0; i < rows.length; i++) {
+    if (readSoFar >= CLOSELY_A_SLICE) {
+      readSoFar = 0;
+      yield;
+    }
     const facts = reading.sentences[i] as Facts;
     if (facts.words > MOST_WORDS) continue;
     const values = rows[i] as Uint8Array;
     let close: CloseReading | null = null;
     const closely = () => {
-      close ??= readClosely(contextOf(i));
+      if (close !== null) return close;
+      readSoFar++;
+      close = readClosely(contextOf(i));
       return close;
     };
     const verdict = verdictOf(model, values, least, lessons, () =>
@@ -123,7 +131,6 @@ function* spottingWith(
       score: probability(score),
       reasons: reasonsFor(model, tier, values, facts, article.text, offset),
     });
-    if (claims.length % CLAIMS_A_SLICE === 0) yield;
   }
   return claims;
 }

@@ -213,6 +213,43 @@ describe('spot', () => {
     );
   });
 
+  it('pauses while it reads closely what is no claim in the end', () => {
+    const line = 'A chatbot may answer, she said, or it may not.';
+    const article = articleOf(['AI', ...Array.from({ length: 60 }, () => `${line} ${line}`)]);
+    let slices = 0;
+    for (const work = spotting(article); !work.next().done; ) slices++;
+    // Two for the text and its surroundings; the others for some 120 sentences.
+    expect(slices).toBeGreaterThan(5);
+  });
+
+  it('takes time in proportion to the text, whatever is repeated', () => {
+    const SHORT = 4_000;
+    const TIMES = 8;
+    const pieces = fc.array(
+      fc.constantFrom('Mr. A', 'Mr. ', 'A.I. ', '“', 'China ', 'leads ', 'but, ', 'said ', '? '),
+      { minLength: 1, maxLength: 4 },
+    );
+    const least = (text: string) => {
+      const article = articleOf(['The AI race', text]);
+      return Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const before = performance.now();
+          spot(article);
+          return performance.now() - before;
+        }),
+      );
+    };
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const part = parts.join('');
+        const short = part.repeat(Math.ceil(SHORT / part.length));
+        // Room for what else runs; in quadratic time it would be `TIMES` squared.
+        expect(least(short.repeat(TIMES))).toBeLessThan((least(short) + 1) * TIMES * 3);
+      }),
+      { numRuns: 10, examples: [[['Mr. A']]] },
+    );
+  });
+
   it.each([
     ['A.I.', 'A.I. '.repeat(60_000)],
     ['opening quotes', '“'.repeat(300_000)],

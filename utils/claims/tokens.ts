@@ -90,6 +90,8 @@ function kindOf(code: number): number {
   return code < 0x2000 ? LOWER : OTHER;
 }
 
+/** A small letter without marks, as most characters are. */
+const isPlain = (code: number) => code >= 97 && code <= 122;
 const fold = (code: number) => (code < 0xc0 ? code | 32 : code < 0xdf ? code + 32 : code);
 const mix = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193);
 
@@ -251,9 +253,9 @@ function readLetters(text: string, from: number, end: number): number {
   let hash = SEED;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    const kind = kindOf(code);
     let letter = code;
-    if (kind !== LOWER) {
+    if (!isPlain(code)) {
+      const kind = kindOf(code);
       if (kind === UPPER) {
         upper++;
         letter = fold(code);
@@ -261,10 +263,10 @@ function readLetters(text: string, from: number, end: number): number {
       else if (kind === APOSTROPHE) {
         if (!isInWord(text, at, end)) break;
         letter = 39;
+      } else if (kind !== LOWER) {
+        if (isPassedOver(text, at, from, end)) continue;
+        break;
       }
-      // "U.S.", "A.I.": a full stop between single letters.
-      else if (kind === HIDDEN || (code === 46 && isDotted(text, at, from, end))) continue;
-      else break;
     }
     if (length >= LONGEST_WORD) continue;
     hash = mix(hash, letter);
@@ -275,6 +277,12 @@ function readLetters(text: string, from: number, end: number): number {
   shape.upper = upper;
   shape.digits = digits;
   return at;
+}
+
+/** What stands in a word and is no letter of it: invisible, or a full stop between single letters ("U.S.", "A.I."). */
+function isPassedOver(text: string, at: number, from: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  return kindOf(code) === HIDDEN || (code === 46 && isDotted(text, at, from, end));
 }
 
 /** Whether the full stop at `at` stands in an abbreviation of single letters, as in "U.S." */

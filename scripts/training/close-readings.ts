@@ -1,6 +1,6 @@
 /** The sentences of a labelled article read closely, once for any number of trainings. */
 import { type CloseReading, readClosely } from '../../utils/claims/close-reading.ts';
-import { readSentence } from '../../utils/claims/context.ts';
+import { MOST_BEFORE, readSentence } from '../../utils/claims/context.ts';
 import { once } from './once.ts';
 import type { Example } from './train-model.ts';
 
@@ -16,7 +16,7 @@ function readAll({ gold, reading }: Example): CloseReading[] {
     return readSentence(text, offset + start, offset + end);
   });
   return sentences.map((sentence, i) => {
-    const previous = [sentences[i - 1], sentences[i - 2]].filter((one) => one !== undefined);
+    const previous = sentences.slice(Math.max(0, i - MOST_BEFORE), i).reverse();
     return readClosely({ ...sentence, previous, title, date });
   });
 }

@@ -5,12 +5,23 @@ import type { Cut, Spelling } from './words.ts';
 const isPause = (code: number): boolean =>
   code === 0x2c || code === 0x3b || code === 0x2014 || code === 0x2013;
 
-/** Whether a pause stands between the word at `at` and the one before it. */
-function pausesBefore(text: string, { starts, ends }: Cut, at: number): boolean {
+/** Straight and curly, double. */
+const isQuote = (code: number): boolean => code === 0x22 || code === 0x201c || code === 0x201d;
+
+/** Whether something like it stands between the word at `at` and the one before it. */
+function standsBefore(
+  text: string,
+  { starts, ends }: Cut,
+  at: number,
+  is: (code: number) => boolean,
+): boolean {
   const to = starts[at] as number;
-  for (let i = ends[at - 1] as number; i < to; i++) if (isPause(text.charCodeAt(i))) return true;
+  for (let i = ends[at - 1] as number; i < to; i++) if (is(text.charCodeAt(i))) return true;
   return false;
 }
+
+const pausesBefore = (text: string, cut: Cut, at: number): boolean =>
+  standsBefore(text, cut, at, isPause);
 
 /**
  * Index of the first word of the clause that carries the claim: after a turn ("…, but China …"), and past an
@@ -29,7 +40,11 @@ export function mainClause(text: string, cut: Cut, grammar: number): number {
     if (concedes < 0 && opensConcession(cut, at, bits)) concedes = at;
   }
   if (concedes < 0) return 0;
-  for (let at = concedes + 3; at < count; at++) if (pausesBefore(text, cut, at)) return at;
+  for (let at = concedes + 3; at < count; at++) {
+    if (!pausesBefore(text, cut, at)) continue;
+    // Who says it follows the quotation that it closes: '"On chips we trail," he said'.
+    return standsBefore(text, cut, at, isQuote) && concedes === 0 ? 0 : at;
+  }
   return 0;
 }
 

@@ -14,12 +14,15 @@ export interface ReadSentence extends Units {
 
 /** A sentence with what a reader has in mind on reaching it. */
 export interface SentenceContext extends ReadSentence {
-  /** Up to two sentences before it, nearest first; the second may be left out where a nearer one names America or China. */
+  /** Sentences before it, nearest first, `MOST_BEFORE` at most; the later ones may be left out where nothing asks for them. */
   previous: readonly ReadSentence[];
   title: ReadSentence;
   /** The article's date, `YYYY-MM-DD` or a prefix of it; null when unknown. */
   date: string | null;
 }
+
+/** Sentences looked back at. */
+export const MOST_BEFORE = 4;
 
 /** A sentence is read no further than this: what goes on longer is no prose, and its cost must stay bounded. */
 export const MOST_READ = 4000;

@@ -1,6 +1,6 @@
 import type { ActorMention, Side } from './actors.ts';
 import type { ReadSentence, SentenceContext } from './context.ts';
-import { LEAVES, OPPOSITE, PASSIVE, type Relation } from './relation.ts';
+import { deniesSubject, LEAVES, OPPOSITE, PASSIVE, type Relation } from './relation.ts';
 import type { Direction } from './types.ts';
 import type { Spelling } from './words.ts';
 
@@ -88,8 +88,7 @@ const LEFT_BEHIND = /^(?:leav(?:es|ing)|left)$/;
 
 function fromPosition(relation: Relation, sentence: SentenceContext): Direction {
   const { kind, negated, subject, object, at } = relation;
-  const side =
-    subject?.actor.side ?? topicOf(sentence) ?? (object ? OPPOSITE[object.actor.side] : null);
+  const side = subject?.actor.side ?? unnamedSide(relation, sentence);
   if (!side) return 'none';
   const crossed = object !== null && object.actor.side !== side;
   if (kind === 'ahead') return fromLead(relation, sentence, side);
@@ -101,6 +100,20 @@ function fromPosition(relation: Relation, sentence: SentenceContext): Direction 
   const overtaken = sentence.actors.findLast(({ first, last }) => first > leaves && last < at);
   if (leaves >= 0 && overtaken) return OPPOSITE[overtaken.actor.side] ?? 'none';
   return crossed ? object.actor.side : (OPPOSITE[side] ?? 'none');
+}
+
+/** Words at most from a verb to whom it is done to. */
+const OBJECT_REACH = 3;
+
+/** Whose side an unnamed subject is on: the rival's of whom it outdoes or trails, else that of whom is spoken. */
+function unnamedSide({ object, at }: Relation, sentence: SentenceContext): Side | null {
+  const lower = sentence.words[at]?.lower ?? '';
+  const rival = object && OPPOSITE[object.actor.side];
+  const isDone =
+    object &&
+    object.first <= at + OBJECT_REACH &&
+    (TELLS_AHEAD.test(lower) || TELLS_BEHIND.test(lower));
+  return isDone ? rival : (topicOf(sentence) ?? rival);
 }
 
 /** A third side behind both powers: neither of them gains on the other. */
@@ -200,7 +213,20 @@ export function ruledDirection(
   const { text } = sentence;
   if (hints & MAY_BE_WEAK && WEAKNESS.test(text) && !LIFTED.test(text))
     return OPPOSITE[side] ?? 'none';
-  return side;
+  return deniesActor(sentence) ? (OPPOSITE[side] ?? 'none') : side;
+}
+
+/** Words at most from "no" or "nobody" to the actor of whom it is told. */
+const DENIED_REACH = 4;
+
+/** "Nobody in China can train one", "no American lab has one": told of its first actor as a weakness. */
+function deniesActor(sentence: SentenceContext): boolean {
+  const { actors, main, words } = sentence;
+  const near = actors.some(({ first }) => first > main && first <= main + DENIED_REACH);
+  const outside = words
+    .slice(main, main + DENIED_REACH)
+    .some(({ lower }) => lower === 'outside' || lower === 'but' || lower === 'except');
+  return near && !outside && deniesSubject(sentence, main, words.length);
 }
 
 /** Words that say by themselves who is ahead or behind; nouns and adjectives are told of too many things. */
@@ -266,12 +292,16 @@ function plainSide(sentence: SentenceContext, relation: Relation): 'us' | 'cn' |
   const { side } = subject.actor;
   const rival = OPPOSITE[side];
   if (side === 'other' || !rival || rival === 'other') return null;
+  const isMeant = !sentence.actors.includes(subject);
+  // Whom a pronoun means is plain enough where the rival is named.
+  if (isMeant && !object) return null;
   // Against a third side, or another of its own, the lead is told of something else.
   if (object && object.actor.side !== rival) return null;
   const before = wordsBefore(sentence, at);
   if (before.some((lower) => SUPPOSED.test(lower))) return null;
   // In a passive the subject stands after the relation.
-  const between = sentence.words.slice(subject.last + 1, Math.max(subject.last + 1, at));
+  const from = isMeant ? sentence.main : subject.last + 1;
+  const between = sentence.words.slice(from, Math.max(from, at));
   if (between.length > MOST_BETWEEN || between.some(({ lower }) => PARTS.test(lower))) return null;
   if (owned) return ofLead(sentence, relation, before, side, rival);
   return ofVerb(sentence, relation, before, side, rival);

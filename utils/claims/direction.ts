@@ -52,11 +52,14 @@ function leansBack({ words }: ReadSentence): boolean {
   return false;
 }
 
+/** Sentences before it that a sentence may go on about. */
+const TOLD_WITHIN = 2;
+
 /** Whose side a sentence is told from: its own actor's, else that of the sentences before, else the headline's. */
 export function standpointOf(sentence: SentenceContext): Standpoint {
   const here = firstSide(sentence);
   if (here) return { side: here, found: 'here' };
-  for (const earlier of sentence.previous) {
+  for (const earlier of sentence.previous.slice(0, TOLD_WITHIN)) {
     const side = firstSide(earlier);
     if (side) return { side, found: leansBack(sentence) ? 'pronoun' : 'before' };
   }

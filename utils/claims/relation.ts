@@ -1,5 +1,5 @@
 import type { ActorMention, Side } from './actors.ts';
-import type { ReadSentence } from './context.ts';
+import type { ReadSentence, SentenceContext } from './context.ts';
 import type { Spelling } from './words.ts';
 
 /** What a word of relation says about its subject against somebody else. */
@@ -10,7 +10,7 @@ export interface Relation {
   /** Index of the word the relation hangs on. */
   at: number;
   negated: boolean;
-  /** Who is ahead, behind, level or closing; passives are turned ("has been overtaken by"). */
+  /** Who is ahead, behind, level or closing, of this sentence or meant by a pronoun; passives are turned ("has been overtaken by"). */
   subject: ActorMention | null;
   /** Against whom, when named after the relation. */
   object: ActorMention | null;
@@ -139,9 +139,27 @@ function holdingVerb({ words }: ReadSentence, at: number): number {
   return isLess ? at : -1;
 }
 
+const BUYS = list('buy buys bought buying');
+const TIME = list('time year years month months');
+/** Before a time at which something was bought. */
+const WHEN = list('this last next every each per for in over that');
+/** Words between "bought" and the time, at most. */
+const BOUGHT_REACH = 8;
+
+/** Whom "bought America at least three years" gives time: the actor between; null where it says no such thing. */
+function givenTime({ words, actors }: ReadSentence, at: number): ActorMention | null {
+  if (!BUYS.has(words[at]?.lower ?? '')) return null;
+  const time = words.findIndex(
+    ({ lower }, index) => index > at && index <= at + BOUGHT_REACH && TIME.has(lower),
+  );
+  if (words.slice(at + 1, time).some(({ lower }) => WHEN.has(lower))) return null;
+  return actors.find(({ first, last }) => first > at && last < time) ?? null;
+}
+
 function positionAt(sentence: ReadSentence, at: number): RelationKind | null {
   const { words } = sentence;
   const lower = words[at]?.lower ?? '';
+  if (givenTime(sentence, at)) return 'ahead';
   if (holdingVerb(sentence, at) >= 0) return 'behind';
   const place = { lower, before: words[at - 1]?.lower ?? '', next: words[at + 1]?.lower ?? '' };
   if (lower === 'behind' && /^(?:close|hot)$/.test(place.before)) return 'closing';
@@ -194,10 +212,11 @@ const TRIGGERS: ReadonlySet<string> = new Set([
   ...WIDENING,
   ...list('catch catches caught catching heels gaining gained gains closer down up back'),
   ...LEAVES,
+  ...BUYS,
 ]);
 
 /** The relations a sentence states, in order, each with the actors nearest to it on either side. */
-export function relationsOf(sentence: ReadSentence): Relation[] {
+export function relationsOf(sentence: SentenceContext): Relation[] {
   const { words } = sentence;
   const found: Relation[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -210,10 +229,58 @@ export function relationsOf(sentence: ReadSentence): Relation[] {
   return found;
 }
 
-/** "No Chinese lab has yet matched it", "none of its models beats it": the clause denies its own subject. */
-function deniesSubject(words: readonly Spelling[], clauseStart: number, at: number): boolean {
-  const opening = words[clauseStart + 1]?.lower ?? '';
-  return clauseStart + 1 < at && /^(?:no|none|neither|nobody|few)$/.test(opening);
+/** Stand for somebody named before; "the" only before one of the nouns. */
+const PRONOUN = list('it they we its their our');
+const KNOWN = list('company firm startup start-up lab country nation model chip');
+/** Words of a sentence at most before a pronoun that it opens with: "In mathematics it beats". */
+const OPENING = 4;
+
+function isPronoun(words: readonly Spelling[], at: number): boolean {
+  const lower = words[at]?.lower ?? '';
+  return PRONOUN.has(lower) || (lower === 'the' && KNOWN.has(words[at + 1]?.lower ?? ''));
+}
+
+function hasPronoun(words: readonly Spelling[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isPronoun(words, at)) return true;
+  return false;
+}
+
+/** Whether the subject of a sentence is somebody named before it. */
+export const opensWithPronoun = ({ words, actors }: ReadSentence): boolean =>
+  hasPronoun(words, 0, Math.min(OPENING, actors[0]?.first ?? words.length));
+
+/** The last actor named past a quotation in a sentence: whose speaker it is, or whose the speaker is. */
+function quotedActor({ text, words, actors }: ReadSentence): ActorMention | null {
+  const closing = Math.max(text.lastIndexOf('"'), text.lastIndexOf('”'));
+  const actor = actors.at(-1);
+  if (closing <= 0 || !actor) return null;
+  return text.indexOf(words[actor.first]?.raw ?? '', closing) > 0 ? actor : null;
+}
+
+/**
+ * Whom a pronoun means: in a quotation whoever is named past it, else the first actor of the nearest sentence before
+ * that opens with no pronoun itself.
+ */
+function antecedent(sentence: SentenceContext): ActorMention | null {
+  for (const each of [sentence, ...sentence.previous]) {
+    const quoted = quotedActor(each);
+    if (quoted) return quoted;
+    if (each !== sentence && !opensWithPronoun(each)) return each.actors[0] ?? null;
+  }
+  return null;
+}
+
+const DENIED = list('no none neither nobody few');
+/** After "no" where nothing is denied: "no doubt", "no longer". */
+const UNDENIED = list('doubt longer matter surprise wonder');
+
+/**
+ * "No Chinese lab has yet matched it", "none of its models beats it", "nobody in China can": the clause, whose first
+ * word is at `start`, denies its own subject, which ends before the word at `at`.
+ */
+export function deniesSubject({ words }: ReadSentence, start: number, at: number): boolean {
+  const denies = DENIED.has(words[start]?.lower ?? '');
+  return start < at && denies && !UNDENIED.has(words[start + 1]?.lower ?? '');
 }
 
 /** Leads as things. */
@@ -221,7 +288,7 @@ const OWNED = list(
   'lead edge advantage advantages dominance leadership supremacy prowess superiority',
 );
 
-function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Relation {
+function relationAt(sentence: SentenceContext, at: number, kind: RelationKind): Relation {
   const { words, actors, main } = sentence;
   const has = (from: number, to: number, set: ReadonlySet<string>) =>
     words.slice(Math.max(0, from), Math.max(0, to + 1)).some(({ lower }) => set.has(lower));
@@ -232,9 +299,16 @@ function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Rel
   const inClause = left.filter(({ first }) => first > clauseStart);
   const owned = OWNED.has(words[at]?.lower ?? '');
   const owner = owned ? left.findLast(({ last }) => last >= at - 4) : undefined;
-  const subject = owner ?? inClause[0] ?? left.at(-1) ?? null;
+  const meant =
+    left.length === 0 && hasPronoun(words, clauseStart + 1, at) ? antecedent(sentence) : null;
+  const subject = owner ?? inClause[0] ?? left.at(-1) ?? meant;
   const before = inClause.at(-1) ?? left.at(-1) ?? null;
   const after = actors.find(({ first }) => first > at) ?? null;
+  const given = givenTime(sentence, at);
+  if (given) {
+    const negated = has(at - 4, at - 1, NEGATIONS);
+    return { kind, at, negated, subject: given, object: null, owned: false };
+  }
   const holds = holdingVerb(sentence, at);
   if (holds >= 0) {
     const isPassive = has(holds - 2, holds - 1, PASSIVE);
@@ -251,7 +325,7 @@ function relationAt(sentence: ReadSentence, at: number, kind: RelationKind): Rel
   return {
     kind,
     at,
-    negated: has(at - 4, at - 1, NEGATIONS) || deniesSubject(words, clauseStart, at),
+    negated: has(at - 4, at - 1, NEGATIONS) || deniesSubject(sentence, clauseStart + 1, at),
     subject: passive ? after : subject,
     object: passive ? before : after,
     owned: owner !== undefined,

@@ -7,7 +7,7 @@ import {
 import { ATTRIBUTE_WEIGHTS } from './attribute-weights.ts';
 import { attributesOf } from './attributes.ts';
 import { type CloseReading, readClosely } from './close-reading.ts';
-import { type ReadSentence, readSentence, type SentenceContext } from './context.ts';
+import { MOST_BEFORE, type ReadSentence, readSentence, type SentenceContext } from './context.ts';
 import { reasonsFor } from './evidence.ts';
 import { type Facts, MOST_SENTENCES } from './facts.ts';
 import { isOnTopic, isReadable } from './gate.ts';
@@ -15,6 +15,7 @@ import type { Adjustments } from './lessons.ts';
 import { createModel, type Model, type PackedModel } from './model.ts';
 import { opinionOf } from './opinion.ts';
 import { assemble, type ReadingCache, readCached } from './reading.ts';
+import { opensWithPronoun } from './relation.ts';
 import { lessonsOf, probability, verdictOf } from './score.ts';
 import { type Reading, surroundingsOf } from './surroundings.ts';
 import type { Article, ClaimType, Detection, Sensitivity } from './types.ts';
@@ -153,7 +154,7 @@ function* readBlocks(model: Model, article: Article, cache: ReadingCache | undef
   return { blocks, offsets };
 }
 
-/** Sentences with the two before them and the title, each cut into words once. */
+/** Sentences with those before them and the title, each cut into words once. */
 function contexts(
   article: Article,
   { sentences }: Reading,
@@ -170,9 +171,14 @@ function contexts(
   return (at) => {
     const own = readAt(at);
     const previous: ReadSentence[] = [];
-    if (at > 0) previous.push(readAt(at - 1));
-    // The one before that is asked only whose side it tells of, where neither of these two names one.
-    if (at > 1 && !namesRival(own) && !namesRival(readAt(at - 1))) previous.push(readAt(at - 2));
+    // Those before the nearest are asked only whom a pronoun means, or whose side is told of, where none is named.
+    for (let back = at - 1; back >= 0 && previous.length < MOST_BEFORE; back--) {
+      const nearest = previous.at(-1);
+      const isAsked =
+        !nearest || opensWithPronoun(nearest) || !(namesRival(own) || namesRival(nearest));
+      if (!isAsked) break;
+      previous.push(readAt(back));
+    }
     return { ...own, previous, title, date: article.date };
   };
 }

@@ -54,6 +54,9 @@ describe('direction from a relation word', () => {
     ["America's advantage over China is widening.", 'widening'],
     ["Huawei's best chip is two generations behind Nvidia's.", 'us'],
     ['Huawei cannot make enough modern chips.', 'us'],
+    ['The curbs have bought America three years.', 'us'],
+    ['No one is ahead of Anthropic.', 'us'],
+    ['It trails Claude by a year.', 'us'],
   ])('%s: %s', (text, expected) => {
     expect(direction(text)).toBe(expected);
   });
@@ -68,6 +71,10 @@ describe('direction from strength, weakness and harm', () => {
     ['The release rattled Nvidia.', 'cn'],
     ['The rules hampered Huawei for two years.', 'us'],
     ['Huawei builds its cluster without depending on Nvidia.', 'cn'],
+    ['Nobody in China can train such a model at home.', 'us'],
+    ['No American lab has so many graduates.', 'cn'],
+    ['Nobody outside China has so many graduates.', 'cn'],
+    ['No doubt China has more graduates.', 'cn'],
     ['Chinese firms found loopholes in the export controls.', 'cn'],
   ])('%s: %s', (text, expected) => {
     expect(direction(text)).toBe(expected);
@@ -81,6 +88,14 @@ describe('whose side', () => {
     ).toBe('cn');
   });
 
+  it('follows a pronoun past whom it is compared with', () => {
+    const previous = 'DeepSeek showed a new model.';
+    expect(direction('It outperforms GPT in mathematics.', { previous })).toBe('cn');
+    expect(direction('It still trails Claude in writing.', { previous })).toBe('us');
+    const american = 'Google showed a new model.';
+    expect(direction('It outperforms GPT in mathematics.', { previous: american })).toBe('other');
+  });
+
   it('takes the clause that carries the claim, not the one that concedes', () => {
     expect(direction('While America spends more, China has cheaper power.')).toBe('cn');
     expect(direction('Beijing pays well, but America keeps its graduates.')).toBe('us');
@@ -92,8 +107,9 @@ describe('whose side', () => {
 });
 
 describe('plainDirection', () => {
-  const plain = (text: string) => {
-    const sentence = { ...readSentence(text), previous: [], title: readSentence(''), date: null };
+  const plain = (text: string, ...before: string[]) => {
+    const previous = before.map((each) => readSentence(each));
+    const sentence = { ...readSentence(text), previous, title: readSentence(''), date: null };
     return plainDirection(sentence, relationsOf(sentence));
   };
 
@@ -118,6 +134,14 @@ describe('plainDirection', () => {
     'China leads in patents, but America leads in chips.',
   ])('is silent where it is not: %s', (text) => {
     expect(plain(text)).toBeNull();
+  });
+
+  it('speaks of whom a pronoun means only where the rival is named', () => {
+    const before = 'DeepSeek showed a new model.';
+    expect(plain('It outperforms GPT in mathematics.', before)).toBe('cn');
+    expect(plain('“In mathematics we trail GPT by a year,” he said.', before)).toBe('us');
+    expect(plain('Its researchers will fall behind.', before)).toBeNull();
+    expect(plain('If it outperforms GPT, prices will fall.', before)).toBeNull();
   });
 });
 

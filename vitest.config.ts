@@ -12,7 +12,7 @@ const APART = [
 ];
 
 /**
- * Most files share the modules of two threads, which halves the time of the suite: a file mends what it changed in
+ * Most files share the modules of two threads, which takes a third off the time of the suite: a file mends what it changed in
  * them (mocks, stubbed globals and environments go by themselves). The others have a process each.
  */
 export default defineConfig({

@@ -304,23 +304,21 @@ function relationAt(sentence: SentenceContext, at: number, kind: RelationKind): 
   const subject = owner ?? inClause[0] ?? left.at(-1) ?? meant;
   const before = inClause.at(-1) ?? left.at(-1) ?? null;
   const after = actors.find(({ first }) => first > at) ?? null;
+  /** Of whom it is told alone, by a verb at `verb`. */
+  const of = (verb: number, whom: ActorMention | null): Relation => ({
+    kind,
+    at,
+    negated: has(verb - 4, verb - 1, NEGATIONS),
+    subject: whom,
+    object: null,
+    owned: false,
+  });
   const given = givenTime(sentence, at);
-  if (given) {
-    const negated = has(at - 4, at - 1, NEGATIONS);
-    return { kind, at, negated, subject: given, object: null, owned: false };
-  }
+  if (given) return of(at, given);
   const holds = holdingVerb(sentence, at);
   if (holds >= 0) {
     const isPassive = has(holds - 2, holds - 1, PASSIVE);
-    const held = isPassive ? subject : (actors.find(({ first }) => first > holds) ?? null);
-    return {
-      kind,
-      at,
-      negated: has(holds - 4, holds - 1, NEGATIONS),
-      subject: held,
-      object: null,
-      owned: false,
-    };
+    return of(holds, isPassive ? subject : (actors.find(({ first }) => first > holds) ?? null));
   }
   return {
     kind,

@@ -5,15 +5,17 @@
 import { browser, defineBackground } from '#imports';
 import { createBackups } from '../../utils/background/backup.ts';
 import { download, makeFile } from '../../utils/background/backupFile.ts';
-import { showAlert, showCount, showTrouble } from '../../utils/background/badge.ts';
+import { endTrouble, showAlert, showCount, showTrouble } from '../../utils/background/badge.ts';
 import { createReporter, nameOfError } from '../../utils/background/diagnostics.ts';
 import { createEnrichment } from '../../utils/background/enrichment.ts';
 import { createHandlers } from '../../utils/background/handlers.ts';
 import { keepParts, loadPart, type Parts, type Scope } from '../../utils/background/parts.ts';
 import { receiveMessages } from '../../utils/background/receive.ts';
 import {
+  isWanted,
   startAsked,
   startBehindGate,
+  stopIn,
   syncEverywhere,
   syncRegistration,
 } from '../../utils/background/registration.ts';
@@ -25,7 +27,7 @@ import {
   saveSelectionOf,
 } from '../../utils/background/selection.ts';
 import { restyle } from '../../utils/background/styles.ts';
-import { notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
+import { countIn, notePage, shownPage, tellTabs } from '../../utils/background/tabs.ts';
 import { BACKUP_ALARM } from '../../utils/backup/schedule.ts';
 import { readBackupLog, writeBackupLog } from '../../utils/backup/scheduled.ts';
 import { learnt } from '../../utils/claims/lessons.ts';
@@ -118,11 +120,14 @@ export default defineBackground(() => {
       badge: {
         count: showCount,
         storageFull: (tabId) => showTrouble(tabId, browser.i18n.getMessage('troubleStorageFull')),
+        allIsWell: (tabId) => endTrouble(tabId, () => countIn(tabId)),
       },
       syncEverywhere,
       startAsked,
       backups,
       startReading: startBehindGate,
+      isWanted,
+      stop: stopIn,
       restyle,
       analyse: async (request, settings) => {
         const analyse = await part('analyse');
@@ -179,11 +184,11 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     const tabId = tab?.id;
     if (menuItemId !== SAVE_MENU || tabId === undefined) return;
-    later('save selection', () => saveSelectionOf(tabId));
+    later('save selection', () => saveSelectionOf(tabId, tab?.url));
   });
   browser.commands.onCommand.addListener((command, tab) => {
     const tabId = tab?.id;
-    if (tabId !== undefined) later('command', () => runCommand(command, tabId));
+    if (tabId !== undefined) later('command', () => runCommand(command, tabId, tab?.url));
   });
 
   later('enrichment', async () => {

@@ -40,10 +40,17 @@ const isLike = (value: unknown, like: object) => {
   }
 };
 const setSettings = (settings: object) => fakeBrowser.storage.local.set({ settings });
+/** Lets the script run on every page by itself. */
+const allowEverywhere = async () => {
+  bench.granted.push('*://*/*');
+  await setSettings({ everywhere: 'on' });
+  await vi.waitFor(() => expect(bench.registered).toHaveLength(1));
+};
 
 describe('a page that reports itself', () => {
   it('is saved, answered, told to other tabs on it, and known to a new worker', async () => {
     bench.tabs.push({ id: 2, url: PAGE, script: contentScript() });
+    await allowEverywhere();
     await bench.fromPage(2, 'pageOpened', { meta: sightingOf() });
     const state = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD, CHIPS])));
     expect(state.claims.map(({ quote }) => quote)).toEqual([LEAD, CHIPS]);
@@ -63,8 +70,10 @@ describe('a page that reports itself', () => {
 
   it('does not set off another tab that has an older text of it', async () => {
     bench.tabs.push({ id: 2, url: PAGE, script: contentScript() });
+    await allowEverywhere();
     await bench.fromPage(2, 'pageOpened', { meta: sightingOf() });
-    const told = () => bench.told.filter(({ tabId }) => tabId === 2).length;
+    const told = () =>
+      bench.told.filter(({ tabId, type }) => tabId === 2 && type === 'stateChanged').length;
     const { claims } = stateOf(await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD])));
     await vi.waitFor(() => expect(told()).toBe(1));
     const newer = LEAD.replace('a year', 'two years');
@@ -443,6 +452,7 @@ describe('the card', () => {
   const message = (type: string, data: object) => ({ id: 1, type, data, timestamp: 1 });
 
   it('opens and judges claims of its own page with its own token only', async () => {
+    await allowEverywhere();
     const { token } = answerOf<{ token: string }>(
       await bench.fromPage(1, 'pageOpened', { meta: sightingOf() }),
     );
@@ -557,6 +567,48 @@ describe('where it runs', () => {
     await vi.waitFor(() => expect(bench.told.at(-1)).toMatchObject({ type: 'stepClaim' }));
   });
 
+  it('stops what comes back from the back/forward cache where it is not wanted any more', async () => {
+    const stops = () => bench.told.filter(({ type }) => type === 'stop').length;
+    const tab = { id: 1, url: here, script: contentScript() };
+    bench.tabs[0] = tab;
+    const open = (url: string, documentId: string) => {
+      tab.url = url;
+      return bench.fromPage(1, 'pageOpened', { meta: sightingOf({ url }) }, documentId);
+    };
+    await allowEverywhere();
+    await open(here, 'first');
+    await open('https://other.example/a', 'second');
+    await setSettings({ everywhere: 'on', sites: { 'www.courier.example': 'click' } });
+    await vi.waitFor(() => expect(bench.registered[0]?.excludeMatches).toHaveLength(1));
+    expect(stops()).toBe(0);
+    const back = await open(here, 'first');
+    expect(back?.res).toMatchObject({ token: '' });
+    await vi.waitFor(() => expect(stops()).toBe(1));
+  });
+
+  it('stays on a page that was asked for, also when that goes on to another without a load', async () => {
+    bench.tabs[0] = { id: 1, url: here, script: null };
+    await bench.fromExtensionPage('spotTab', { tabId: 1 });
+    for (const url of [here, `${here}/2`, `${here}/2`]) {
+      bench.tabs[0].url = url;
+      const opened = await bench.fromPage(1, 'pageOpened', { meta: sightingOf({ url }) }, 'one');
+      expect(answerOf<{ token: string }>(opened).token).not.toBe('');
+    }
+  });
+
+  it('does nothing on a site that is switched off, and says so, whatever shortcut is pressed', async () => {
+    bench.tabs[0] = { id: 1, url: here, script: null };
+    await setSettings({ everywhere: 'click', sites: { 'www.courier.example': 'off' } });
+    await bench.events.menuClicked.trigger({ menuItemId: 'save-selection' }, bench.tabs[0]);
+    await vi.waitFor(() => expect(bench.badges.get(1)).toEqual({ text: '!', title: 'troubleOff' }));
+    for (const command of ['save-selection', 'next-claim']) {
+      bench.badges.clear();
+      await bench.events.command.trigger(command, bench.tabs[0]);
+      await vi.waitFor(() => expect(bench.badges.get(1)?.title).toBe('troubleOff'));
+    }
+    expect(bench.injected).toEqual([]);
+  });
+
   it('opens the welcome page once, on install', async () => {
     await bench.events.installed.trigger({ reason: 'install' });
     await bench.events.installed.trigger({ reason: 'update' });
@@ -592,8 +644,9 @@ describe('where it runs', () => {
   });
 
   it('tells every page when the reader wants other things spotted', async () => {
+    await allowEverywhere();
     await bench.fromPage(1, 'pageOpened', { meta: sightingOf() });
-    await setSettings({ showWider: false });
+    await setSettings({ everywhere: 'on', showWider: false });
     await vi.waitFor(() =>
       expect(bench.told.at(-1)).toMatchObject({
         type: 'stateChanged',
@@ -618,6 +671,19 @@ describe('menu and shortcuts', () => {
     await bench.events.command.trigger('save-selection', { id: 2 });
     await vi.waitFor(() =>
       expect(bench.badges.get(2)).toEqual({ text: '!', title: 'troubleSelection' }),
+    );
+  });
+
+  it('shows the count again once something was saved', async () => {
+    const script = contentScript();
+    script.saveSelection = () => ({ saved: false });
+    script.tabReport = () => ({ isArticle: true, counts: { race: 3, wider: 1 } });
+    bench.tabs[0] = { id: 1, url: PAGE, script };
+    await bench.events.command.trigger('save-selection', bench.tabs[0]);
+    await vi.waitFor(() => expect(bench.badges.get(1)?.text).toBe('!'));
+    await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD]));
+    await vi.waitFor(() =>
+      expect(bench.badges.get(1)).toEqual({ text: '4', title: 'badgeClaims 4' }),
     );
   });
 

@@ -62,7 +62,8 @@ export interface WorkerBench {
   >;
   /** Sends a message with the sender the browser would give; JSON lies between, as in Chromium. */
   deliver(message: unknown, sender: object): Promise<Reply>;
-  fromPage(tabId: number, type: string, data: unknown): Promise<Reply>;
+  /** @param documentId which of the documents that the tab has shown. */
+  fromPage(tabId: number, type: string, data: unknown, documentId?: string): Promise<Reply>;
   fromExtensionPage(type: string, data?: unknown, path?: string): Promise<Reply>;
   /** Stops the worker and starts it again: whatever it knew only in memory is gone. */
   restart(): Promise<void>;
@@ -119,10 +120,10 @@ export async function startWorker(): Promise<WorkerBench> {
       const reply = (await Promise.all(replies)).find((each) => each !== undefined);
       return reply && JSON.parse(JSON.stringify(reply));
     },
-    fromPage(tabId, type, data) {
+    fromPage(tabId, type, data, documentId) {
       const { url = '', isPrivate = false } = bench.tabs.find(({ id }) => id === tabId) ?? {};
       const tab = { id: tabId, incognito: isPrivate };
-      const sender = { id: ID, url, origin: new URL(url).origin, frameId: 0, tab };
+      const sender = { id: ID, url, origin: new URL(url).origin, frameId: 0, tab, documentId };
       return bench.deliver({ id: 1, type, data, timestamp: 1 }, sender);
     },
     fromExtensionPage(type, data, path = 'popup.html') {
@@ -179,6 +180,7 @@ function apisOf(bench: WorkerBench) {
       },
     },
     action: {
+      getBadgeText: async ({ tabId }: { tabId: number }) => badge(tabId).text,
       setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
         badge(tabId).text = text;
       },

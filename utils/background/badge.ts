@@ -2,6 +2,7 @@
 import { browser } from '#imports';
 
 const MOST = 999;
+const TROUBLE = '!';
 const COLOURS = { count: '#3d4f66', trouble: '#a3261d', text: '#ffffff' };
 
 /** Text on the badge; nothing for none. */
@@ -36,12 +37,22 @@ async function paint(
 export const showCount = (tabId: number, count: number | null): Promise<void> =>
   paint({ tabId }, badgeText(count), titleFor(count), COLOURS.count);
 
-/** Marks a tab with what went wrong; the words say what to do. Stays until the next count. */
+/** Marks a tab with what went wrong; the words say what to do. Stays until the next count, or `endTrouble`. */
 export const showTrouble = (tabId: number, words: string): Promise<void> =>
-  paint({ tabId }, '!', words, COLOURS.trouble);
+  paint({ tabId }, TROUBLE, words, COLOURS.trouble);
+
+/** Shows a tab's count again where `showTrouble` stands in its place. */
+export async function endTrouble(
+  tabId: number,
+  count: () => Promise<number | null>,
+): Promise<void> {
+  // Rejects for a tab that is closed.
+  const text = await browser.action.getBadgeText({ tabId }).catch(() => '');
+  if (text === TROUBLE) await showCount(tabId, await count());
+}
 
 /** Marks the button on all tabs that show no count of their own; null when all is well again. */
 export const showAlert = (words: string | null): Promise<void> =>
   words === null
     ? paint({}, '', titleFor(null), COLOURS.count)
-    : paint({}, '!', words, COLOURS.trouble);
+    : paint({}, TROUBLE, words, COLOURS.trouble);

@@ -11,6 +11,7 @@ import type { Backups } from './backup.ts';
 import type { Enrichment } from './enrichment.ts';
 import { type Handlers, refuse } from './receive.ts';
 import type { Relating } from './relations.ts';
+import type { PageSender } from './senders.ts';
 
 /** How many tags are proposed. */
 const MOST_TAGS = 50;
@@ -21,7 +22,7 @@ export interface HandlerDeps {
   relating: Pick<Relating, 'run'>;
   settings: () => Promise<Settings>;
   tabs: {
-    note(tabId: number, pageId: string): Promise<string>;
+    note(sender: PageSender, pageId: string): Promise<string>;
     shown(tabId: number): Promise<{ pageId: string; token: string } | null>;
     /** Tells the tabs that show these pages, or any where it is null; `except` knows already. */
     tell(pageIds: readonly string[] | null, except?: number): Promise<void>;
@@ -30,12 +31,18 @@ export interface HandlerDeps {
     count(tabId: number, count: number | null): Promise<void>;
     /** The reader has to make room. */
     storageFull(tabId: number): Promise<void>;
+    /** Something was saved: what was wrong before is not any more. */
+    allIsWell(tabId: number): Promise<void>;
   };
   syncEverywhere(): Promise<void>;
   startAsked(tabId: number): Promise<boolean>;
   backups: Pick<Backups, 'run'>;
   /** Has the page of a tab read, where the content script may run by itself. */
   startReading(tabId: number): Promise<boolean>;
+  /** Whether the script may stay where it runs. */
+  isWanted(sender: PageSender): Promise<boolean>;
+  /** Stops the script in a tab. */
+  stop(tabId: number): Promise<void>;
   /** Puts rules of highlights into a tab, in place of those before. */
   restyle(tabId: number, css: string, before: string): Promise<void>;
   /** The text work on an article; loaded with the first article, for it is most of the worker's code. */
@@ -56,10 +63,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
    * @param before the page's state, for which the others need not be told unless there is more to it than new words.
    */
   const saved = async (
-    tabId: number,
+    sender: PageSender,
     save: () => Promise<PageState>,
     before: PageState | null = null,
   ): Promise<PageState> => {
+    const { tabId } = sender;
     let state: PageState;
     try {
       state = await save();
@@ -67,7 +75,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       if (libraryErrorCode(error) === 'storageFull') await badge.storageFull(tabId);
       throw error;
     }
-    await tabs.note(tabId, state.pageId);
+    await tabs.note(sender, state.pageId);
+    deps.later('badge', () => badge.allIsWell(tabId));
     if (!before || differs(before, state))
       deps.later('tell tabs', () => tabs.tell([state.pageId], tabId));
     // Relations come last: they depend on who says it.
@@ -100,9 +109,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await starting;
     },
 
-    async pageOpened({ meta }, { tabId, url }) {
-      const state = await library.openPage(trustedMeta(meta, url));
-      return { state, token: await tabs.note(tabId, state.pageId) };
+    async pageOpened({ meta }, sender) {
+      const [state, isWanted] = await Promise.all([
+        library.openPage(trustedMeta(meta, sender.url)),
+        deps.isWanted(sender),
+      ]);
+      if (isWanted) return { state, token: await tabs.note(sender, state.pageId) };
+      // It was in the back/forward cache when the reader switched it off here.
+      deps.later('stopping', () => deps.stop(sender.tabId));
+      return { state, token: '' };
     },
 
     async articleAnalysed(request) {
@@ -110,17 +125,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return { ...(await deps.analyse(request, settings)), settings: spotterSettings(settings) };
     },
 
-    async pageScanned({ meta: sighting, ...scan }, { tabId, url, isPrivate }) {
-      const meta = trustedMeta(sighting, url);
+    async pageScanned({ meta: sighting, ...scan }, sender) {
+      const meta = trustedMeta(sighting, sender.url);
       const before = await library.openPage(meta);
       // Of what is read in a private window only what the reader saves is kept.
-      if (isPrivate) return before;
-      return saved(tabId, () => library.savePage({ meta, ...scan }), before);
+      if (sender.isPrivate) return before;
+      return saved(sender, () => library.savePage({ meta, ...scan }), before);
     },
 
-    selectionSaved({ meta, ...selection }, { tabId, url }) {
-      return saved(tabId, () =>
-        library.saveSelection({ meta: trustedMeta(meta, url), ...selection }),
+    selectionSaved({ meta, ...selection }, sender) {
+      return saved(sender, () =>
+        library.saveSelection({ meta: trustedMeta(meta, sender.url), ...selection }),
       );
     },
 

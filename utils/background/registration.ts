@@ -7,7 +7,8 @@ import { grantedPages, type Reach, reachOf } from '../permissions.ts';
 import { readSettings } from '../settings.ts';
 import { WORLD, type World } from '../spotter/world.ts';
 import { showCount } from './badge.ts';
-import { askTab, forgetTab, noteAsked, wasAsked } from './tabs.ts';
+import type { PageSender } from './senders.ts';
+import { askTab, forgetTab, noteAsked, shownPage, wasAsked } from './tabs.ts';
 
 /** The one place that knows what the build calls the content scripts. */
 const GATE = { id: 'spotter', file: '/gate.js' } as const;
@@ -73,10 +74,24 @@ export async function syncEverywhere(): Promise<void> {
 }
 
 /** Whether the reader's click started the script on what this tab shows, and no rule of the site forbids it since. */
-async function isAllowedByClick(tabId: number, url: string | undefined): Promise<boolean> {
-  if (!(await wasAsked(tabId))) return false;
+const isAllowedByClick = async (tabId: number, url: string | undefined): Promise<boolean> =>
+  (await wasAsked(tabId)) && !(await isOff(url));
+
+/** Whether the reader has switched a site off. */
+export async function isOff(url: string | undefined): Promise<boolean> {
   const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
-  return (await readSettings()).sites[host] !== 'off';
+  return (await readSettings()).sites[host] === 'off';
+}
+
+/**
+ * Whether a script that reports itself may stay: where it may start by itself, where the reader asked for it, and on
+ * what the tab has shown since. A page in the back/forward cache cannot be told when that changes.
+ */
+export async function isWanted({ tabId, url, documentId }: PageSender): Promise<boolean> {
+  if (await isOff(url)) return false;
+  if (covers(reachOf(await readSettings(), await grantedPages()), url)) return true;
+  const shown = await shownPage(tabId);
+  return shown ? shown.documentId === documentId : wasAsked(tabId);
 }
 
 /** Runs scripts in a tab's top frame. False where the browser does not allow it. */
@@ -98,10 +113,12 @@ async function startGate(tabId: number): Promise<void> {
 /** Has a page read whose gate has knocked. */
 export const startBehindGate = (tabId: number): Promise<boolean> => inject(tabId, [SPOTTER_FILE]);
 
-/** Has a tab's page read unless that is done already. False where the browser does not allow it. */
+/** Has a tab's page read, for the reader wants something of it. False where the browser does not allow it. */
 export async function startIn(tabId: number): Promise<boolean> {
   const running = await askTab(tabId, 'tabReport', undefined);
-  return (running && !running.answer.isUnread) || inject(tabId, [GATE.file, SPOTTER_FILE]);
+  if (running && !running.answer.isUnread) return true;
+  if (!running) await noteAsked(tabId);
+  return inject(tabId, [GATE.file, SPOTTER_FILE]);
 }
 
 /**
@@ -131,7 +148,9 @@ export async function startAsked(tabId: number): Promise<boolean> {
   return startIn(tabId);
 }
 
-async function stopIn(tabId: number): Promise<void> {
-  if (!(await askTab(tabId, 'stop', undefined))) return;
-  await Promise.all([forgetTab(tabId), showCount(tabId, null)]);
+/** Stops the script in a tab, if there is any. */
+export async function stopIn(tabId: number): Promise<void> {
+  // Also where nobody answers: a page the tab may come back to is not the reader's wish any more.
+  await forgetTab(tabId);
+  if (await askTab(tabId, 'stop', undefined)) await showCount(tabId, null);
 }

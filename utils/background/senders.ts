@@ -6,6 +6,7 @@ export interface Sender {
   url?: string | undefined;
   origin?: string | undefined;
   frameId?: number | undefined;
+  documentId?: string | undefined;
   tab?: { id?: number | undefined; incognito?: boolean | undefined } | undefined;
 }
 
@@ -15,6 +16,8 @@ export interface PageSender {
   url: string;
   /** In a private window. */
   isPrivate: boolean;
+  /** What the tab shows, also when it comes back from the back/forward cache; undefined where browsers do not tell. */
+  documentId?: string | undefined;
 }
 
 /** The extension's own base address, `chrome-extension://…/`, and its id. */
@@ -30,11 +33,11 @@ const isTop = ({ frameId }: Sender): boolean => frameId === undefined || frameId
 
 /** The tab and address of a content script in a top frame; null for anybody else. */
 export function pageSender(sender: Sender, self: Self): PageSender | null {
-  const { url, origin, tab } = sender;
+  const { url, origin, tab, documentId } = sender;
   if (sender.id !== self.id || !isTop(sender) || tab?.id === undefined || url === undefined) {
     return null;
   }
-  const page = { tabId: tab.id, url, isPrivate: tab.incognito === true };
+  const page = { tabId: tab.id, url, isPrivate: tab.incognito === true, documentId };
   if (url.startsWith('file:')) return page;
   if (!/^https?:/.test(url)) return null;
   // A sandboxed page has the opaque origin `null` under an ordinary address.

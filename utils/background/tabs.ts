@@ -6,11 +6,14 @@ import { browser } from '#imports';
 import type { SpotterSettings, ToContentScript } from '../messages.ts';
 import type { Library } from '../store/library.ts';
 import { askContentScript } from '../tabMessages.ts';
+import type { PageSender } from './senders.ts';
 
 export interface ShownPage {
   pageId: string;
   /** Random; changes with the page, so that a card left open cannot speak for the next one. */
   token: string;
+  /** As the browser names it, where it does. */
+  documentId?: string | undefined;
 }
 
 const PREFIX = 'tab.';
@@ -25,13 +28,19 @@ export async function shownPage(tabId: number): Promise<ShownPage | null> {
 }
 
 /** Notes that a tab shows a page. Gives the token for its cards. */
-export async function notePage(tabId: number, pageId: string): Promise<string> {
+export async function notePage(
+  { tabId, documentId }: Pick<PageSender, 'tabId' | 'documentId'>,
+  pageId: string,
+): Promise<string> {
   const before = await shownPage(tabId);
-  if (before?.pageId === pageId) return before.token;
+  if (before?.pageId === pageId && before.documentId === documentId) return before.token;
   // The reader asked for the page before this one.
-  if (before) await browser.storage.session.remove(askedKeyOf(tabId));
-  const token = crypto.randomUUID();
-  await browser.storage.session.set({ [keyOf(tabId)]: { pageId, token } satisfies ShownPage });
+  if (before && before.pageId !== pageId) {
+    await browser.storage.session.remove(askedKeyOf(tabId));
+  }
+  const token = before?.pageId === pageId ? before.token : crypto.randomUUID();
+  const shown: ShownPage = { pageId, token, documentId };
+  await browser.storage.session.set({ [keyOf(tabId)]: shown });
   return token;
 }
 
@@ -71,6 +80,12 @@ export async function askTab<K extends keyof ToContentScript>(
     // Closed, navigated, never injected or replaced by an update: all the same to the caller.
     return null;
   }
+}
+
+/** How many claims a tab shows; null where no content script says so. */
+export async function countIn(tabId: number): Promise<number | null> {
+  const { race, wider } = (await askTab(tabId, 'tabReport', undefined))?.answer.counts ?? {};
+  return race === undefined || wider === undefined ? null : race + wider;
 }
 
 /**

@@ -1,4 +1,7 @@
-/** A library of any size, the same for the same seed: articles of some dozen claims, three in ten judged. */
+/**
+ * A library of any size, the same for the same seed: articles of some dozen claims, three in ten judged, with the
+ * curly quotation marks of real articles, on which it depends how many bytes a character takes.
+ */
 import { CLAIM_TYPES, DIRECTIONS } from '../../utils/claims/types.ts';
 import { annotationIdOf, claimIdOf, pageIdOf } from '../../utils/identity.ts';
 import {
@@ -59,7 +62,7 @@ export function* generate(
   const words = (count: number) =>
     Array.from({ length: count }, (_, at) => any(at % 3 === 1 ? VERBS : NOUNS)).join(' ');
   const sentence = () =>
-    `${any(PLACES)} ${words(6)} in ${any(PLACES)} by ${2026 + Math.floor(random() * 10)}, ${words(8)} ${Math.floor(random() * 1000)}.`;
+    `${any(PLACES)} ${words(6)} in ${any(PLACES)} by ${2026 + Math.floor(random() * 10)}, “${words(8)}” ${Math.floor(random() * 1000)}.`;
   for (let at = 0; at < pages; at += 1) {
     const url = `https://${at % 97}.outlet.example/${at}/${words(3).replaceAll(' ', '-')}`;
     const seen = new Date(Date.UTC(2024, 0, 1) + at * 3_600_000).toISOString();
@@ -100,9 +103,9 @@ export function* generate(
             ? { text: 'by 2030', from: '2030-01-01', to: '2030-12-31', precision: 'year' }
             : null,
         score: Math.round(random() * 1000) / 1000,
-        reasons: Array.from({ length: 4 }, () => ({
+        reasons: Array.from({ length: 6 }, () => ({
           feature: any(NOUNS),
-          weight: random() * 2,
+          weight: Math.round(random() * 2000) / 1000,
           evidence: words(2),
         })),
         anchor: 'exact',

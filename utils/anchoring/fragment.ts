@@ -158,6 +158,6 @@ function writeDirective({ prefix, start, end, suffix }: Directive): string {
 }
 
 /** Percent-encodes a part. `-`, `,` and `&` part a directive, and `encodeURIComponent` leaves the first as it is. */
-function encodePart(part: string): string {
+export function encodePart(part: string): string {
   return encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D');
 }

@@ -9,7 +9,7 @@ import type {
   CatalogueRow,
   ClaimRow,
   MetaRow,
-  PageClaimsRow,
+  PageClaimsTable,
   PageRow,
   SearchTextRow,
   UnrelatedRow,
@@ -17,7 +17,7 @@ import type {
 
 export interface CatalogueTables {
   pages: Pick<Table<PageRow, string>, 'where' | 'orderBy'>;
-  pageClaims: Pick<Table<PageClaimsRow, string>, 'where' | 'get'>;
+  pageClaims: Pick<PageClaimsTable, 'get' | 'bulkGet'>;
   annotations: Pick<Table<AnnotationRow, string>, 'where'>;
   meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
   catalogue: Pick<
@@ -200,13 +200,16 @@ async function contentsAmong(
 ): Promise<PageContents[]> {
   const [first, last] = [pageIds.at(0), pageIds.at(-1)];
   if (first === undefined || last === undefined) return [];
-  // All at once: none has to wait for the answer to another.
+  // All at once: none has to wait for the answer to another. Rows of claims are large, and Chromium hands out large rows
+  // in half the time or less when each is asked for by its key.
   const [rows, claims, said] = await Promise.all([
     pages.where('id').between(first, last, true, true).toArray(),
-    pageClaims.where('pageId').between(first, last, true, true).toArray(),
+    pageClaims.bulkGet([...pageIds]),
     annotations.where('pageId').between(first, last, true, true).toArray(),
   ]);
-  const read = claims.map((row) => ({ pageId: row.pageId, claims: claimsIn(row) }));
+  const read = claims.flatMap((row) =>
+    row ? [{ pageId: row.pageId, claims: claimsIn(row) }] : [],
+  );
   return contentsFrom(rows, read, said);
 }
 

@@ -1,11 +1,12 @@
 /**
- * Claims in the database: one row a page, as JSON. What costs time in IndexedDB is the number of rows and of objects in
- * them and not their size, and claims are nearly always wanted a page at a time. The database refuses a second row of a
+ * Claims in the database: one row a page, as bytes. What costs time in IndexedDB is the number of rows, then their
+ * bytes, and claims are nearly always wanted a page at a time. The database refuses a second row of a
  * page, and a claim's id in two rows. Within one row it cannot tell: an index over a list takes equal entries for one.
  * So no row is made but here, where neither the same id nor the same words can come twice.
  */
-import { foldedOf } from './reconcile.ts';
-import type { ClaimRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
+import { foldedOf } from './claim-key.ts';
+import type { ClaimRow, EarlierPageClaimsRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
+import { read, type WrittenClaim, written } from './written-claim.ts';
 
 type Tables = Pick<LibraryDatabase, 'pageClaims'>;
 
@@ -14,8 +15,24 @@ const MANY = 2_000;
 /** Pages read at a time then. */
 const PAGES_AT_ONCE = 200;
 
-/** A claim as it is written: words that stand in it already are left out, for the bytes of a row are what costs. */
-interface WrittenClaim extends Omit<ClaimRow, 'enrichedFor' | 'selectors'> {
+/** The row of a page's claims. */
+export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): PageClaimsRow {
+  const keys = new Set(claims.map(({ identityKey }) => identityKey));
+  if (keys.size !== claims.length) throw new Error(`page ${pageId} has the same words twice`);
+  const ids = claims.map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) throw new Error(`page ${pageId} has the same claim twice`);
+  const bytes = new TextEncoder().encode(JSON.stringify(claims.map(written)));
+  return { pageId, ids, bytes };
+}
+
+export function claimsIn(row: PageClaimsRow | EarlierPageClaimsRow): ClaimRow[] {
+  if ('json' in row) return (JSON.parse(row.json) as EarlierClaim[]).map(readEarlier);
+  const claims = JSON.parse(new TextDecoder().decode(row.bytes)) as WrittenClaim[];
+  return claims.map((claim, at) => read(row.ids[at] as string, row.pageId, claim));
+}
+
+/** A claim of a row of versions 8 to 10: the record, from 10 on without words that stand in it already. */
+interface EarlierClaim extends Omit<ClaimRow, 'enrichedFor' | 'selectors'> {
   /** True: the folded words of its key. */
   enrichedFor: ClaimRow['enrichedFor'] | true;
   selectors: Omit<ClaimRow['selectors'], 'quote'> & {
@@ -24,34 +41,11 @@ interface WrittenClaim extends Omit<ClaimRow, 'enrichedFor' | 'selectors'> {
   };
 }
 
-function written(claim: ClaimRow): WrittenClaim {
-  const { exact, prefix, suffix } = claim.selectors.quote;
-  const isEnriched = claim.enrichedFor === foldedOf(claim);
-  return {
-    ...claim,
-    enrichedFor: isEnriched || claim.enrichedFor,
-    selectors:
-      exact === claim.quote ? { ...claim.selectors, quote: { prefix, suffix } } : claim.selectors,
-  };
-}
-
-function read(claim: WrittenClaim): ClaimRow {
+function readEarlier(claim: EarlierClaim): ClaimRow {
   if (claim.enrichedFor === true) claim.enrichedFor = foldedOf(claim);
   claim.selectors.quote.exact ??= claim.quote;
   return claim as ClaimRow;
 }
-
-/** The row of a page's claims. */
-export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): PageClaimsRow {
-  const keys = new Set(claims.map(({ identityKey }) => identityKey));
-  if (keys.size !== claims.length) throw new Error(`page ${pageId} has the same words twice`);
-  const ids = claims.map(({ id }) => id);
-  if (new Set(ids).size !== ids.length) throw new Error(`page ${pageId} has the same claim twice`);
-  return { pageId, ids, json: JSON.stringify(claims.map(written)) };
-}
-
-export const claimsIn = ({ json }: PageClaimsRow): ClaimRow[] =>
-  (JSON.parse(json) as WrittenClaim[]).map(read);
 
 /** A page's claims in the order in which they were found. */
 export async function claimsOf(tables: Tables, pageId: string): Promise<ClaimRow[]> {
@@ -92,18 +86,12 @@ async function claimsAmongAll(
   wanted: ReadonlySet<string>,
 ): Promise<Map<string, ClaimRow>> {
   const found = new Map<string, ClaimRow>();
-  for (let after = ''; ; ) {
-    const rows = await tables.pageClaims
-      .where('pageId')
-      .above(after)
-      .limit(PAGES_AT_ONCE)
-      .toArray();
-    const last = rows.at(-1);
-    if (!last) return found;
-    for (const row of rows) {
-      if (!row.ids.some((id) => wanted.has(id))) continue;
+  const pageIds = await tables.pageClaims.orderBy('pageId').primaryKeys();
+  for (let at = 0; at < pageIds.length; at += PAGES_AT_ONCE) {
+    for (const row of await tables.pageClaims.bulkGet(pageIds.slice(at, at + PAGES_AT_ONCE))) {
+      if (!row?.ids.some((id) => wanted.has(id))) continue;
       for (const claim of claimsIn(row)) if (wanted.has(claim.id)) found.set(claim.id, claim);
     }
-    after = last.pageId;
   }
+  return found;
 }

@@ -3,11 +3,12 @@ import type { Table } from 'dexie';
 import type { ClaimRecord, LibraryWrites, PageRecord } from '../records.ts';
 import type { Access } from './access.ts';
 import { catalogue, type Packed, pack, recatalogue } from './catalogue-tables.ts';
+import { foldedOf } from './claim-key.ts';
 import { claimsById, claimsOf, pageClaimsRow } from './claims.ts';
 import { annotationsOf } from './entries.ts';
 import { LibraryError } from './errors.ts';
 import type { ApplyOptions, Library } from './library.ts';
-import { foldedOf, keysFor } from './reconcile.ts';
+import { keysFor } from './reconcile.ts';
 import { annotationOf, claimOf, pageOf, unknownClaim } from './rows.ts';
 import type {
   AnnotationRow,

@@ -6,6 +6,7 @@ import type { Detection } from '../claims/types.ts';
 import { claimIdOf, foldQuote } from '../identity.ts';
 import type { AnchoredDetection, AnchorReport } from '../messages.ts';
 import { type ClaimRecord, isUnread } from '../records.ts';
+import { foldedOf, keyOf, splitKey } from './claim-key.ts';
 import type { ClaimRow } from './schema.ts';
 
 export interface Scan {
@@ -24,18 +25,6 @@ export interface Reconciled {
   /** Which claim each detection is, in their order. */
   claimIds: string[];
 }
-
-/** Separates a folded quote (which has no line break left) from its occurrence. */
-const keyOf = (folded: string, occurrence: number): string => `${folded}\n${occurrence}`;
-
-const splitKey = (key: string): [folded: string, occurrence: number] => {
-  const cut = key.lastIndexOf('\n');
-  return [key.slice(0, cut), Number(key.slice(cut + 1))];
-};
-
-/** The folded words a claim has its key for. */
-export const foldedOf = ({ identityKey }: Pick<ClaimRow, 'identityKey'>): string =>
-  splitKey(identityKey)[0];
 
 const firstFree = (owners: ReadonlyMap<number, unknown>): number => {
   let occurrence = 0;

@@ -17,7 +17,7 @@ import type { AnnotationBefore } from './library.ts';
 import type { PackedPage, PackedText } from './packed.ts';
 
 /** The schema this code writes. */
-export const LIBRARY_VERSION = 10;
+export const LIBRARY_VERSION = 11;
 
 /** Dexie keeps tenths of a version, so its version 1 is IndexedDB's 10. */
 const NATIVE_FACTOR = 10;
@@ -34,14 +34,23 @@ export interface ClaimRow extends ClaimRecord {
   enrichedFor: string | null;
 }
 
-/** All claims of one page. */
-export interface PageClaimsRow {
+interface ClaimsOfPage {
   pageId: string;
   /** Theirs, in their order: a claim's id is in the library once. */
   ids: string[];
-  /** The claims as JSON; see `claims.ts`. */
+}
+
+/** All claims of one page, as JSON in UTF-8; see `claims.ts`. */
+export interface PageClaimsRow extends ClaimsOfPage {
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** As versions 8 to 10 wrote it, in a longer form. */
+export interface EarlierPageClaimsRow extends ClaimsOfPage {
   json: string;
 }
+
+export type PageClaimsTable = Table<PageClaimsRow | EarlierPageClaimsRow, string, PageClaimsRow>;
 
 export interface AnnotationRow extends AnnotationRecord {
   /** Its claim's page, so that a page's annotations are one range. */
@@ -139,7 +148,7 @@ const tablesOf = (source: Pick<Transaction, 'table'>): CatalogueTables => ({
 
 export class LibraryDatabase extends Dexie {
   declare readonly pages: Table<PageRow, string>;
-  declare readonly pageClaims: Table<PageClaimsRow, string>;
+  declare readonly pageClaims: PageClaimsTable;
   declare readonly annotations: Table<AnnotationRow, string>;
   declare readonly requests: Table<RequestRow, string>;
   declare readonly lookups: Table<LookupRow, string>;
@@ -201,7 +210,7 @@ export class LibraryDatabase extends Dexie {
       .stores({ pages: 'id, &url, &*addresses, firstSeen' })
       .upgrade((transaction) =>
         transaction
-          .table<PageClaimsRow & { claims?: ClaimRow[] }>('pageClaims')
+          .table<EarlierPageClaimsRow & { claims?: ClaimRow[] }>('pageClaims')
           .toCollection()
           .modify((row) => {
             if (!row.claims) return;
@@ -215,6 +224,8 @@ export class LibraryDatabase extends Dexie {
       .upgrade((transaction) => recordPairs(transaction, new Date().toISOString()));
     // Claims may leave out words that stand in them already. Rows written before are read as they are.
     this.version(10);
+    // Claims in a short form, as bytes. Rows written before are read as they are.
+    this.version(11);
   }
 }
 

@@ -79,7 +79,7 @@ const page = (index: number): fc.Arbitrary<PageRecord> =>
       };
     });
 
-const claim = (pageId: string, index: number): fc.Arbitrary<ClaimRecord> =>
+export const claim = (pageId: string, index: number): fc.Arbitrary<ClaimRecord> =>
   fc
     .record({
       origin: fc.constantFrom('machine', 'reader') as fc.Arbitrary<ClaimRecord['origin']>,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { claimsIn } from '../../../utils/store/claims.ts';
-import { LIBRARY_VERSION, type PageRow } from '../../../utils/store/schema.ts';
+import { LIBRARY_VERSION, type PageClaimsRow, type PageRow } from '../../../utils/store/schema.ts';
 import { dumpDatabase, readDump, restoreDatabase } from '../../fixtures/dumps/dump.ts';
 import { scanOf } from '../../fixtures/records.ts';
 import { memoryLibrary } from './open.ts';
@@ -28,12 +28,12 @@ describe.each(versions)('a library of version %i', (version) => {
 
     const rows = (name: string) => dump.stores.find((store) => store.name === name)?.rows ?? [];
     expect(await library.usage()).toEqual({ pages: 2, claims: 4, annotations: 4 });
-    // Since version 7 claims lie by page, since 8 as JSON; before them there was no clause.
+    // Since version 7 claims lie by page, since 8 as text; before them there was no clause.
     const claims = [
       ...rows('claims').map((row) => ({ clause: null, ...(row as object) })),
       ...rows('pageClaims').flatMap((row) => {
-        const { claims: found, json } = row as { claims?: object[]; json: string };
-        return found ?? claimsIn({ pageId: '', ids: [], json });
+        const { claims: found } = row as { claims?: object[] };
+        return found ?? claimsIn(row as PageClaimsRow);
       }),
     ];
     for await (const { page, claim, own, others } of library.eachEntry()) {

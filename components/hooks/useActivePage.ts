@@ -16,6 +16,8 @@ export type Problem =
   | 'click'
   /** Wanted here, but the permission is missing. */
   | 'ungranted'
+  /** Wanted here and permitted, but open since before that. */
+  | 'idle'
   | 'notArticle'
   /** No word of it speaks of AI. */
   | 'offTopic'
@@ -88,7 +90,7 @@ async function lookAt(services: Sources, circumstances: Circumstances): Promise<
   const tab = await services.tabs.active();
   if (!tab) return { ...UNKNOWN, known: true, problem: 'browser' };
   const address = tab.url !== null && URL.canParse(tab.url) ? new URL(tab.url) : null;
-  const isPage = address === null || /^https?:$/.test(address.protocol);
+  const isPage = address === null || /^(https?|file):$/.test(address.protocol);
   const host = isPage ? (address?.hostname ?? '') : '';
   const page = { ...UNKNOWN, known: true, tabId: tab.id, host };
   if (!isPage) return { ...page, problem: 'browser' };
@@ -115,7 +117,8 @@ async function withoutScript(
 ): Promise<Pick<ActivePage, 'pageId' | 'problem' | 'working'>> {
   const saved = url === null ? null : await library.findPage([withoutFragment(url)]);
   const pageId = saved?.id ?? null;
-  const rule = ruleFor(settings, host);
+  // Nothing runs on files by itself.
+  const rule = url?.startsWith('file:') ? 'click' : ruleFor(settings, host);
   const problem = async (): Promise<Problem | null> => {
     if (refused) return 'browser';
     if (rule === 'off') return 'off';
@@ -124,7 +127,9 @@ async function withoutScript(
     if (kind === 'pdf') return 'pdf';
     if (rule === 'click') return kind === 'closed' && !loading ? 'browser' : 'click';
     if (!(await access.host(host)) && !(await access.everywhere())) return 'ungranted';
-    return loading ? null : 'browser';
+    if (loading) return null;
+    // Switched on, or the extension updated, while the page lay in the back/forward cache.
+    return kind === 'page' ? 'idle' : 'browser';
   };
   const found = await problem();
   return { pageId, problem: found, working: found === null };

@@ -25,6 +25,7 @@ const ICONS: Record<Problem | 'none', LucideIcon> = {
   off: CircleSlash,
   click: MousePointerClick,
   ungranted: KeyRound,
+  idle: MousePointerClick,
   notArticle: FileQuestion,
   offTopic: BookOpen,
   unreadable: TriangleAlert,
@@ -32,6 +33,9 @@ const ICONS: Record<Problem | 'none', LucideIcon> = {
   private: VenetianMask,
   none: BookOpen,
 };
+
+/** Nothing but the reader's word is missing. */
+const SPOTTABLE: readonly string[] = ['click', 'idle'];
 
 interface PageProblemProps {
   page: ActivePage & PageActions;
@@ -48,30 +52,29 @@ export function PageProblem({ page, brief = false }: PageProblemProps) {
   const host = page.host;
   const Icon = ICONS[problem];
 
-  const action =
-    problem === 'click' ? (
-      <Button look="main" disabled={page.working} onClick={() => void page.spot()}>
+  const action = SPOTTABLE.includes(problem) ? (
+    <Button look="main" disabled={page.working} onClick={() => void page.spot()}>
+      {t(page.working ? 'spot.working' : 'spot')}
+    </Button>
+  ) : problem === 'notArticle' || problem === 'offTopic' ? (
+    <Button disabled={page.working} onClick={() => void page.spot()}>
+      {t(page.working ? 'spot.working' : 'state.notArticle.read')}
+    </Button>
+  ) : problem === 'off' ? (
+    <>
+      <Button onClick={() => void setSite(host, 'click')}>{t('site.click')}</Button>
+      <Button onClick={() => void setSite(host, 'on')}>{t('site.on')}</Button>
+    </>
+  ) : problem === 'ungranted' ? (
+    <>
+      <Button look="main" onClick={() => void access.request(host)}>
+        {t('state.ungranted.allow')}
+      </Button>
+      <Button disabled={page.working} onClick={() => void page.spot()}>
         {t(page.working ? 'spot.working' : 'spot')}
       </Button>
-    ) : problem === 'notArticle' || problem === 'offTopic' ? (
-      <Button disabled={page.working} onClick={() => void page.spot()}>
-        {t(page.working ? 'spot.working' : 'state.notArticle.read')}
-      </Button>
-    ) : problem === 'off' ? (
-      <>
-        <Button onClick={() => void setSite(host, 'click')}>{t('site.click')}</Button>
-        <Button onClick={() => void setSite(host, 'on')}>{t('site.on')}</Button>
-      </>
-    ) : problem === 'ungranted' ? (
-      <>
-        <Button look="main" onClick={() => void access.request(host)}>
-          {t('state.ungranted.allow')}
-        </Button>
-        <Button disabled={page.working} onClick={() => void page.spot()}>
-          {t(page.working ? 'spot.working' : 'spot')}
-        </Button>
-      </>
-    ) : null;
+    </>
+  ) : null;
 
   const title = t(`state.${problem}.title`, { host });
   if (brief) {

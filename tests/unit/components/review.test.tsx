@@ -386,8 +386,22 @@ describe('a page without a list', () => {
     ['a site without the permission', () => ({ settings: settings() }), /has not granted access/],
     [
       'a page scripts are kept out of',
-      () => ({ settings: settings(), granted: ['*'] }),
+      () => ({ settings: settings(), granted: ['*'], kind: 'closed' as const }),
       /cannot read this page/,
+    ],
+    [
+      'one that came back from the back/forward cache without a script',
+      () => ({ settings: settings(), granted: ['*'] }),
+      /Not running on this page/,
+    ],
+    [
+      'a file on this machine',
+      () => ({
+        settings: settings(),
+        granted: ['*'],
+        tab: { id: 1, url: 'file:///home/a/saved.html', loading: false, isPrivate: false },
+      }),
+      /Not running on this page/,
     ],
     [
       'no article',

@@ -10,9 +10,12 @@ export const states = {
   'state.ungranted.text':
     'You chose to spot claims on {host} automatically, but the browser’s permission is missing.',
   'state.ungranted.allow': 'Allow access',
+  'state.idle.title': 'Not running on this page',
+  'state.idle.text':
+    'The page was open before Racemark could read it. Have it read now, or reload it.',
   'state.browser.title': 'Racemark cannot read this page',
   'state.browser.text':
-    'The browser lets no extension into its own pages, its store and its error pages. Saved claims are under “All”.',
+    'The browser lets no extension into its own pages, its store and its error pages, nor into files on this machine unless you allow that in its list of extensions. Saved claims are under “All”.',
   'state.pdf.title': 'This is a PDF file',
   'state.pdf.text':
     'Racemark reads web pages; the text of a PDF file is out of its reach. Saved claims are under “All”.',

@@ -9,14 +9,16 @@ export const states: Translated<typeof english> = {
   'state.ungranted.title': '浏览器尚未授权',
   'state.ungranted.text': '您选择了在 {host} 上自动标出论断，但缺少浏览器的授权。',
   'state.ungranted.allow': '允许访问',
+  'state.idle.title': '未在此页面运行',
+  'state.idle.text': '此页面在 Racemark 能够读取之前就已打开。请现在读取，或重新载入页面。',
   'state.browser.title': 'Racemark 无法读取此页面',
   'state.browser.text':
-    '浏览器不允许扩展访问它自己的页面、扩展商店和错误页面。已保存的论断在“全部”中。',
+    '浏览器不允许扩展访问它自己的页面、扩展商店和错误页面；这台电脑上的文件也只有在浏览器的扩展列表中允许后才能访问。已保存的论断在“全部”中。',
   'state.pdf.title': '这是 PDF 文件',
   'state.pdf.text': 'Racemark 只读取网页，无法读取 PDF 文件中的文字。已保存的论断在“全部”中。',
   'state.unreadable.title': '无法读取此页面',
   'state.unreadable.text':
-    '页面上的某些内容妨碍了读取。之前保存的论断不受影响。请重新加载页面后再试。',
+    '页面上的某些内容妨碍了读取。之前保存的论断不受影响。请重新载入页面后再试。',
   'state.notArticle.title': '这里没有文章',
   'state.notArticle.text': '此页面不像新闻文章，因此没有处理。您仍可以让 Racemark 读取它。',
   'state.notArticle.read': '仍然读取',

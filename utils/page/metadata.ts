@@ -88,7 +88,8 @@ function withoutOutlet(title: string, outlet: string): string {
   return head.split(' ').length >= 4 ? head : title;
 }
 
-const BY = /^(?:by|von|par|por|di)\s+/i;
+/** What stands before a name, and what of the day and the length of the text stands behind it. */
+const BESIDE = /^(?:by|von|par|por|di)\s+|(?:, \p{L}+\.?)? [|·•\d].*/giu;
 
 function authorOf(
   document: Document,
@@ -105,14 +106,14 @@ function authorOf(
     'dc.creator',
     'byl',
   );
-  if (isName(named)) return named.replace(BY, '');
+  if (isName(named)) return named.replace(BESIDE, '');
   const other = first('article:author_name', 'twitter:data1');
   const byline = document.querySelector(
     '[rel~=author],[itemprop~=author],[class*=author-name i],[class*=byline i]',
   );
-  const text = squeeze(byline?.textContent ?? '').replace(BY, '');
-  if (text !== '' && text.length <= 80 && isName(text)) return text;
-  return /^[\p{Lu}][\p{L}.' -]{2,60}$/u.test(other) ? other : '';
+  const text = squeeze(byline?.textContent ?? '').replace(BESIDE, '');
+  if (isName(text) && text.length <= 80) return text;
+  return /^\p{Lu}[\p{L}.' -]{2,60}$/u.test(other) ? other : '';
 }
 
 function dateOf(document: Document, { dates, article }: Declared, pageUrl: string): string | null {

@@ -149,15 +149,9 @@ function createHost(document: Document): HTMLElement {
   setStyles(host, {
     all: 'initial',
     position: 'fixed',
-    inset: 'auto',
-    display: 'block',
-    margin: '0',
-    padding: '0',
-    border: '0',
     overflow: 'hidden',
     'border-radius': '10px',
     'box-shadow': '0 6px 28px rgb(0 0 0 / .3)',
-    background: 'transparent',
     'z-index': '2147483647',
   });
   return host;

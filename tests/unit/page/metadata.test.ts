@@ -87,7 +87,12 @@ describe('metadata', () => {
   });
 
   it('falls back to the byline', () => {
-    expect(metaOf('', '<p class="byline">By Ilse Marrow</p>').author).toBe('Ilse Marrow');
+    const authorIn = (byline: string) => metaOf('', `<p class="byline">${byline}</p>`).author;
+    expect(authorIn('By Ilse Marrow')).toBe('Ilse Marrow');
+    expect(authorIn('By Ilse Marrow <time>2031-03-01</time>')).toBe('Ilse Marrow');
+    expect(authorIn('Ilse Marrow, Mar. 1, 2031')).toBe('Ilse Marrow');
+    expect(authorIn('by Ilse Marrow and Tove Lind · 5 min read')).toBe('Ilse Marrow and Tove Lind');
+    expect(authorIn('4by4 Staff')).toBe('4by4 Staff');
   });
 
   it('finds the date in JSON-LD, meta, time or address, in that order', () => {

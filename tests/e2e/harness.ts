@@ -19,6 +19,8 @@ import {
   type Page,
   type Worker,
 } from 'playwright-core';
+import { claimsIn } from '../../utils/store/claims.ts';
+import type { PageClaimsRow } from '../../utils/store/schema.ts';
 import { BUILD, chromiumPath, GRANTED_BUILD } from './build.ts';
 
 export interface Served {
@@ -311,7 +313,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
   return extension;
 }
 
-/** Rows of a table of the library, read without the extension's code; `claims` are those of all pages. */
+/** Rows of a table of the library, read by none of its contexts; `claims` are those of all pages. */
 export async function storedRows<T = Record<string, unknown>>(
   extension: Extension,
   table: string,
@@ -326,15 +328,20 @@ export async function storedRows<T = Record<string, unknown>>(
           reading.onerror = () => reject(reading.error);
           reading.onsuccess = () => {
             opening.result.close();
-            resolve(reading.result);
+            // Bytes do not survive the way out as bytes.
+            resolve(
+              reading.result.map((row) => (row.bytes ? { ...row, bytes: [...row.bytes] } : row)),
+            );
           };
         };
       }),
     table === 'claims' ? 'pageClaims' : table,
   );
-  return (
-    table === 'claims' ? rows.flatMap((row) => JSON.parse((row as { json: string }).json)) : rows
-  ) as T[];
+  const claims = (row: unknown) => {
+    const { bytes, ...rest } = row as Omit<PageClaimsRow, 'bytes'> & { bytes: number[] };
+    return claimsIn({ ...rest, bytes: Uint8Array.from(bytes) });
+  };
+  return (table === 'claims' ? rows.flatMap(claims) : rows) as T[];
 }
 
 /** The texts painted on a page, by highlight name without the prefix, in document order of each. */

@@ -14,11 +14,20 @@ export type Notice =
   | { kind: 'failed'; error: unknown; retry(): void };
 
 export interface Review extends Pick<Pending, 'shown'> {
-  change(entry: LibraryEntry, change: AnnotationChange): void;
-  /** Takes the last change back. Gives the claim it was made to, or null when there is none. */
-  undo(): string | null;
+  /** Gives whether it was saved; what went wrong is the notice. */
+  change(entry: LibraryEntry, change: AnnotationChange): Promise<boolean>;
+  /** Takes the last change back; null when there is none. */
+  undo(): Undoing | null;
   notice: Notice | null;
   closeNotice(): void;
+}
+
+/** A change that is being taken back. */
+export interface Undoing {
+  /** The claim it was made to. */
+  claimId: string;
+  /** Whether it was; what went wrong is the notice. */
+  done: Promise<boolean>;
 }
 
 /** A change that can be taken back. */
@@ -47,7 +56,7 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
   const history = useRef<Step[]>([]);
 
   const change = useCallback(
-    (entry: LibraryEntry, wanted: AnnotationChange) => {
+    (entry: LibraryEntry, wanted: AnnotationChange): Promise<boolean> => {
       const { id: claimId, pageId } = entry.claim;
       const settle = begin(claimId, wanted);
       setNotice(wanted.dismissed ? { kind: 'dismissed', claimId } : null);
@@ -58,15 +67,17 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
       if (step.isNote && last?.isNote && last.claimId === claimId && step.at - last.at < NOTE_MS) {
         last.at = step.at;
       } else history.current = [...history.current, step].slice(-UNDO_DEPTH);
-      saved.then(
+      return saved.then(
         () => {
           settle(true);
           void pagesChanged([pageId]);
+          return true;
         },
         (error) => {
           history.current = history.current.filter((each) => each !== step);
           settle(false);
-          setNotice({ kind: 'failed', error, retry: () => change(entry, wanted) });
+          setNotice({ kind: 'failed', error, retry: () => void change(entry, wanted) });
+          return false;
         },
       );
     },
@@ -78,18 +89,21 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
     if (!step) return null;
     history.current = history.current.slice(0, -1);
     setNotice(null);
-    const restore = () =>
+    const restore = (): Promise<boolean> =>
       step.saved
         .then((before) => library.restoreAnnotations(before))
         .then(
           () => {
             drop(step.claimId);
             void pagesChanged([step.pageId]);
+            return true;
           },
-          (error) => setNotice({ kind: 'failed', error, retry: restore }),
+          (error) => {
+            setNotice({ kind: 'failed', error, retry: () => void restore() });
+            return false;
+          },
         );
-    void restore();
-    return step.claimId;
+    return { claimId: step.claimId, done: restore() };
   }, [library, pagesChanged, drop]);
 
   const closeNotice = useCallback(() => setNotice(null), []);

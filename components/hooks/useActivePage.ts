@@ -24,7 +24,9 @@ export type Problem =
   | 'unreadable'
   | 'noHighlights'
   /** Claims are shown, and none is saved by itself. */
-  | 'private';
+  | 'private'
+  /** Claims are shown, and the library does not take them. */
+  | 'unsaved';
 
 export interface ActivePage {
   /** False until it is known what is in the tab. */

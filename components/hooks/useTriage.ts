@@ -19,7 +19,7 @@ export interface Triage {
   correcting: boolean;
   pick(claimId: string): void;
   setCorrecting(correcting: boolean): void;
-  /** Changes a claim and says so. */
+  /** Changes a claim, and says so once it is saved. */
   change(entry: LibraryEntry, change: AnnotationChange): void;
   undo(): void;
 }
@@ -70,19 +70,19 @@ export function useTriage(options: TriageOptions): Triage {
 
   const change = useCallback(
     (entry: LibraryEntry, wanted: AnnotationChange) => {
-      save(entry, wanted);
+      void save(entry, wanted).then((saved) => saved && announce(said(wanted)));
       setJudgedId(entry.claim.id);
       if (wanted.dismissed !== undefined) setCorrectingId(null);
-      announce(said(wanted));
     },
     [save, announce, said],
   );
 
   const undo = useCallback(() => {
-    const claimId = takeBack();
+    const undoing = takeBack();
     setCorrectingId(null);
-    announce(t(claimId === null ? 'undo.nothing' : 'undo.done'));
-    if (claimId !== null) setChosen({ claimId, by: 'key' });
+    if (!undoing) return announce(t('undo.nothing'));
+    void undoing.done.then((done) => done && announce(t('undo.done')));
+    setChosen({ claimId: undoing.claimId, by: 'key' });
   }, [takeBack, announce, t]);
 
   const correcting = focusedId !== null && correctingId === focusedId;

@@ -1,5 +1,6 @@
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { useI18n } from './i18n.ts';
+import type { Undoing } from './review.ts';
 import { useSettings } from './settings.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -11,14 +12,16 @@ import { useShortcuts } from './useShortcuts.ts';
  */
 export function useUndoKey(
   undo: (() => unknown) | null,
-  other: () => string | null = () => null,
+  other: () => Pick<Undoing, 'done'> | null = () => null,
 ): () => void {
   const { t } = useI18n();
   const { settings } = useSettings();
   const announce = useAnnounce();
   const takeBack = () => {
-    if (undo) undo();
-    else announce(t(other() === null ? 'undo.nothing' : 'undo.done'));
+    if (undo) return void undo();
+    const undoing = other();
+    if (undoing) void undoing.done.then((done) => done && announce(t('undo.done')));
+    else announce(t('undo.nothing'));
   };
   useShortcuts({ u: takeBack }, settings.singleKeys);
   return takeBack;

@@ -1,4 +1,12 @@
-import { type ComponentProps, memo, useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ClaimType, Tier } from '../../utils/claims/types.ts';
 import { type LibraryEntry, statusOf } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
@@ -51,10 +59,29 @@ export function PageClaims({ page, claims, following }: PageClaimsProps) {
     );
   }
   if (page.problem && page.problem !== 'noHighlights') return <PageProblem page={page} />;
+  if (!page.problem && countShown(page) > 0) return <Unsaved page={page} />;
   if (!page.known || page.working || (page.pageId !== null && claims.status === 'loading')) {
     return <Skeleton rows={5} label={t('list.loading')} />;
   }
   return <PageProblem page={page} />;
+}
+
+const countShown = ({ report }: ActivePage): number =>
+  report ? report.counts.race + report.counts.wider : 0;
+
+/** How long claims that were just spotted may be on their way into the library. */
+const PATIENCE_MS = 3_000;
+
+/** Claims are on the page and not in the library: for a moment, or because it does not take them. */
+function Unsaved({ page }: { page: ActivePage & PageActions }) {
+  const { t } = useI18n();
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (isLate) return <PageProblem page={{ ...page, problem: 'unsaved' }} />;
+  return <Skeleton rows={5} label={t('list.loading')} />;
 }
 
 interface ClaimListProps {

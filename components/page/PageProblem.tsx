@@ -31,6 +31,7 @@ const ICONS: Record<Problem | 'none', LucideIcon> = {
   unreadable: TriangleAlert,
   noHighlights: EyeOff,
   private: VenetianMask,
+  unsaved: TriangleAlert,
   none: BookOpen,
 };
 

@@ -130,12 +130,11 @@ function Claim(props: ClaimProps) {
   const announce = useAnnounce();
   const words = useChangeWords();
   const onChange = (wanted: AnnotationChange) => {
-    change(wanted);
-    announce(words(wanted));
+    void change(wanted).then((saved) => saved && announce(words(wanted)));
   };
   const takeBack = () => {
-    undo?.();
-    announce(t(undo ? 'undo.done' : 'undo.nothing'));
+    if (undo) void undo().then((saved) => saved && announce(t('undo.done')));
+    else announce(t('undo.nothing'));
   };
   const [correcting, setCorrecting] = useState(false);
   const now = Object.keys(unsaved).length > 0 ? withChange(entry, unsaved) : entry;

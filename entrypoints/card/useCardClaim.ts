@@ -15,9 +15,10 @@ export interface CardClaim {
   unsaved: AnnotationChange;
   /** What went wrong last, until something goes well. */
   error: unknown;
-  change(change: AnnotationChange): void;
-  /** Takes the last change back; null when there is none. */
-  undo: (() => void) | null;
+  /** Gives whether it was saved. */
+  change(change: AnnotationChange): Promise<boolean>;
+  /** Takes the last change back, and gives whether that was saved; null when there is none. */
+  undo: (() => Promise<boolean>) | null;
 }
 
 interface Unsaved {
@@ -73,17 +74,19 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
   }, [address]);
 
   const save = useCallback(
-    (wanted: AnnotationChange) => {
-      if (!address) return;
+    async (wanted: AnnotationChange): Promise<boolean> => {
+      if (!address) return false;
       setUnsaved((now) => ({ change: { ...now.change, ...wanted }, writes: now.writes + 1 }));
-      sendMessage('cardAnnotated', { ...address, change: wanted })
-        .then((saved) => {
-          setEntry(saved);
-          setError(null);
-        }, setError)
-        .finally(() => {
-          setUnsaved((now) => (now.writes > 1 ? { ...now, writes: now.writes - 1 } : NOTHING));
-        });
+      try {
+        setEntry(await sendMessage('cardAnnotated', { ...address, change: wanted }));
+        setError(null);
+        return true;
+      } catch (failure) {
+        setError(failure);
+        return false;
+      } finally {
+        setUnsaved((now) => (now.writes > 1 ? { ...now, writes: now.writes - 1 } : NOTHING));
+      }
     },
     [address],
   );
@@ -100,7 +103,7 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
           'note' in wanted && last && 'note' in last.back && at - last.at < NOTE_MS;
         return isSameNote ? [...before.slice(0, -1), { ...last, at }] : [...before, { back, at }];
       });
-      save(wanted);
+      return save(wanted);
     },
     [save],
   );
@@ -109,7 +112,7 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
   const undo = last
     ? () => {
         setSteps((before) => before.slice(0, -1));
-        save(last.back);
+        return save(last.back);
       }
     : null;
 

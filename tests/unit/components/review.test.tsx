@@ -329,10 +329,25 @@ describe('a change that cannot be saved', () => {
     expect(alert.textContent).toContain('Not saved');
     expect(alert.textContent).toContain('Everything saved before is safe');
     expect(radio('Stance', 'Agree').checked).toBe(false);
+    expect(screen.getByRole('status').textContent).not.toContain('Saved');
     failing.mockRestore();
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     await waitFor(async () => expect((await own(0))?.stance).toBe('agree'));
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('claims that are marked on the page and not saved', () => {
+  it('are waited for, then said to be so, until they are', async () => {
+    const world = worldOf({ report: reportOf('a page', { counts: { race: 2, wider: 0 } }) });
+    draw(world, <Review following />);
+    await waitFor(() => expect(screen.getByText('Loading claims')).toBeTruthy());
+    expect(screen.queryByRole('heading')).toBeNull();
+    const heading = { name: 'These claims are not saved yet' };
+    expect(await screen.findByRole('heading', heading, { timeout: 5_000 })).toBeTruthy();
+    const { pageId } = await world.library.savePage(scanOf(QUOTES));
+    world.report = reportOf(pageId, { counts: { race: 2, wider: 0 } });
+    expect(await screen.findByText(QUOTES[0] as string, {}, { timeout: 3_000 })).toBeTruthy();
   });
 });
 

@@ -38,6 +38,9 @@ export const states = {
   'state.private.title': 'Claims in a private window are not saved',
   'state.private.text':
     'They are shown on the page and forgotten with it. To keep one, select its words and press Alt+Shift+S.',
+  'state.unsaved.title': 'These claims are not saved yet',
+  'state.unsaved.text':
+    'They are marked on the page. Saving is tried again by itself. If the disk is full, free some space.',
   'state.library.title': 'No claims saved yet',
   'state.library.text': 'Claims appear here as you read articles.',
   'state.search.title': 'Nothing found',

@@ -31,6 +31,8 @@ export const states: Translated<typeof english> = {
   'state.noHighlights.text': '此浏览器无法在页面上显示标记。论断仍会列在这里。',
   'state.private.title': '隐私窗口中的论断不会保存',
   'state.private.text': '论断只标在页面上，关闭后即忘。要保留一条，请选中其文字并按 Alt+Shift+S。',
+  'state.unsaved.title': '这些论断尚未保存',
+  'state.unsaved.text': '论断已在页面上标出，会自动重试保存。如果磁盘已满，请释放一些空间。',
   'state.library.title': '尚未保存任何论断',
   'state.library.text': '您阅读文章时，论断会出现在这里。',
   'state.search.title': '没有结果',

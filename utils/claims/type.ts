@@ -334,6 +334,23 @@ function flagsOf(sentence: SentenceContext, proposition: Proposition, horizon: b
 const TYPES = CLAIM_TYPES.length;
 const ofRace = new Float64Array(TYPES);
 const ofWider = new Float64Array(TYPES);
+const both = new Float64Array(TYPES);
+
+/** The type with the largest share; of equal ones the first. */
+function likeliest(shares: Float64Array): number {
+  let best = 0;
+  for (let type = 1; type < TYPES; type++)
+    if ((shares[type] as number) > (shares[best] as number)) best = type;
+  return best;
+}
+
+/** How far the share of the likeliest type lies above all others. */
+function lead(shares: Float64Array, best: number): number {
+  let next = 0;
+  for (let type = 0; type < TYPES; type++)
+    if (type !== best) next = Math.max(next, shares[type] as number);
+  return (shares[best] as number) - next;
+}
 
 /** The parts of a table that reads features of the type: which type it is, whether it is a claim (`opinion.ts`). */
 export const PART = { type: 0, opinion: 1 } as const;
@@ -345,22 +362,30 @@ export function readInto(table: WeightTable, input: TypeInput): void {
   table.holds = input;
 }
 
+/** Room for rounding. */
+const SLACK = 1e-9;
+
 /**
  * The likeliest type of a sentence. `race`: the probability that it is a race claim; what the type would be in either
- * tier counts by it, since the tier itself is a guess.
+ * tier counts by it, since the tier itself is a guess. The less likely tier is asked only where it can decide.
  */
 export function typeOf(input: TypeInput, race: number, table: WeightTable): ClaimType {
   readInto(table, input);
   table.holds = null;
   table.keep(PART.type);
-  tierFeatures(input, 'race', table);
-  table.predict(PART.type, ofRace);
-  table.restore(PART.type);
-  tierFeatures(input, 'wider', table);
-  table.predict(PART.type, ofWider);
-  const share = (type: number) =>
-    race * (ofRace[type] as number) + (1 - race) * (ofWider[type] as number);
-  let best = 0;
-  for (let type = 1; type < TYPES; type++) if (share(type) > share(best)) best = type;
+  const isRace = race >= 0.5;
+  const likely = isRace ? ofRace : ofWider;
+  tierFeatures(input, isRace ? 'race' : 'wider', table);
+  table.predict(PART.type, likely);
+  let best = likeliest(likely);
+  const unlikely = Math.min(race, 1 - race);
+  if (lead(likely, best) * (1 - unlikely) <= unlikely + SLACK) {
+    table.restore(PART.type);
+    tierFeatures(input, isRace ? 'wider' : 'race', table);
+    table.predict(PART.type, isRace ? ofWider : ofRace);
+    for (let type = 0; type < TYPES; type++)
+      both[type] = race * (ofRace[type] as number) + (1 - race) * (ofWider[type] as number);
+    best = likeliest(both);
+  }
   return CLAIM_TYPES[best] as ClaimType;
 }

@@ -104,13 +104,13 @@ function joins(text: string, at: number, before: number, end: number): boolean {
 }
 
 /**
- * The word met last in each of so many places, by two hashes of its characters: a word written like one before costs
- * no look-up and no string. A later one takes the place of an earlier one, so no text fills it up.
+ * The two words met last in each of so many places, by two hashes of their characters: a word written like one before
+ * costs no look-up and no string. A later one takes the place of an earlier one, so no text fills it up.
  */
-const PLACES = 1 << 15;
-const SPELLINGS: (Spelling | undefined)[] = new Array(PLACES).fill(undefined);
+const PLACES = 1 << 14;
+const SPELLINGS: (Spelling | undefined)[] = new Array(2 * PLACES).fill(undefined);
 /** Both hashes of each. */
-const HASHES = new Int32Array(2 * PLACES);
+const HASHES = new Int32Array(4 * PLACES);
 /** Longer ones are hardly met again. */
 const LONGEST_KEPT = 24;
 
@@ -151,15 +151,10 @@ export function cutWords(text: string, from = 0, to = text.length): Cut {
       code = text.charCodeAt(at);
       kind = kindOf(code);
     }
-    const place = (first ^ (first >>> 16)) & (PLACES - 1);
-    let word = SPELLINGS[place];
-    if (word === undefined || HASHES[2 * place] !== first || HASHES[2 * place + 1] !== second) {
+    let word = known(first, second);
+    if (word === undefined) {
       word = spellingFrom(text, start, at, marks);
-      if (at - start <= LONGEST_KEPT) {
-        SPELLINGS[place] = word;
-        HASHES[2 * place] = first;
-        HASHES[2 * place + 1] = second;
-      }
+      if (at - start <= LONGEST_KEPT) keep(word, first, second);
     }
     words[count] = word;
     starts[count] = start;
@@ -169,6 +164,29 @@ export function cutWords(text: string, from = 0, to = text.length): Cut {
   cut.count = count;
   cut.marks = found;
   return cut;
+}
+
+/** The first of the two words in the place of a hash, among `SPELLINGS`. */
+const placeOf = (hash: number): number => 2 * ((hash ^ (hash >>> 16)) & (PLACES - 1));
+
+const isKept = (at: number, first: number, second: number): boolean =>
+  HASHES[2 * at] === first && HASHES[2 * at + 1] === second;
+
+/** The word kept under two hashes. */
+function known(first: number, second: number): Spelling | undefined {
+  const at = placeOf(first);
+  if (isKept(at, first, second)) return SPELLINGS[at];
+  return isKept(at + 1, first, second) ? SPELLINGS[at + 1] : undefined;
+}
+
+/** Keeps a word as the first in its place, and the one that was first as the second. */
+function keep(word: Spelling, first: number, second: number): void {
+  const at = placeOf(first);
+  SPELLINGS[at + 1] = SPELLINGS[at];
+  HASHES.copyWithin(2 * at + 2, 2 * at, 2 * at + 2);
+  SPELLINGS[at] = word;
+  HASHES[2 * at] = first;
+  HASHES[2 * at + 1] = second;
 }
 
 /** The words of `text` between `from` and `to`, in order, without their places. */

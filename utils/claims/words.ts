@@ -104,13 +104,18 @@ function joins(text: string, at: number, before: number, end: number): boolean {
 }
 
 /**
- * The two words met last in each of so many places, by two hashes of their characters: a word written like one before
- * costs no look-up and no string. A later one takes the place of an earlier one, so no text fills it up.
+ * Spellings in the order they were met first, from 1 on: a word written like one before costs no string and no look-up of
+ * what it means, and common words lie together in memory, which costs more to touch than the rest of the reading. When
+ * there are too many all are forgotten, so no text fills it up.
  */
-const PLACES = 1 << 14;
-const SPELLINGS: (Spelling | undefined)[] = new Array(2 * PLACES).fill(undefined);
-/** Both hashes of each. */
-const HASHES = new Int32Array(4 * PLACES);
+const KEPT_BITS = 15;
+const MOST_KEPT = 1 << KEPT_BITS;
+const SPELLINGS: (Spelling | undefined)[] = [undefined];
+/** Two hashes of the characters of each. */
+const HASHES = new Int32Array(2 * MOST_KEPT);
+/** By the first hash the places of spellings, above each some bits of its second hash; 0 in an empty one. */
+const SLOTS = new Int32Array(2 * MOST_KEPT);
+const KEPT_MASK = MOST_KEPT - 1;
 /** Longer ones are hardly met again. */
 const LONGEST_KEPT = 24;
 
@@ -166,27 +171,31 @@ export function cutWords(text: string, from = 0, to = text.length): Cut {
   return cut;
 }
 
-/** The first of the two words in the place of a hash, among `SPELLINGS`. */
-const placeOf = (hash: number): number => 2 * ((hash ^ (hash >>> 16)) & (PLACES - 1));
-
-const isKept = (at: number, first: number, second: number): boolean =>
-  HASHES[2 * at] === first && HASHES[2 * at + 1] === second;
+const slotOf = (first: number): number => (first ^ (first >>> 16)) & (SLOTS.length - 1);
 
 /** The word kept under two hashes. */
 function known(first: number, second: number): Spelling | undefined {
-  const at = placeOf(first);
-  if (isKept(at, first, second)) return SPELLINGS[at];
-  return isKept(at + 1, first, second) ? SPELLINGS[at + 1] : undefined;
+  for (let slot = slotOf(first); ; slot = (slot + 1) & (SLOTS.length - 1)) {
+    const kept = SLOTS[slot] as number;
+    if (kept === 0) return undefined;
+    if (((kept >> KEPT_BITS) ^ second) << KEPT_BITS !== 0) continue;
+    const at = kept & KEPT_MASK;
+    if (HASHES[2 * at] === first && HASHES[2 * at + 1] === second) return SPELLINGS[at];
+  }
 }
 
-/** Keeps a word as the first in its place, and the one that was first as the second. */
 function keep(word: Spelling, first: number, second: number): void {
-  const at = placeOf(first);
-  SPELLINGS[at + 1] = SPELLINGS[at];
-  HASHES.copyWithin(2 * at + 2, 2 * at, 2 * at + 2);
-  SPELLINGS[at] = word;
+  if (SPELLINGS.length === MOST_KEPT) {
+    SPELLINGS.length = 1;
+    SLOTS.fill(0);
+  }
+  const at = SPELLINGS.length;
+  SPELLINGS.push(word);
   HASHES[2 * at] = first;
   HASHES[2 * at + 1] = second;
+  let slot = slotOf(first);
+  while (SLOTS[slot] !== 0) slot = (slot + 1) & (SLOTS.length - 1);
+  SLOTS[slot] = (second << KEPT_BITS) | at;
 }
 
 /** The words of `text` between `from` and `to`, in order, without their places. */

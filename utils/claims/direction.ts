@@ -246,7 +246,8 @@ function addWords(
   let before = 0;
   let negated = 0;
   for (let i = 0; i < units.length; i++) {
-    const { base, classes, side } = units[i] as Unit;
+    const unit = units[i] as Unit;
+    const { base, classes, side } = unit;
     if (side) {
       const who = seen(side);
       out.add(FAMILY.actor, base, who);
@@ -267,9 +268,9 @@ function addWords(
       out.addClass(CLASS.real[real] as Shape, place);
     }
     negated--;
-    out.addWord(WORD.word, base);
-    out.addWord(WORD.left[left] as Shape, base);
-    out.addWord(WORD.right[right] as Shape, base);
+    out.addWord(WORD.word, unit);
+    out.addWord(WORD.left[left] as Shape, unit);
+    out.addWord(WORD.right[right] as Shape, unit);
     out.add(FAMILY.pair, before, base);
     before = base;
   }

@@ -6,9 +6,34 @@ export interface FeatureSink {
   clear(): void;
   /** Adds the feature that a family and up to three values make. */
   add(family: number, a: number, b?: number, c?: number): void;
-  /** Adds the same for a class (by its place) or a word (by its base) and the rest of the feature. */
+  /** Adds the same for a class (by its place) or a word and the rest of the feature. */
   addClass(shape: Shape, place: number): void;
-  addWord(shape: Shape, base: number): void;
+  addWord(shape: Shape, word: Word): void;
+}
+
+/** A word as features see it. */
+export interface Word {
+  /** Hash of its base form. */
+  base: number;
+  /** Of the base form (`placeOf`). */
+  place: number;
+}
+
+/** Words that tables remember the features of. */
+const MOST_WORDS = 1 << 14;
+const PLACES = new Map<number, number>();
+
+/**
+ * Where tables remember the features of a base form: from 1 on in the order they are met first, so that common words lie
+ * together in memory; 0 for those met when there are enough.
+ */
+export function placeOf(base: number): number {
+  const known = PLACES.get(base);
+  if (known !== undefined) return known;
+  const place = PLACES.size + 1;
+  if (place === MOST_WORDS) return 0;
+  PLACES.set(base, place);
+  return place;
 }
 
 /** What makes a feature of a class or a word. `id`: its place among the shapes of a model. */
@@ -58,7 +83,7 @@ export class Features implements FeatureSink {
     this.add(family, place, b, c);
   }
 
-  addWord({ family, b, c }: Shape, base: number): void {
+  addWord({ family, b, c }: Shape, { base }: Word): void {
     this.add(family, base, b, c);
   }
 }
@@ -99,12 +124,8 @@ const REST_MASK = (1 << REST_BITS) - 1;
 /** Classes, and their shapes, at most. */
 const CLASS_BITS = 8;
 const CLASS_SHAPE_BITS = 6;
-/** Words remembered. */
-const WORD_BITS = 13;
 /** Not looked up yet. */
 const UNSEEN = -1;
-/** Numbers that a remembered word takes before its rows. */
-const BASE_SIZE = 2;
 /** Sentences told apart before the marks of all are wiped. */
 const MOST_STAMPS = 255;
 
@@ -152,9 +173,9 @@ export class WeightTable implements FeatureSink {
   readonly #stamps: Uint8Array;
   /** Rows (0 where the table has none) by class and shape. */
   readonly #ofClass = new Int16Array(1 << (CLASS_BITS + CLASS_SHAPE_BITS)).fill(UNSEEN);
-  /** Words remembered, `2 ** #wordBits` numbers each: the halves of the base, then rows by shape. */
-  readonly #words: Int16Array;
-  readonly #wordBits: number;
+  /** The same by the place of a word and shape. */
+  readonly #ofWord: Int16Array;
+  readonly #wordShapes: number;
   /** Rows of the features of the sentence. */
   readonly #rows: Int32Array;
   #met = 0;
@@ -175,8 +196,8 @@ export class WeightTable implements FeatureSink {
     this.#rows = new Int32Array(keys.length);
     this.#enter(keys);
     this.#unit = unit;
-    this.#wordBits = Math.ceil(Math.log2(BASE_SIZE + wordShapes));
-    this.#words = new Int16Array(1 << (WORD_BITS + this.#wordBits)).fill(UNSEEN);
+    this.#wordShapes = wordShapes;
+    this.#ofWord = new Int16Array(MOST_WORDS * wordShapes).fill(UNSEEN);
     let words = 0;
     this.#parts = unpacked.map(({ classes, constants }) => {
       const from = words;
@@ -257,21 +278,12 @@ export class WeightTable implements FeatureSink {
     this.#count(row >= 0 ? row : this.#lookUp(this.#ofClass, at, shape, place));
   }
 
-  addWord(shape: Shape, base: number): void {
-    const words = this.#words;
-    const place = (base ^ (base >>> WORD_BITS)) & ((1 << WORD_BITS) - 1);
-    const from = place << this.#wordBits;
-    const low = (base << 16) >> 16;
-    const high = base >> 16;
-    if (words[from] !== low || words[from + 1] !== high) {
-      // A later word takes the place of an earlier one.
-      words.fill(UNSEEN, from, from + (1 << this.#wordBits));
-      words[from] = low;
-      words[from + 1] = high;
-    }
-    const at = from + BASE_SIZE + shape.id;
-    const row = words[at] as number;
-    this.#count(row >= 0 ? row : this.#lookUp(words, at, shape, base));
+  addWord(shape: Shape, { base, place }: Word): void {
+    const at = place * this.#wordShapes + shape.id;
+    const row = this.#ofWord[at] as number;
+    if (row >= 0) this.#count(row);
+    else if (place === 0) this.add(shape.family, base, shape.b, shape.c);
+    else this.#count(this.#lookUp(this.#ofWord, at, shape, base));
   }
 
   #lookUp(rows: Int16Array, at: number, { family, b, c }: Shape, a: number): number {

@@ -167,8 +167,9 @@ export function tierFeatures(
   const bagTier = CLASS.bagTier[tier] as Shape;
   const { units } = sentence;
   for (let i = 0; i < units.length; i++) {
-    const { base, classes } = units[i] as Unit;
-    out.addWord(wordTier, base);
+    const unit = units[i] as Unit;
+    const { classes } = unit;
+    out.addWord(wordTier, unit);
     for (let k = 0; k < classes.length; k++) out.addClass(bagTier, classes[k] as number);
   }
   const tense = tenseCode(proposition);
@@ -187,13 +188,14 @@ function addWords(units: readonly Unit[], out: FeatureSink): void {
   let lastBase = 0;
   let beforeLast = 0;
   for (let i = 0; i < units.length; i++) {
-    const { base, classes } = units[i] as Unit;
+    const unit = units[i] as Unit;
+    const { base, classes } = unit;
     addClassesOf(classes, i, out);
     for (let k = 0; k < lastClasses.length; k++)
       for (let n = 0; n < classes.length; n++)
         out.add(FAMILY.classPair, lastClasses[k] as number, classes[n] as number);
-    out.addWord(WORD.word, base);
-    if (i < FIRST_WORDS) out.addWord(WORD.opening, base);
+    out.addWord(WORD.word, unit);
+    if (i < FIRST_WORDS) out.addWord(WORD.opening, unit);
     out.add(FAMILY.pair, lastBase, base);
     out.add(FAMILY.triple, beforeLast, lastBase, base);
     if (beforeLast !== 0) out.add(FAMILY.skip, beforeLast, base);

@@ -1,12 +1,12 @@
 /** The words of a sentence as units of meaning: each with its classes; the words of an actor's name are one. */
 import { type ActorKind, type ActorMention, mentionAt, type Side } from './actors.ts';
 import { grammarOf } from './grammar.ts';
-import { hashOf } from './sparse.ts';
+import { hashOf, placeOf, type Word } from './sparse.ts';
 import { CLASSES, knownUsage, phrasesFrom, type Usage } from './word-classes.ts';
 import type { Spelling } from './words.ts';
 
 /** What a word means wherever it stands; one for all places. */
-export interface Unit {
+export interface Unit extends Word {
   /** Hash of the word's base form, of the kind of actor, or of "a number", "a year". */
   base: number;
   /** Places in `CLASSES`; for an actor what `CLASS_OF_KIND` gives. */
@@ -42,7 +42,7 @@ const OF_ACTOR: ReadonlyMap<string, Unit> = new Map(
   KINDS.flatMap((kind, place) =>
     SIDES.map((side) => [
       kind + side,
-      { base: hashOf(`@${kind}`), classes: [CLASSES.length + place], side },
+      unitWith(hashOf(`@${kind}`), [CLASSES.length + place], side),
     ]),
   ),
 );
@@ -51,6 +51,10 @@ export const ALL_CLASSES = CLASSES.length + KINDS.length;
 const NUMBER = hashOf('#');
 const YEAR = hashOf('#year');
 const NONE: readonly number[] = [];
+
+function unitWith(base: number, classes: readonly number[], side: Side | null): Unit {
+  return { base, place: placeOf(base), classes, side };
+}
 
 /** Hash of what the forms of a word share: its base form when it is known, else its stem. */
 function baseOf(lower: string, usage: Usage | null): number {
@@ -89,10 +93,10 @@ function lookUp(word: Spelling): Unit {
     word.phrases = phrases.map(({ second, third, usage: { hash, classes } }) => ({
       second,
       third,
-      unit: { base: hash, classes, side: null },
+      unit: unitWith(hash, classes, null),
     }));
   const usage = knownUsage(word);
-  return { base: baseOf(word.lower, usage), classes: usage ? usage.classes : NONE, side: null };
+  return unitWith(baseOf(word.lower, usage), usage ? usage.classes : NONE, null);
 }
 
 /** The first of some phrases that goes on after the word at `at`. */

@@ -4,9 +4,11 @@ import {
   type FeatureSink,
   Features,
   hashOf,
+  placeOf,
   shapes,
   softmax,
   WeightTable,
+  type Word,
 } from '../../../utils/claims/sparse.ts';
 
 function fill<Sink extends FeatureSink>(sink: Sink, words: readonly string[]): Sink {
@@ -19,6 +21,7 @@ const shape = shapes();
 const PLAIN = shape(1);
 const OTHER = shape(2);
 const SHAPES = 2;
+const wordOf = (base: number): Word => ({ base, place: placeOf(base) });
 const setOf = (...words: string[]) => fill(new Features(), words);
 
 const row = (label: number, ...words: string[]): SetRow => {
@@ -109,11 +112,15 @@ describe('trainSoftmax and WeightTable', () => {
       return [...shares];
     };
     const expected = sharesBy((word) => table.add(1, hashOf(word)));
-    const byShape = () => sharesBy((word) => table.addWord(PLAIN, hashOf(word)));
+    const byShape = () => sharesBy((word) => table.addWord(PLAIN, wordOf(hashOf(word))));
     expect(byShape()).toEqual(expected);
-    for (let base = 0; base < 50_000; base++) table.addWord(OTHER, base);
+    for (let base = 0; base < 50_000; base++) table.addWord(OTHER, wordOf(base));
     expect(byShape()).toEqual(expected);
-    expect(sharesBy((word) => table.addWord(OTHER, hashOf(word)))).not.toEqual(expected);
+    expect(sharesBy((word) => table.addWord(OTHER, wordOf(hashOf(word))))).not.toEqual(expected);
+    const late = (word: string): Word => ({ base: hashOf(word), place: placeOf(-1) });
+    expect(late('chip').place).toBe(0);
+    expect(sharesBy((word) => table.addWord(PLAIN, late(word)))).toEqual(expected);
+    expect(byShape()).toEqual(expected);
     table.clear();
     table.addClass(PLAIN, 3);
     table.addClass(PLAIN, 3);

@@ -4,6 +4,7 @@ import {
   type Format,
   isLossless,
   mediaTypeOf,
+  type Part,
 } from '../../utils/interchange/formats.ts';
 import { gathered } from '../../utils/interchange/gather.ts';
 import { type SerializeOptions, serialize } from '../../utils/interchange/serialize.ts';
@@ -42,11 +43,14 @@ export async function exportFile(job: ExportJob): Promise<string> {
     ...includedIn(scope, isLossless(format)),
     ...(bom !== undefined && { bom }),
   });
-  const name = exportFileName(format, now);
+  const name = exportFileName(format, now, partOf(scope));
   offerFile(await gathered(pieces, mediaTypeOf(format)), name);
   if (mark && isLossless(format)) await library.markBackedUp(mark);
   return name;
 }
+
+const partOf = (scope: ExportScope): Part =>
+  scope === 'everything' ? scope : 'query' in scope ? 'filtered' : 'page';
 
 /** A back-up is of everything; a filter's file holds what it lists. */
 function includedIn(

@@ -263,7 +263,7 @@ describe('the popup', () => {
       return reviewed.length === 2;
     });
     const { name, data } = await exportFromPopup(popup, /JSON.*this page/i);
-    expect(name).toMatch(/^racemark-\d{4}-\d{2}-\d{2}\.json$/);
+    expect(name).toMatch(/^racemark-\d{4}-\d{2}-\d{2}-page\.json$/);
     expect(data.format).toBe('racemark');
     expect(data.claims.map((claim: ExportedClaim) => claim.quote)).toEqual(quotes);
     const tags = data.claims.map((claim: ExportedClaim) => [

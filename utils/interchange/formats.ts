@@ -31,9 +31,16 @@ export const isLossless = (format: Format): boolean => DEFINITIONS[format].lossl
 /** The media type of a format, e.g. for a download. */
 export const mediaTypeOf = (format: Format): string => DEFINITIONS[format].mediaType;
 
-/** The name of an export's file, with the local date: `racemark-2026-03-09.json`. */
-export function exportFileName(format: Format, now: Date): string {
+/** What a file holds of a library. */
+export type Part = 'everything' | 'filtered' | 'page';
+
+/**
+ * The name of an export's file, with the local date: `racemark-2026-03-09.json`. A file that holds a part says which,
+ * so that nobody takes it for a back-up: `racemark-2026-03-09-page.json`.
+ */
+export function exportFileName(format: Format, now: Date, part: Part = 'everything'): string {
   const two = (number: number) => String(number).padStart(2, '0');
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return `racemark-${day}.${DEFINITIONS[format].extension}`;
+  const of = part === 'everything' ? '' : `-${part}`;
+  return `racemark-${day}${of}.${DEFINITIONS[format].extension}`;
 }

@@ -19,8 +19,8 @@ export function BackupPanel() {
         <>
           <p>
             {t('files.holds', {
-              claims: data.claims,
-              pages: data.pages,
+              claims: t('list.count', { count: data.claims }),
+              pages: t('files.pages', { count: data.pages }),
               annotations: data.annotations,
             })}
           </p>

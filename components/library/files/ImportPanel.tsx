@@ -104,8 +104,8 @@ function Outcome({ state }: { state: ImportState }) {
       <p className={styles.done}>
         {done}{' '}
         {t('files.import.done.text', {
-          claims: claims.add + claims.update,
-          annotations: annotations.add + annotations.update,
+          claims: t('list.count', { count: claims.add + claims.update }),
+          annotations: t('files.judgements', { count: annotations.add + annotations.update }),
         })}
       </p>
     );

@@ -33,8 +33,8 @@ export function StoragePanel() {
       {usage && (
         <p>
           {t('files.holds', {
-            claims: usage.claims,
-            pages: usage.pages,
+            claims: t('list.count', { count: usage.claims }),
+            pages: t('files.pages', { count: usage.pages }),
             annotations: usage.annotations,
           })}
         </p>

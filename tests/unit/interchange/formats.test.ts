@@ -98,6 +98,8 @@ describe('every format', () => {
       'racemark-2026-03-09.md',
       'racemark-2026-03-09.claimreview.jsonld',
     ]);
+    expect(exportFileName('csv', evening, 'page')).toBe('racemark-2026-03-09-page.csv');
+    expect(exportFileName('json', evening, 'filtered')).toBe('racemark-2026-03-09-filtered.json');
   });
 });
 

@@ -131,7 +131,9 @@ export const library = {
     other: '{count} changes to your judgements are not backed up.',
   },
   'files.backup.current': 'All your judgements are backed up.',
-  'files.holds': '{claims} claims on {pages} pages, {annotations} judged',
+  'files.holds': '{claims} on {pages}, {annotations} judged',
+  'files.pages': { one: '{count} page', other: '{count} pages' },
+  'files.judgements': { one: '{count} judgement', other: '{count} judgements' },
 
   schedule: 'Automatic back-ups',
   'schedule.text':
@@ -209,7 +211,7 @@ export const library = {
   'files.import.rename': 'Use this name',
   'files.import.apply': 'Import',
   'files.import.done': '{file} was imported.',
-  'files.import.done.text': '{claims} claims and {annotations} judgements were written.',
+  'files.import.done.text': '{claims} and {annotations} were written.',
   'files.import.cancelled': 'The import of {file} was cancelled. Nothing was changed.',
   'files.import.unsound': '{file} cannot be imported. Nothing was changed.',
   'files.import.failed': 'The import of {file} failed. Nothing was changed.',

@@ -118,7 +118,9 @@ export const library: Translated<typeof english> = {
   'files.backup.last': '上次备份：{date}',
   'files.backup.unsaved': '您的判断有 {count} 处改动尚未备份。',
   'files.backup.current': '您的所有判断均已备份。',
-  'files.holds': '{pages} 个页面上的 {claims} 条论断，其中 {annotations} 条已判断',
+  'files.holds': '{pages}上的 {claims}，其中 {annotations} 条已判断',
+  'files.pages': '{count} 个页面',
+  'files.judgements': '{count} 条判断',
 
   schedule: '自动备份',
   'schedule.text':
@@ -188,7 +190,7 @@ export const library: Translated<typeof english> = {
   'files.import.rename': '使用此名字',
   'files.import.apply': '导入',
   'files.import.done': '{file} 已导入。',
-  'files.import.done.text': '写入了 {claims} 条论断和 {annotations} 条判断。',
+  'files.import.done.text': '写入了 {claims}和 {annotations}。',
   'files.import.cancelled': '{file} 的导入已取消。没有任何更改。',
   'files.import.unsound': '{file} 无法导入。没有任何更改。',
   'files.import.failed': '{file} 导入失败。没有任何更改。',

@@ -1,42 +1,50 @@
 /** Which saved claims have to be looked for, and what is on the page written down for the background. Pure. */
-import type { Analysis } from '../analysis/analysis.ts';
+import type { DescribedDetection, Found } from '../analysis/analysis.ts';
 import type { AnchoredDetection, AnchorReport, KnownClaim } from '../messages.ts';
 import type { PlacedClaim, ResolvedClaim } from './claims.ts';
 
-/** The claims that have not been looked for in this text yet. */
-export function unresolved(
+/**
+ * Looks among what was spotted in this text for the claims that have not been looked for in it: in their words, their
+ * place and their surroundings. `missing` are those that have to be searched for.
+ */
+export function lookFor(
   text: string,
   claims: readonly KnownClaim[],
   before: readonly ResolvedClaim[],
-): KnownClaim[] {
+  detections: readonly DescribedDetection[],
+): { found: Map<KnownClaim, Found>; missing: KnownClaim[] } {
   const earlier = new Map(before.map((each) => [each.known.id, each]));
-  return claims.filter((claim) => {
-    const last = earlier.get(claim.id);
-    return last?.text !== text || !isSameQuote(last.known, claim);
+  const spotted = new Map(detections.map((each) => [keyOf(each), each]));
+  const found = new Map<KnownClaim, Found>();
+  const missing = claims.filter((known) => {
+    const last = earlier.get(known.id);
+    if (last?.text === text && keyOf(last.known) === keyOf(known)) return false;
+    const same = spotted.get(keyOf(known));
+    if (same) {
+      const { start, end, quote: text } = same;
+      found.set(known, { resolution: { state: 'exact', start, end, text }, selectors: null });
+    }
+    return !same;
   });
+  return { found, missing };
 }
 
-/** What is known of every claim after some of them were looked for; `found` is in the order of `sought`. */
+const keyOf = ({ selectors }: Pick<KnownClaim, 'selectors'>) => JSON.stringify(selectors);
+
+/** What is known of every claim after some of them were looked for. */
 export function resolveClaims(
   text: string,
   claims: readonly KnownClaim[],
   before: readonly ResolvedClaim[],
-  sought: readonly KnownClaim[],
-  found: Analysis['found'],
+  found: ReadonlyMap<KnownClaim, Found>,
 ): ResolvedClaim[] {
   const results = new Map(before.map((each) => [each.known.id, each]));
-  sought.forEach((known, at) => {
-    const result = found[at];
-    if (result) results.set(known.id, { ...result, known, text });
-  });
+  for (const [known, result] of found) results.set(known.id, { ...result, known, text });
   return claims.flatMap((known) => {
     const resolved = results.get(known.id);
     return resolved ? [{ ...resolved, known }] : [];
   });
 }
-
-const isSameQuote = ({ selectors: one }: KnownClaim, { selectors: other }: KnownClaim) =>
-  one.quote.exact === other.quote.exact && one.position.start === other.position.start;
 
 export interface Scan {
   detections: AnchoredDetection[];

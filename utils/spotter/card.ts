@@ -69,10 +69,7 @@ export function createCard(
     const { host, range, height } = open;
     const { innerWidth: width, innerHeight } = window;
     const box = placeCard(boxOf(range), height, { width, height: innerHeight });
-    setStyles(
-      host,
-      Object.fromEntries(Object.entries(box).map(([side, value]) => [side, `${value}px`])),
-    );
+    for (const [side, value] of Object.entries(box)) setStyles(host, { [side]: `${value}px` });
   };
 
   const close = () => {
@@ -110,7 +107,7 @@ export function createCard(
       const frame = document.createElement('iframe');
       frame.title = label();
       frame.src = pageUrl() + writeCardAddress({ claimId: claim.id, token });
-      frame.style.cssText = 'all:initial;width:100%;height:100%;border:0;color-scheme:normal';
+      frame.style.cssText = 'all:initial;width:100%;height:100%';
       host.attachShadow({ mode: 'closed' }).append(frame);
       open = {
         host,
@@ -147,6 +144,7 @@ function createHost(document: Document): HTMLElement {
   const host = document.createElement('div');
   host.popover = 'manual';
   setStyles(host, {
+    // Margin, border, place and background of popovers too.
     all: 'initial',
     position: 'fixed',
     overflow: 'hidden',

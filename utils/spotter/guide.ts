@@ -8,7 +8,6 @@ import type { ShownClaim, Visit } from './visit.ts';
 const FLASH_MS = [220, 160, 220, 160, 2_000];
 const STILL_MS = [2_500];
 const DOUBLE_CLICK_MS = 250;
-const MAX_ANCESTORS = 100;
 
 const INTERACTIVE =
   'a[href],button,input,select,textarea,label,summary,video,audio,iframe,[contenteditable],[role=button],[role=link],[onclick]';
@@ -36,7 +35,7 @@ export function createGuide(
   let timer: number | undefined;
   let clicking: number | undefined;
 
-  const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const calm = () => window.matchMedia('(prefers-reduced-motion)').matches;
 
   const flash = (range: Range, beats: readonly number[]) => {
     window.clearTimeout(timer);
@@ -181,12 +180,10 @@ function scrollTo(range: Range, window: Window, behavior: ScrollBehavior): void 
 /** The nearest ancestor that scrolls by itself; null when the page as a whole does. */
 function scrollerOf(element: Element, window: Window): Element | null {
   const { scrollingElement, body, defaultView } = element.ownerDocument;
-  let at: Element | null = element;
-  for (let steps = 0; at && at !== scrollingElement && steps < MAX_ANCESTORS; steps += 1) {
+  for (let at: Element | null = element; at && at !== scrollingElement; at = at.parentElement) {
     if (at !== body && at.scrollHeight > at.clientHeight) {
       if (/auto|scroll/.test(window.getComputedStyle(at).overflowY)) return at;
     }
-    at = at.parentElement;
   }
   return defaultView === window ? null : element;
 }

@@ -47,9 +47,9 @@ export function placeOutside(
   if (!found || !('start' in found.resolution)) return claim;
   const { state, start, end } = found.resolution;
   const isLost = claim.outside || !('start' in claim.resolution);
-  const { prefix, suffix } = claim.known.selectors.quote;
-  const before = prefix.trimEnd().slice(-CONTEXT);
-  const after = suffix.trimStart().slice(0, CONTEXT);
+  const { quote } = claim.known.selectors;
+  const before = quote.prefix.trimEnd().slice(-CONTEXT);
+  const after = quote.suffix.trimStart().slice(0, CONTEXT);
   const agrees =
     (before && index.text.slice(0, start).trimEnd().endsWith(before)) ||
     (after && index.text.slice(end).trimStart().startsWith(after));

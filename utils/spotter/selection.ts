@@ -27,23 +27,21 @@ export function detectSelection(
   const range = selectedRange(window, index);
   if (!range) return 'noSelection';
   const span = offsetsOf(index, range);
-  if (!span || inked(range.toString()) > MORE * inked(index.text.slice(span.start, span.end))) {
-    return 'notText';
-  }
+  if (!span) return 'notText';
+  const quote = index.text.slice(span.start, span.end);
+  if (inked(range.toString()) > MORE * inked(quote)) return 'notText';
   if (span.end - span.start > MAX_LENGTH) return 'tooLong';
   const [at] = pairByPlace([span], detections);
-  const quote = index.text.slice(span.start, span.end);
   return { ...UNREAD, ...detections[at ?? -1], ...span, quote, score: 1 };
 }
 
 /** What is said of a claim of which nothing is known but that the reader made it one. */
-const UNREAD: Omit<Detection, 'quote' | 'start' | 'end'> = {
+const UNREAD: Omit<Detection, 'quote' | 'start' | 'end' | 'score'> = {
   tier: 'race',
   type: 'framing',
   direction: 'none',
   speaker: null,
   horizon: null,
-  score: 1,
   reasons: [],
 };
 

@@ -1,12 +1,12 @@
 /** One stay on one article: its claims from the first paint to leaving it. */
-import type { AnalysisRequest, DescribedDetection } from '../analysis/analysis.ts';
+import type { AnalysisRequest, DescribedDetection, Found } from '../analysis/analysis.ts';
 import { type BlockIndex, createBlockIndex } from '../anchoring/block-index.ts';
 import type { Painter } from '../anchoring/painter.ts';
 import type { Look } from '../anchoring/palette.ts';
 import { rangeOf } from '../anchoring/range.ts';
 import type { PageState, SpotterSettings } from '../messages.ts';
 import type { CollectedPage, PageSighting } from '../page/types.ts';
-import { gistOf, resolveClaims, scanOf, unresolved } from './anchors.ts';
+import { gistOf, lookFor, resolveClaims, scanOf } from './anchors.ts';
 import { isShown, lookOf, type PlacedClaim, placeClaims, type ResolvedClaim } from './claims.ts';
 import { createOutbox } from './outbox.ts';
 import { isMissing, placeOutside, readingSurroundings } from './outside.ts';
@@ -95,21 +95,24 @@ export function createVisit(
     return frame;
   };
 
+  const hasLeft = () => leaving.signal.aborted;
+
+  /** Nothing is done later on a page that has been left. */
   const after = (milliseconds: number, callback: () => void) => {
-    const timer = window.setTimeout(callback, milliseconds);
+    const timer = window.setTimeout(() => hasLeft() || callback(), milliseconds);
     return () => window.clearTimeout(timer);
   };
 
   /** Does what is due, in order; what becomes due meanwhile is done in the same run. */
   const work = async () => {
     for (;;) {
-      if (leaving.signal.aborted) throw new Cancelled();
+      if (hasLeft()) throw new Cancelled();
       if (due.spot || due.place) {
         await analyse();
       } else if (due.paint) {
         await answered;
         await drawn();
-        if (due.spot || due.place || leaving.signal.aborted) continue;
+        if (due.spot || due.place || hasLeft()) continue;
         due.paint = false;
         // Offsets of another text would put highlights on other words: what is painted stays for now.
         if (spottedIn === index.text) paint();
@@ -123,24 +126,18 @@ export function createVisit(
     const { spot } = due;
     const { text } = index;
     const claims = state?.claims ?? [];
-    const sought = unresolved(text, claims, resolved);
+    const spotted = spottedIn === text ? detections : [];
+    const { found, missing } = lookFor(text, claims, resolved, spotted);
     due.spot = false;
     due.place = false;
-    if (text === '') {
-      // No article: only what the reader selected can stand here.
-      const none = sought.map(() => ({
-        resolution: { state: 'orphaned' as const },
-        selectors: null,
-      }));
-      resolved = resolveClaims(text, claims, resolved, sought, none);
-    } else if (spot || sought.length > 0) {
-      const saved = sought.map(({ selectors }) => selectors);
+    if (spot || missing.length > 0) {
+      const saved = missing.map(({ selectors }) => selectors);
       const request = { article: page.article, spot, saved, spans: [] };
       const began = turns.now();
       const answering = consult(request);
       cost += turns.now() - began + ANALYSIS_MS;
       const answer = await answering;
-      if (leaving.signal.aborted) throw new Cancelled();
+      if (hasLeft()) throw new Cancelled();
       if (!answer) return analyseLater(spot);
       // The page went on meanwhile: offsets of the answer do not count in its text any more.
       if (text !== index.text) {
@@ -151,8 +148,9 @@ export function createVisit(
         ({ detections } = answer);
         spottedIn = text;
       }
-      resolved = resolveClaims(text, claims, resolved, sought, answer.found);
-    } else resolved = resolveClaims(text, claims, resolved, [], []);
+      for (const [at, known] of missing.entries()) found.set(known, answer.found[at] as Found);
+    }
+    resolved = resolveClaims(text, claims, resolved, found);
     due.paint = true;
     due.outside = resolved.some(isMissing);
   };
@@ -186,7 +184,6 @@ export function createVisit(
   /** Nobody there, as while the extension is updated: what is painted stays. */
   const analyseLater = (spot: boolean) => {
     after(ASK_AGAIN_MS, () => {
-      if (leaving.signal.aborted) return;
       due.place = true;
       due.spot ||= spot;
       void wake();
@@ -257,7 +254,7 @@ export function createVisit(
   });
 
   const accept = (next: PageState, nextSettings?: SpotterSettings) => {
-    if (leaving.signal.aborted) return;
+    if (hasLeft()) return;
     state = next;
     due.place = true;
     if (nextSettings) {
@@ -275,13 +272,13 @@ export function createVisit(
     } catch {
       // Nobody there yet. What is spotted is shown all the same.
       after(ASK_AGAIN_MS, () => {
-        if (!leaving.signal.aborted && !state) void ask();
+        if (!state) void ask();
       });
     }
   };
   const answered = Promise.race([
     ask(),
-    new Promise<void>((resolve) => window.setTimeout(resolve, PATIENCE_MS)),
+    new Promise<void>((resolve) => after(PATIENCE_MS, resolve)),
   ]);
 
   return {

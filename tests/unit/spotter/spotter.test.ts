@@ -225,6 +225,37 @@ describe('what is saved already', () => {
     expect(scan?.anchors).toMatchObject([{ claimId: 'known' }]);
   });
 
+  it('is not searched for where it is spotted as it was saved', async () => {
+    const first = backgroundOf();
+    start(first);
+    await vi.advanceTimersByTimeAsync(1_000);
+    // Saving names the claims; their places are known.
+    expect(first.articleAnalysed).toHaveBeenCalledTimes(1);
+    running?.stop();
+    const { claims } = (await first.pageScanned.mock.results[0]?.value) ?? { claims: [] };
+    const again = backgroundOf(claims);
+    const spotter = start(again);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(again.articleAnalysed).toHaveBeenCalledTimes(1);
+    expect(spotter.tabReport().anchors).toEqual([{ claimId: 'claim 0', state: 'exact' }]);
+    expect(painted()).toEqual([CLAIM]);
+  });
+
+  it('is searched for where its words are spotted in another place, and anew when its place was corrected', async () => {
+    const background = backgroundOf([saved('new')]);
+    const spotter = start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const sought = () =>
+      background.articleAnalysed.mock.calls.flatMap(([request]) => request.saved);
+    expect(sought()).toEqual([saved('new').selectors]);
+    expect(spotter.tabReport().anchors).toEqual([{ claimId: 'known', state: 'moved' }]);
+    const corrected = saved('new');
+    corrected.selectors.position = { start: 3, end: 3 + CLAIM.length };
+    spotter.stateChanged({ state: { pageId: 'page', claims: [corrected] }, settings: SETTINGS });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sought()).toEqual([saved('new').selectors, corrected.selectors]);
+  });
+
   it('is not painted for a moment when the reader dismissed it', async () => {
     const seen: string[] = [];
     const set = registry.set.bind(registry);

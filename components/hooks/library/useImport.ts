@@ -1,7 +1,12 @@
 /** Importing a file: read and checked wholly, shown as a plan, applied in one transaction or not at all. */
 import { useCallback, useRef, useState } from 'react';
 import { ImportError } from '../../../utils/interchange/errors.ts';
-import type { Checkpoint, ImportedLibrary, MergePlan } from '../../../utils/interchange/plan.ts';
+import type {
+  Checkpoint,
+  ImportedLibrary,
+  MergeOptions,
+  MergePlan,
+} from '../../../utils/interchange/plan.ts';
 import { LibraryError, libraryErrorCode } from '../../../utils/store/errors.ts';
 import { type Services, useServices } from '../services.ts';
 import { useSettings } from '../settings.ts';
@@ -14,6 +19,14 @@ export interface FileReviewer {
   annotations: number;
 }
 
+/** Whose the annotations of a file are. */
+export interface Whose {
+  /** The name under which those without one will stand; empty for the reader's own. */
+  unnamed: string;
+  /** Names of the file that are the reader's, besides the one set: a back-up of another machine, say. */
+  mine: readonly string[];
+}
+
 export type ImportState =
   | { step: 'idle' }
   | { step: 'working'; file: string; phase: Phase; done: number; total: number }
@@ -22,8 +35,7 @@ export type ImportState =
       file: string;
       plan: MergePlan;
       reviewers: FileReviewer[];
-      /** Under which the annotations without a name will stand; empty for the reader's own. */
-      unnamed: string;
+      whose: Whose;
     }
   | { step: 'done'; file: string; counts: MergePlan['counts'] }
   | { step: 'cancelled'; file: string }
@@ -34,8 +46,8 @@ export type ImportState =
 export interface Import {
   state: ImportState;
   read(file: File): void;
-  /** Plans again with a name for annotations without one. */
-  rename(unnamed: string): void;
+  /** Plans again with other people behind the annotations. */
+  tell(whose: Whose): void;
   apply(): void;
   cancel(): void;
   reset(): void;
@@ -46,7 +58,7 @@ const breathe = () => new Promise((done) => setTimeout(done));
 
 export function useImport(): Import {
   const { library, pagesChanged } = useServices();
-  const { settings } = useSettings();
+  const { settings, change } = useSettings();
   const [state, setState] = useState<ImportState>({ step: 'idle' });
   const read = useRef<{ file: string; incoming: ImportedLibrary } | null>(null);
   const abort = useRef<AbortController | null>(null);
@@ -77,11 +89,12 @@ export function useImport(): Import {
   );
 
   const plan = useCallback(
-    async (unnamed: string, checkpoint: Checkpoint) => {
+    async (whose: Whose, checkpoint: Checkpoint) => {
       if (!read.current) return;
       const { file, incoming } = read.current;
-      const made = await planned(library, incoming, settings.reviewer, unnamed, checkpoint);
-      setState({ step: 'planned', file, ...made, unnamed });
+      const options = { reviewer: settings.reviewer, ...whose, checkpoint };
+      const made = await planned(library, incoming, options);
+      setState({ step: 'planned', file, ...made, whose });
     },
     [library, settings.reviewer],
   );
@@ -100,22 +113,22 @@ export function useImport(): Import {
           addressOf: (url) => identify(url, null, null).url,
         });
         read.current = { file: file.name, incoming };
-        await plan('', checkpoint);
+        await plan({ unnamed: '', mine: [] }, checkpoint);
       }),
     [run, plan],
   );
 
-  const rename = useCallback(
-    (unnamed: string) => {
+  const tell = useCallback(
+    (whose: Whose) => {
       const file = read.current?.file;
-      if (file !== undefined) void run(file, (_, checkpoint) => plan(unnamed, checkpoint));
+      if (file !== undefined) void run(file, (_, checkpoint) => plan(whose, checkpoint));
     },
     [run, plan],
   );
 
   const apply = () => {
     if (state.step !== 'planned') return;
-    const { file, plan: chosen } = state;
+    const { file, plan: chosen, whose } = state;
     void run(file, async (signal) => {
       const { writesOf } = await import('../../../utils/interchange/merge.ts');
       const writes = writesOf(chosen);
@@ -125,6 +138,11 @@ export function useImport(): Import {
       await library.applyPlan(writes, { signal, onProgress: show });
       read.current = null;
       setState({ step: 'done', file, counts: chosen.counts });
+      // Else the next file under this name would be a colleague's again.
+      const [name] = whose.mine;
+      if (name !== undefined) {
+        void change(({ reviewer }) => ({ reviewer: reviewer || name }));
+      }
       const pageOf = new Map(
         chosen.claims.map((step) => {
           const { id, pageId } = step.verdict === 'refuse' ? step.incoming : step.record;
@@ -149,21 +167,19 @@ export function useImport(): Import {
     read.current = null;
     setState({ step: 'idle' });
   }, []);
-  return { state, read: begin, rename, apply, cancel, reset };
+  return { state, read: begin, tell, apply, cancel, reset };
 }
 
 async function planned(
   library: Services['library'],
   incoming: ImportedLibrary,
-  reviewer: string,
-  unnamed: string,
-  checkpoint: Checkpoint,
+  options: MergeOptions,
 ): Promise<{ plan: MergePlan; reviewers: FileReviewer[] }> {
   const [{ existingFor }, { planMerge, reviewersOf }] = await Promise.all([
     import('../../../utils/interchange/existing.ts'),
     import('../../../utils/interchange/merge.ts'),
   ]);
   const existing = await existingFor(library, incoming);
-  const plan = await planMerge(existing, incoming, { reviewer, unnamed, checkpoint });
+  const plan = await planMerge(existing, incoming, options);
   return { plan, reviewers: reviewersOf(incoming) };
 }

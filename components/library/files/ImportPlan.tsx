@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { VERDICTS } from '../../../utils/interchange/plan.ts';
 import { Button } from '../../base/Button.tsx';
 import { Choice } from '../../base/Choice.tsx';
-import { Field, TextInput } from '../../base/Field.tsx';
+import { Field, Switch, TextInput } from '../../base/Field.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import type { Import, ImportState } from '../../hooks/library/useImport.ts';
+import { useSettings } from '../../hooks/settings.ts';
 import styles from '../panels.module.css';
 import { WideTable } from '../WideTable.tsx';
 import { useConflictLines } from './useConflictLines.ts';
@@ -100,14 +101,21 @@ function Messages({ title, lines }: { title: string; lines: readonly string[] })
   );
 }
 
-/** Whose judgements the file holds; those without a name are the reader's own or a colleague's. */
+/**
+ * Whose judgements the file holds. Those without a name are the reader's own or a colleague's, and so are those under
+ * a name that is not set here: a back-up of another machine is the reader's.
+ */
 function Reviewers({ job, state }: ImportPlanProps) {
   const { t } = useI18n();
-  const { reviewers, unnamed } = state;
+  const { settings } = useSettings();
+  const { reviewers, whose: told } = state;
+  const { unnamed, mine } = told;
+  const rename = (to: string) => job.tell({ ...told, unnamed: to });
   const [whose, setWhose] = useState<'mine' | 'other'>(unnamed === '' ? 'mine' : 'other');
   const [name, setName] = useState(unnamed);
   if (reviewers.length === 0) return null;
   const hasUnnamed = reviewers.some((reviewer) => reviewer.name === '');
+  const others = reviewers.filter(({ name: each }) => each !== '' && each !== settings.reviewer);
   return (
     <>
       <div>
@@ -123,6 +131,24 @@ function Reviewers({ job, state }: ImportPlanProps) {
           ))}
         </ul>
       </div>
+      {others.length > 0 && (
+        <div>
+          {others.slice(0, MOST).map(({ name: each }) => (
+            <Switch
+              key={each}
+              label={t('files.import.mine', { name: each })}
+              checked={mine.includes(each)}
+              onChange={(isMine) =>
+                job.tell({
+                  ...told,
+                  mine: isMine ? [...mine, each] : mine.filter((other) => other !== each),
+                })
+              }
+            />
+          ))}
+          <p className={styles.about}>{t('files.import.mine.about')}</p>
+        </div>
+      )}
       {hasUnnamed && (
         <Choice
           label={t('files.import.whose')}
@@ -133,7 +159,7 @@ function Reviewers({ job, state }: ImportPlanProps) {
           value={whose}
           onChange={(next) => {
             setWhose(next ?? 'mine');
-            if (next === 'mine' && unnamed !== '') job.rename('');
+            if (next === 'mine' && unnamed !== '') rename('');
           }}
         />
       )}
@@ -147,14 +173,14 @@ function Reviewers({ job, state }: ImportPlanProps) {
                 onChange={({ target }) => setName(target.value)}
                 onKeyDown={({ key, nativeEvent }) => {
                   if (key !== 'Enter' || nativeEvent.isComposing) return;
-                  if (name.trim() !== '') job.rename(name.trim());
+                  if (name.trim() !== '') rename(name.trim());
                 }}
               />
             )}
           </Field>
           <Button
             disabled={name.trim() === '' || name.trim() === unnamed}
-            onClick={() => job.rename(name.trim())}
+            onClick={() => rename(name.trim())}
           >
             {t('files.import.rename')}
           </Button>

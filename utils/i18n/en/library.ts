@@ -203,6 +203,9 @@ export const library = {
   'files.import.omitted': { one: '{count} item is left out', other: '{count} items are left out' },
   'files.import.reviewers': 'Judgements in the file',
   'files.import.reviewer': '{name}: {count}',
+  'files.import.mine': 'I am {name}',
+  'files.import.mine.about':
+    'Judgements under your own name become yours, as when you restore a back-up on another machine. Those of others stand beside yours.',
   'files.import.whose': 'Whose judgements are those without a name?',
   'files.import.whose.mine': 'Mine',
   'files.import.whose.other': 'Someone else’s',

@@ -182,6 +182,9 @@ export const library: Translated<typeof english> = {
   'files.import.omitted': '{count} 项被略过',
   'files.import.reviewers': '文件中的判断',
   'files.import.reviewer': '{name}：{count}',
+  'files.import.mine': '我就是 {name}',
+  'files.import.mine.about':
+    '您自己名下的判断会成为您的判断，例如在另一台电脑上恢复备份时。其他人的判断与您的并列。',
   'files.import.whose': '没有署名的判断是谁的？',
   'files.import.whose.mine': '我的',
   'files.import.whose.other': '别人的',

@@ -6,6 +6,7 @@ import { Button } from '../base/Button.tsx';
 import { Field, Select, TextInput } from '../base/Field.tsx';
 import { AUTHOR, correctedDue, effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
+import { useLeaving } from '../hooks/useLeaving.ts';
 import styles from './CorrectionFields.module.css';
 import { DueField } from './DueField.tsx';
 
@@ -45,6 +46,8 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
     const { speaker: _, ...others } = corrections;
     onChange(name === '' || name === claim.speaker ? others : { ...others, speaker: name });
   };
+
+  useLeaving(saveSpeaker);
 
   return (
     <div className={styles.fields}>

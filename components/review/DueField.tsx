@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { dueOf, type LibraryEntry } from '../../utils/records.ts';
 import { Field, TextInput } from '../base/Field.tsx';
 import { useI18n } from '../hooks/i18n.ts';
+import { useLeaving } from '../hooks/useLeaving.ts';
 
 interface DueFieldProps {
   entry: Pick<LibraryEntry, 'claim' | 'own'>;
@@ -16,12 +17,15 @@ export function DueField({ entry, onChange }: DueFieldProps) {
   const { claim, own } = entry;
   const due = dueOf(entry);
   const detected = claim.horizon?.to ?? null;
-  const save = (input: HTMLInputElement) => {
+  const input = useRef<HTMLInputElement>(null);
+  const save = () => {
     setDraft(null);
     // A day that was begun and not finished is none, nor does it take the one before away.
-    if (draft === null || input.validity.badInput || (draft || null) === due) return;
+    const isUnfinished = input.current?.validity.badInput ?? draft === '';
+    if (draft === null || isUnfinished || (draft || null) === due) return;
     onChange(draft || null);
   };
+  useLeaving(save);
   return (
     <Field
       label={t('claim.due')}
@@ -35,13 +39,14 @@ export function DueField({ entry, onChange }: DueFieldProps) {
       {(ids) => (
         <TextInput
           {...ids}
+          ref={input}
           type="date"
           max="9999-12-31"
           value={draft ?? due ?? ''}
           onChange={({ target }) => setDraft(target.value)}
-          onBlur={({ target }) => save(target)}
-          onKeyDown={({ key, currentTarget }) => {
-            if (key === 'Enter') save(currentTarget);
+          onBlur={save}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') save();
           }}
         />
       )}

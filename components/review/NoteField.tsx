@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Field, TextArea } from '../base/Field.tsx';
+import { useLeaving } from '../hooks/useLeaving.ts';
 
 /** Least time between two savings of a note that is being written. */
 const PACE_MS = 150;
@@ -33,13 +34,7 @@ export function NoteField({ label, hint, value, onChange }: NoteFieldProps) {
     return () => clearTimeout(timer);
   }, [draft, save]);
 
-  useEffect(() => {
-    addEventListener('pagehide', save);
-    return () => {
-      removeEventListener('pagehide', save);
-      save();
-    };
-  }, [save]);
+  useLeaving(save);
 
   return (
     <Field label={label}>

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useI18n } from '../hooks/i18n.ts';
+import { useLeaving } from '../hooks/useLeaving.ts';
 import styles from './TagsField.module.css';
 
 interface TagsFieldProps {
@@ -22,6 +23,8 @@ export function TagsField({ value, onChange, loadTags }: TagsFieldProps) {
     if (fresh.length > 0) onChange([...value, ...fresh]);
     setDraft('');
   };
+
+  useLeaving(() => add(draft));
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter belongs to it.

@@ -230,6 +230,31 @@ describe('tags', () => {
   });
 });
 
+describe('what is being written when the window is closed', () => {
+  it.each([
+    ['a tag', 't', 'chips', { tags: ['chips'] }],
+    ['a note', 'n', 'Says who?', { note: 'Says who?' }],
+  ])('is saved: %s', async (_, key, words, saved) => {
+    const { user, own } = await open();
+    await user.keyboard(key);
+    await user.keyboard(words);
+    fireEvent(window, new Event('pagehide'));
+    await waitFor(async () => expect(await own(0)).toMatchObject(saved));
+  });
+
+  it('is saved: a speaker', async () => {
+    const { user, own } = await open();
+    await user.keyboard('e');
+    const field = await screen.findByRole('textbox', { name: 'Speaker' });
+    await user.clear(field);
+    await user.type(field, 'A. Minister');
+    fireEvent(window, new Event('pagehide'));
+    await waitFor(async () =>
+      expect((await own(0))?.corrections).toEqual({ speaker: 'A. Minister' }),
+    );
+  });
+});
+
 describe('a claim that was not found again', () => {
   const lost = async (reattached: World['reattached']) => {
     const drawn = await open({ reattached });

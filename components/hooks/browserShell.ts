@@ -20,6 +20,15 @@ export const browserShell: Shell = {
     },
   },
   settings: { read: readSettings, change: changeSettings, watch: watchSettings },
+  async pageKeys() {
+    const commands = await browser.commands.getAll();
+    const keysOf = (name: string) => commands.find((each) => each.name === name)?.shortcut ?? '';
+    return {
+      next: keysOf('next-claim'),
+      previous: keysOf('previous-claim'),
+      save: keysOf('save-selection'),
+    };
+  },
   accessChanged: () => sendMessage('accessChanged'),
   // Asked when needed: this file is bundled with what the page of the back-up loads, and that page has no `i18n`.
   get browserLanguage() {

@@ -1,6 +1,7 @@
 /** What every page of the extension needs from the browser; as one object, so that a test can put another in its place. */
 import { createContext, use } from 'react';
 import type { Settings } from '../../utils/settings.ts';
+import type { PageKeys } from './pageKeys.ts';
 
 export interface Access {
   everywhere(): Promise<boolean>;
@@ -22,6 +23,8 @@ export interface Shell {
   settings: SettingsStore;
   /** Tells the worker that the reader changed where Racemark may run. */
   accessChanged(): Promise<void>;
+  /** The shortcuts that act on pages, as they are set. */
+  pageKeys(): Promise<PageKeys>;
   /** BCP 47 tag of the browser's interface. */
   browserLanguage: string;
 }

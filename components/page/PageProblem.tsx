@@ -14,6 +14,7 @@ import {
 import { Button } from '../base/Button.tsx';
 import { EmptyState } from '../base/EmptyState.tsx';
 import { useI18n } from '../hooks/i18n.ts';
+import { usePageKeys } from '../hooks/pageKeys.ts';
 import { useShell } from '../hooks/shell.ts';
 import type { ActivePage, PageActions, Problem } from '../hooks/useActivePage.ts';
 import { useSites } from '../hooks/useSites.ts';
@@ -42,6 +43,13 @@ interface PageProblemProps {
   page: ActivePage & PageActions;
   /** One line above a list, for claims known from an earlier visit. */
   brief?: boolean;
+}
+
+/** How to keep a sentence that was not spotted, in words. */
+function useWayToSave(): string {
+  const { t } = useI18n();
+  const { save } = usePageKeys();
+  return save === '' ? t('save.menu') : t('save.keys', { keys: save });
 }
 
 /** Why nothing is spotted on the page, and what the reader can do about it. */
@@ -77,6 +85,7 @@ export function PageProblem({ page, brief = false }: PageProblemProps) {
     </>
   ) : null;
 
+  const how = useWayToSave();
   const title = t(`state.${problem}.title`, { host });
   if (brief) {
     return (
@@ -89,7 +98,7 @@ export function PageProblem({ page, brief = false }: PageProblemProps) {
   }
   return (
     <EmptyState icon={<Icon size={22} />} title={title} action={action}>
-      {t(`state.${problem}.text`, { host })}
+      {t(`state.${problem}.text`, { host, how })}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog } from '../base/Dialog.tsx';
 import { Switch } from '../base/Field.tsx';
 import { useI18n } from '../hooks/i18n.ts';
+import { usePageKeys } from '../hooks/pageKeys.ts';
 import { useSettings } from '../hooks/settings.ts';
 import styles from './ShortcutsDialog.module.css';
 
@@ -23,10 +24,13 @@ const SHORTCUTS = [
   ['leave', ['Esc']],
 ] as const;
 
-/** Every shortcut of the review, and the switch that turns the single keys off. */
+const PAGE_SHORTCUTS = ['next', 'previous', 'save'] as const;
+
+/** Every shortcut of the review and of pages, and the switch that turns the single keys off. */
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   const { t } = useI18n();
   const { settings, change } = useSettings();
+  const page = usePageKeys();
   return (
     <Dialog title={t('shortcuts')} onClose={onClose}>
       <dl className={styles.list}>
@@ -44,7 +48,16 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
             </dd>
           </div>
         ))}
+        {PAGE_SHORTCUTS.map((name) => (
+          <div key={name} className={styles.row}>
+            <dt>{t(`shortcuts.page.${name}`)}</dt>
+            <dd className={styles.keys}>
+              {page[name] === '' ? t('shortcuts.page.none') : <Key>{page[name]}</Key>}
+            </dd>
+          </div>
+        ))}
       </dl>
+      <p className={styles.again}>{t('shortcuts.page.change')}</p>
       <p className={styles.again}>{t('shortcuts.again')}</p>
       <Switch
         label={t('shortcuts.on')}

@@ -4,6 +4,7 @@ import { HorizonMark } from '../../components/claims/ClaimFacts.tsx';
 import { DirectionMark, TierMark, TypeBadge } from '../../components/claims/marks.tsx';
 import { Reasons } from '../../components/claims/Reasons.tsx';
 import { useI18n } from '../../components/hooks/i18n.ts';
+import { type PageKeys, usePageKeys } from '../../components/hooks/pageKeys.ts';
 import { ReviewFields } from '../../components/review/ReviewFields.tsx';
 import { ARTICLE } from './article.ts';
 import styles from './TryIt.module.css';
@@ -106,17 +107,18 @@ function Picked({
   );
 }
 
-const KEYS = { next: 'Alt+J', previous: 'Alt+K', save: 'Alt+Shift+S' } as const;
-
 /** The keys that work on any article, set as keys within the sentence. */
 function Keys() {
   const { t } = useI18n();
+  const keys = usePageKeys();
+  // A shortcut of another extension comes first: the browser sets none then.
+  if (Object.values(keys).includes('')) return null;
   const sentence = t('welcome.keys', { next: '{next}', previous: '{previous}', save: '{save}' });
   return (
     <p className={styles.keys}>
       {sentence.split(/\{(next|previous|save)\}/).map((part) => (
         <Fragment key={part}>
-          {part in KEYS ? <kbd>{KEYS[part as keyof typeof KEYS]}</kbd> : part}
+          {part in keys ? <kbd>{keys[part as keyof PageKeys]}</kbd> : part}
         </Fragment>
       ))}
     </p>

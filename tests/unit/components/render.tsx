@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import { LiveRegion } from '../../../components/base/LiveRegion.tsx';
 import { Providers } from '../../../components/hooks/Providers.tsx';
+import type { PageKeys } from '../../../components/hooks/pageKeys.ts';
 import {
   type ActiveTab,
   ReviewContext,
@@ -47,6 +48,8 @@ export interface World {
   refusals: number;
   /** The claim under the reader's eyes. */
   inView: string | null;
+  /** Shortcuts as the browser has them set. */
+  pageKeys: PageKeys;
   /** What was asked of the browser, in order. */
   calls: string[];
 }
@@ -64,6 +67,7 @@ export function worldOf(given: Partial<World> = {}): World {
     reattached: { attached: true },
     refusals: 0,
     inView: null,
+    pageKeys: { next: '⌥J', previous: '⌥K', save: '⌥⇧S' },
     calls: [],
     ...given,
   };
@@ -109,6 +113,7 @@ function shellOf(world: World): Shell {
     accessChanged: async () => {
       world.calls.push('accessChanged');
     },
+    pageKeys: async () => world.pageKeys,
     browserLanguage: 'en-GB',
   };
 }

@@ -115,6 +115,10 @@ describe('triage by keys', () => {
     for (const key of ['J', 'K', 'A', 'D', 'S', 'N', 'T', 'E', 'C', 'X', 'U', '?', 'Esc']) {
       expect(within(dialog).getByText(key)).toBeTruthy();
     }
+    // Those of the page as the browser has them.
+    for (const key of ['⌥J', '⌥K', '⌥⇧S']) {
+      expect(await within(dialog).findByText(key)).toBeTruthy();
+    }
   });
 });
 
@@ -476,6 +480,15 @@ describe('a page without a list', () => {
   it.each(cases)('says why: %s', async (_, given, words) => {
     draw(worldOf(given()), <Review />);
     expect(await screen.findByRole('heading', { name: words })).toBeTruthy();
+  });
+
+  it.each([
+    ['⌥⇧S', /select its words and press ⌥⇧S/],
+    ['', /“Save as claim” in the menu/],
+  ])('tells how to keep a sentence all the same, the shortcut being "%s"', async (save, words) => {
+    const pageKeys = { next: '', previous: '', save };
+    draw(worldOf({ report: reportOf('none'), pageKeys }), <Review />);
+    expect(await screen.findByText(words)).toBeTruthy();
   });
 
   it('is read when the reader asks, and says so where the browser refuses', async () => {

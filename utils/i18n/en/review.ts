@@ -97,4 +97,10 @@ export const review = {
   'shortcuts.search': 'Search all claims',
   'shortcuts.help': 'This list',
   'shortcuts.leave': 'Leave a field; close',
+  'shortcuts.page.next': 'On the page: next claim',
+  'shortcuts.page.previous': 'On the page: previous claim',
+  'shortcuts.page.save': 'On the page: save the selection',
+  'shortcuts.page.none': 'not set',
+  'shortcuts.page.change':
+    'Those for the page are set in the browser, in the keyboard shortcuts of its extensions.',
 } as const;

@@ -1,5 +1,7 @@
 /** What is shown when there is nothing to show, and when something went wrong. */
 export const states = {
+  'save.keys': 'select its words and press {keys}',
+  'save.menu': 'select its words and choose “Save as claim” in the menu of the right mouse button',
   'state.click.title': 'Not running on this page',
   'state.click.text':
     'Racemark reads a page only when you ask for it here. Nothing has been read yet.',
@@ -28,16 +30,14 @@ export const states = {
   'state.notArticle.read': 'Read it anyway',
   'state.offTopic.title': 'Nothing about AI here',
   'state.offTopic.text':
-    'No word on this page speaks of AI, so it was left alone. To keep a sentence anyway, select it and press Alt+Shift+S.',
+    'No word on this page speaks of AI, so it was left alone. To keep a sentence anyway, {how}.',
   'state.none.title': 'No claims about AI found',
-  'state.none.text':
-    'The article was read to the end. To keep a sentence anyway, select it and press Alt+Shift+S.',
+  'state.none.text': 'The article was read to the end. To keep a sentence anyway, {how}.',
   'state.noHighlights.title': 'Highlights are not available',
   'state.noHighlights.text':
     'This browser cannot paint highlights on pages. The claims are listed here all the same.',
   'state.private.title': 'Claims in a private window are not saved',
-  'state.private.text':
-    'They are shown on the page and forgotten with it. To keep one, select its words and press Alt+Shift+S.',
+  'state.private.text': 'They are shown on the page and forgotten with it. To keep one, {how}.',
   'state.unsaved.title': 'These claims are not saved yet',
   'state.unsaved.text':
     'They are marked on the page. Saving is tried again by itself. If the disk is full, free some space.',

@@ -95,4 +95,9 @@ export const review: Translated<typeof english> = {
   'shortcuts.search': '搜索所有论断',
   'shortcuts.help': '本列表',
   'shortcuts.leave': '离开输入框；关闭',
+  'shortcuts.page.next': '页面上：下一条论断',
+  'shortcuts.page.previous': '页面上：上一条论断',
+  'shortcuts.page.save': '页面上：保存所选文字',
+  'shortcuts.page.none': '未设置',
+  'shortcuts.page.change': '页面上的快捷键在浏览器的扩展快捷键设置中更改。',
 };

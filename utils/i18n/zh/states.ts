@@ -2,6 +2,8 @@ import type { states as english } from '../en/states.ts';
 import type { Translated } from '../messages.ts';
 
 export const states: Translated<typeof english> = {
+  'save.keys': '请选中其文字并按 {keys}',
+  'save.menu': '请选中其文字并在右键菜单中选择“存为论断”',
   'state.click.title': '未在此页面运行',
   'state.click.text': '只有您在此要求时，Racemark 才会读取页面。目前尚未读取任何内容。',
   'state.off.title': '已在 {host} 上关闭',
@@ -23,14 +25,13 @@ export const states: Translated<typeof english> = {
   'state.notArticle.text': '此页面不像新闻文章，因此没有处理。您仍可以让 Racemark 读取它。',
   'state.notArticle.read': '仍然读取',
   'state.offTopic.title': '这里没有人工智能的内容',
-  'state.offTopic.text':
-    '此页面没有提到人工智能，因此没有处理。如要保存某句话，请选中它并按 Alt+Shift+S。',
+  'state.offTopic.text': '此页面没有提到人工智能，因此没有处理。如要保存某句话，{how}。',
   'state.none.title': '没有找到关于人工智能的论断',
-  'state.none.text': '文章已全部读完。如要保存某句话，请选中它并按 Alt+Shift+S。',
+  'state.none.text': '文章已全部读完。如要保存某句话，{how}。',
   'state.noHighlights.title': '无法显示标记',
   'state.noHighlights.text': '此浏览器无法在页面上显示标记。论断仍会列在这里。',
   'state.private.title': '隐私窗口中的论断不会保存',
-  'state.private.text': '论断只标在页面上，关闭后即忘。要保留一条，请选中其文字并按 Alt+Shift+S。',
+  'state.private.text': '论断只标在页面上，关闭后即忘。要保留一条，{how}。',
   'state.unsaved.title': '这些论断尚未保存',
   'state.unsaved.text': '论断已在页面上标出，会自动重试保存。如果磁盘已满，请释放一些空间。',
   'state.library.title': '尚未保存任何论断',

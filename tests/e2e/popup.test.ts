@@ -145,6 +145,20 @@ describe('triage by keyboard alone', () => {
   });
 });
 
+describe('a window that is lower than the popup asks for', () => {
+  it('is filled, without a scroll bar of its own', async () => {
+    await start();
+    await read(CHIP_ARTICLE);
+    const popup = await extension.popup();
+    await quotes(popup);
+    const size = await popup.evaluate(() => ({
+      beside: innerWidth - document.documentElement.clientWidth,
+      below: document.documentElement.scrollHeight - innerHeight,
+    }));
+    expect(size).toEqual({ beside: 0, below: 0 });
+  });
+});
+
 describe('filters and search', () => {
   it('narrow this page’s claims, with counts', async () => {
     await start();

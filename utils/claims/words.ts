@@ -116,6 +116,8 @@ const HASHES = new Int32Array(2 * MOST_KEPT);
 /** By the first hash the places of spellings, above each some bits of its second hash; 0 in an empty one. */
 const SLOTS = new Int32Array(2 * MOST_KEPT);
 const KEPT_MASK = MOST_KEPT - 1;
+/** Slots looked at: words that were chosen to meet in one cost no more than others, they are not kept. */
+const SEARCHED = 16;
 /** Longer ones are hardly met again. */
 const LONGEST_KEPT = 24;
 
@@ -171,17 +173,20 @@ export function cutWords(text: string, from = 0, to = text.length): Cut {
   return cut;
 }
 
-const slotOf = (first: number): number => (first ^ (first >>> 16)) & (SLOTS.length - 1);
+/** Where to look for a word, `step` slots on from its first. */
+const slotOf = (first: number, step: number): number =>
+  ((first ^ (first >>> 16)) + step) & (SLOTS.length - 1);
 
 /** The word kept under two hashes. */
 function known(first: number, second: number): Spelling | undefined {
-  for (let slot = slotOf(first); ; slot = (slot + 1) & (SLOTS.length - 1)) {
-    const kept = SLOTS[slot] as number;
+  for (let step = 0; step < SEARCHED; step++) {
+    const kept = SLOTS[slotOf(first, step)] as number;
     if (kept === 0) return undefined;
     if (((kept >> KEPT_BITS) ^ second) << KEPT_BITS !== 0) continue;
     const at = kept & KEPT_MASK;
     if (HASHES[2 * at] === first && HASHES[2 * at + 1] === second) return SPELLINGS[at];
   }
+  return undefined;
 }
 
 function keep(word: Spelling, first: number, second: number): void {
@@ -190,12 +195,15 @@ function keep(word: Spelling, first: number, second: number): void {
     SLOTS.fill(0);
   }
   const at = SPELLINGS.length;
-  SPELLINGS.push(word);
-  HASHES[2 * at] = first;
-  HASHES[2 * at + 1] = second;
-  let slot = slotOf(first);
-  while (SLOTS[slot] !== 0) slot = (slot + 1) & (SLOTS.length - 1);
-  SLOTS[slot] = (second << KEPT_BITS) | at;
+  for (let step = 0; step < SEARCHED; step++) {
+    const slot = slotOf(first, step);
+    if (SLOTS[slot] !== 0) continue;
+    SLOTS[slot] = (second << KEPT_BITS) | at;
+    SPELLINGS.push(word);
+    HASHES[2 * at] = first;
+    HASHES[2 * at + 1] = second;
+    return;
+  }
 }
 
 /** The words of `text` between `from` and `to`, in order, without their places. */

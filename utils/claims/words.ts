@@ -108,14 +108,12 @@ function joins(text: string, at: number, before: number, end: number): boolean {
  * what it means, and common words lie together in memory, which costs more to touch than the rest of the reading. When
  * there are too many all are forgotten, so no text fills it up.
  */
-const KEPT_BITS = 15;
-const MOST_KEPT = 1 << KEPT_BITS;
+const MOST_KEPT = 1 << 15;
 const SPELLINGS: (Spelling | undefined)[] = [undefined];
 /** Two hashes of the characters of each. */
 const HASHES = new Int32Array(2 * MOST_KEPT);
-/** By the first hash the places of spellings, above each some bits of its second hash; 0 in an empty one. */
-const SLOTS = new Int32Array(2 * MOST_KEPT);
-const KEPT_MASK = MOST_KEPT - 1;
+/** By the first hash the places of spellings; 0 in an empty one. */
+const SLOTS = new Uint16Array(2 * MOST_KEPT);
 /** Slots looked at: words that were chosen to meet in one cost no more than others, they are not kept. */
 const SEARCHED = 16;
 /** Longer ones are hardly met again. */
@@ -180,10 +178,8 @@ const slotOf = (first: number, step: number): number =>
 /** The word kept under two hashes. */
 function known(first: number, second: number): Spelling | undefined {
   for (let step = 0; step < SEARCHED; step++) {
-    const kept = SLOTS[slotOf(first, step)] as number;
-    if (kept === 0) return undefined;
-    if (((kept >> KEPT_BITS) ^ second) << KEPT_BITS !== 0) continue;
-    const at = kept & KEPT_MASK;
+    const at = SLOTS[slotOf(first, step)] as number;
+    if (at === 0) return undefined;
     if (HASHES[2 * at] === first && HASHES[2 * at + 1] === second) return SPELLINGS[at];
   }
   return undefined;
@@ -198,7 +194,7 @@ function keep(word: Spelling, first: number, second: number): void {
   for (let step = 0; step < SEARCHED; step++) {
     const slot = slotOf(first, step);
     if (SLOTS[slot] !== 0) continue;
-    SLOTS[slot] = (second << KEPT_BITS) | at;
+    SLOTS[slot] = at;
     SPELLINGS.push(word);
     HASHES[2 * at] = first;
     HASHES[2 * at + 1] = second;

@@ -193,7 +193,7 @@ export class WeightTable implements FeatureSink {
     const keys = keysOf(unpacked);
     this.#rests = new Uint16Array(keys.length + 1);
     this.#stamps = new Uint8Array(keys.length + 1);
-    this.#rows = new Int32Array(keys.length);
+    this.#rows = new Int32Array(keys.length + 1);
     this.#enter(keys);
     this.#unit = unit;
     this.#wordShapes = wordShapes;
@@ -245,6 +245,7 @@ export class WeightTable implements FeatureSink {
       this.#stamps.fill(0);
       this.#stamp = 1;
     }
+    this.#stamps[0] = this.#stamp;
     this.#met = 0;
     for (const part of this.#parts) {
       part.sums.fill(0);
@@ -292,11 +293,14 @@ export class WeightTable implements FeatureSink {
     return row;
   }
 
-  /** Counts the feature with this row of weights, once a sentence. */
+  /**
+   * Counts the feature with this row of weights, once a sentence. Without a branch, since whether the table has a feature
+   * and whether it came before cannot be foreseen; row 0 always did.
+   */
   #count(row: number): void {
-    if (row === 0 || this.#stamps[row] === this.#stamp) return;
+    this.#rows[this.#met] = row;
+    this.#met += -((this.#stamps[row] as number) ^ this.#stamp) >>> 31;
     this.#stamps[row] = this.#stamp;
-    this.#rows[this.#met++] = row;
   }
 
   /** The row of a feature's weights; 0 when the table has none. */

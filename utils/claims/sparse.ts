@@ -126,6 +126,8 @@ const CLASS_BITS = 8;
 const CLASS_SHAPE_BITS = 6;
 /** Not looked up yet. */
 const UNSEEN = -1;
+/** Features looked up together at most. */
+const MOST_PENDING = 512;
 /** Sentences told apart before the marks of all are wiped. */
 const MOST_STAMPS = 255;
 
@@ -176,6 +178,9 @@ export class WeightTable implements FeatureSink {
   /** The same by the place of a word and shape. */
   readonly #ofWord: Int16Array;
   readonly #wordShapes: number;
+  /** Keys that pass the filter and are not looked up yet: together they wait for memory less. */
+  readonly #pending = new Int32Array(MOST_PENDING + 1);
+  #pends = 0;
   /** Rows of the features of the sentence. */
   readonly #rows: Int32Array;
   #met = 0;
@@ -247,6 +252,7 @@ export class WeightTable implements FeatureSink {
     }
     this.#stamps[0] = this.#stamp;
     this.#met = 0;
+    this.#pends = 0;
     for (const part of this.#parts) {
       part.sums.fill(0);
       part.summed = 0;
@@ -267,10 +273,14 @@ export class WeightTable implements FeatureSink {
     columns.sums.set(columns.kept);
     columns.summed = columns.keptSummed;
     this.#met = this.#keptMet;
+    this.#pends = 0;
   }
 
   add(family: number, a: number, b = 0, c = 0): void {
-    this.#count(this.#rowOf(family, a, b, c));
+    const key = keyOf(family, a, b, c);
+    this.#pending[this.#pends] = key;
+    this.#pends += this.#mayHave(key);
+    if (this.#pends === MOST_PENDING) this.#lookUpPending();
   }
 
   addClass(shape: Shape, place: number): void {
@@ -293,6 +303,11 @@ export class WeightTable implements FeatureSink {
     return row;
   }
 
+  #lookUpPending(): void {
+    for (let i = 0; i < this.#pends; i++) this.#count(this.#rowUnder(this.#pending[i] as number));
+    this.#pends = 0;
+  }
+
   /**
    * Counts the feature with this row of weights, once a sentence. Without a branch, since whether the table has a feature
    * and whether it came before cannot be foreseen; row 0 always did.
@@ -305,12 +320,17 @@ export class WeightTable implements FeatureSink {
 
   /** The row of a feature's weights; 0 when the table has none. */
   #rowOf(family: number, a: number, b: number, c: number): number {
-    return this.#rowUnder(keyOf(family, a, b, c));
+    const key = keyOf(family, a, b, c);
+    return this.#mayHave(key) === 0 ? 0 : this.#rowUnder(key);
+  }
+
+  /** 0 where no known key ends like this one, else 1. */
+  #mayHave(key: number): number {
+    const end = key & ((1 << FILTER_BITS) - 1);
+    return ((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1;
   }
 
   #rowUnder(key: number): number {
-    const end = key & ((1 << FILTER_BITS) - 1);
-    if ((((this.#filter[end >>> 5] as number) >>> (end & 31)) & 1) === 0) return 0;
     const high = key >>> REST_BITS;
     const rest = key & REST_MASK;
     const to = this.#firsts[high + 1] as number;
@@ -321,6 +341,7 @@ export class WeightTable implements FeatureSink {
 
   /** Adds up a part's weights of the features that came since the last time. */
   #sumUp(part: Columns): void {
+    this.#lookUpPending();
     for (let from = part.summed; from < this.#met; from += ROWS_AT_A_TIME)
       for (let word = part.from; word < part.to; word++)
         this.#sumUpWord(part, word, from, Math.min(this.#met, from + ROWS_AT_A_TIME));

@@ -4,7 +4,7 @@
  */
 import { browser, MatchPattern, type ScriptPublicPath } from '#imports';
 import { grantedPages, type Reach, reachOf } from '../permissions.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { WORLD, type World } from '../spotter/world.ts';
 import { showCount } from './badge.ts';
 import type { PageSender } from './senders.ts';
@@ -78,9 +78,12 @@ const isAllowedByClick = async (tabId: number, url: string | undefined): Promise
   (await wasAsked(tabId)) && !(await isOff(url));
 
 /** Whether the reader has switched a site off. */
-export async function isOff(url: string | undefined): Promise<boolean> {
+export const isOff = async (url: string | undefined): Promise<boolean> =>
+  isOffIn(await readSettings(), url);
+
+function isOffIn({ sites }: Pick<Settings, 'sites'>, url: string | undefined): boolean {
   const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
-  return (await readSettings()).sites[host] === 'off';
+  return sites[host] === 'off';
 }
 
 /**
@@ -88,10 +91,16 @@ export async function isOff(url: string | undefined): Promise<boolean> {
  * what the tab has shown since. A page in the back/forward cache cannot be told when that changes.
  */
 export async function isWanted({ tabId, url, documentId }: PageSender): Promise<boolean> {
-  if (await isOff(url)) return false;
-  if (covers(reachOf(await readSettings(), await grantedPages()), url)) return true;
-  const shown = await shownPage(tabId);
-  return shown ? shown.documentId === documentId : wasAsked(tabId);
+  // All at once: the page waits for the answer.
+  const [settings, granted, shown, asked] = await Promise.all([
+    readSettings(),
+    grantedPages(),
+    shownPage(tabId),
+    wasAsked(tabId),
+  ]);
+  if (isOffIn(settings, url)) return false;
+  if (covers(reachOf(settings, granted), url)) return true;
+  return shown ? shown.documentId === documentId : asked;
 }
 
 /** Runs scripts in a tab's top frame. False where the browser does not allow it. */

@@ -59,18 +59,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const { library, tabs, badge } = deps;
 
   /**
-   * Saves for a tab, says so to other tabs on the same page, and starts on the speakers.
-   * @param before the page's state, for which the others need not be told unless there is more to it than new words.
+   * Saves for a tab, says so to other tabs on the same page, and starts on the speakers. Where it is known how the page
+   * was before, the others are not told unless there is more to it than new words.
    */
   const saved = async (
     sender: PageSender,
-    save: () => Promise<PageState>,
-    before: PageState | null = null,
+    save: () => Promise<PageState & { before?: PageState }>,
   ): Promise<PageState> => {
     const { tabId } = sender;
     let state: PageState;
+    let before: PageState | undefined;
     try {
-      state = await save();
+      ({ before, ...state } = await save());
     } catch (error) {
       if (libraryErrorCode(error) === 'storageFull') await badge.storageFull(tabId);
       throw error;
@@ -127,10 +127,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     async pageScanned({ meta: sighting, ...scan }, sender) {
       const meta = trustedMeta(sighting, sender.url);
-      const before = await library.openPage(meta);
       // Of what is read in a private window only what the reader saves is kept.
-      if (sender.isPrivate) return before;
-      return saved(sender, () => library.savePage({ meta, ...scan }), before);
+      if (sender.isPrivate) return library.openPage(meta);
+      return saved(sender, () => library.savePage({ meta, ...scan }));
     },
 
     selectionSaved({ meta, ...selection }, sender) {

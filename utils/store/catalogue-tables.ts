@@ -19,7 +19,7 @@ export interface CatalogueTables {
   pages: Pick<Table<PageRow, string>, 'where' | 'orderBy'>;
   pageClaims: Pick<PageClaimsTable, 'get' | 'bulkGet'>;
   annotations: Pick<Table<AnnotationRow, string>, 'where'>;
-  meta: Pick<Table<MetaRow, string>, 'get' | 'put'>;
+  meta: Pick<Table<MetaRow, string>, 'get' | 'put' | 'bulkPut'>;
   catalogue: Pick<
     Table<CatalogueRow, number>,
     'bulkGet' | 'bulkPut' | 'where' | 'toArray' | 'toCollection'
@@ -71,27 +71,24 @@ async function readMeta<T>(
 
 /** Notes a write to the library, within its transaction. Gives the new revision. */
 export async function noteWrite(tables: Pick<CatalogueTables, 'meta'>): Promise<number> {
-  const revision = (await readMeta(tables, REVISION, 0)) + 1;
+  const revision = revisionAfter(await tables.meta.get(REVISION));
   await tables.meta.put({ name: REVISION, value: revision });
   return revision;
 }
 
 /** Brings the catalogue in line with some pages, within the transaction that changed them. */
-export async function catalogue(tables: CatalogueTables, packed: readonly Packed[]): Promise<void> {
-  await putPacked(tables, packed, await noteWrite(tables));
-}
-
-async function putPacked(
+export async function catalogue(
   tables: CatalogueTables,
   changes: readonly Packed[],
-  revision: number,
 ): Promise<void> {
   const byBucket = Map.groupBy(changes, ({ pageId }) => bucketOf(pageId));
   const buckets = [...byBucket.keys()];
-  const [rows, textRows] = await Promise.all([
+  const [revision, rows, textRows] = await Promise.all([
+    tables.meta.get(REVISION).then(revisionAfter),
     tables.catalogue.bulkGet(buckets),
     tables.searchTexts.bulkGet(buckets),
   ]);
+  const counted = await claimCount(tables);
   const put: CatalogueRow[] = [];
   const putTexts: SearchTextRow[] = [];
   const unrelated: UnrelatedRow[] = [];
@@ -124,13 +121,21 @@ async function putPacked(
     if (changed || textChanged) put.push({ bucket, revision, pages: [...pages.values()] });
     if (textChanged) putTexts.push({ bucket, texts: [...texts.values()] });
   }
-  await addToCount(tables, addedClaims(rows, changes));
   await Promise.all([
+    tables.meta.bulkPut(notesOf(revision, counted, addedClaims(rows, changes))),
     tables.catalogue.bulkPut(put),
     tables.searchTexts.bulkPut(putTexts),
     tables.unrelated.bulkPut(unrelated),
   ]);
 }
+
+const revisionAfter = (noted: MetaRow | undefined): number => 1 + Number(noted?.value ?? 0);
+
+/** What is noted with a write; claims that were never counted are not. */
+const notesOf = (revision: number, counted: number | null, added: number): MetaRow[] => [
+  { name: REVISION, value: revision },
+  ...(counted === null ? [] : [{ name: CLAIMS, value: counted + added }]),
+];
 
 /** How many claims more than before there are on some pages. */
 function addedClaims(
@@ -143,11 +148,6 @@ function addedClaims(
     (sum, { pageId, packed }) => sum + (packed?.page.ids.length ?? 0) - (before.get(pageId) ?? 0),
     0,
   );
-}
-
-async function addToCount(tables: CatalogueTables, added: number): Promise<void> {
-  const before = await claimCount(tables);
-  if (before !== null) await tables.meta.put({ name: CLAIMS, value: before + added });
 }
 
 /** How many claims there are; null in a library that has not been counted. */
@@ -240,12 +240,11 @@ export async function recatalogue(
 
 /** Packs the whole library anew, within one transaction. */
 export async function rebuildCatalogue(tables: CatalogueTables): Promise<void> {
-  const revision = await noteWrite(tables);
   const packed: Packed[] = [];
   for await (const contents of contentsInBatches(tables, REBUILD_PAGES)) {
     packed.push(...contents.map(pack));
   }
-  await putPacked(tables, packed, revision);
+  await catalogue(tables, packed);
   const claims = packed.reduce((sum, { packed: each }) => sum + (each?.page.ids.length ?? 0), 0);
   await tables.meta.put({ name: CLAIMS, value: claims });
 }

@@ -48,20 +48,18 @@ function readEarlier(claim: EarlierClaim): ClaimRow {
 }
 
 /** A page's claims in the order in which they were found. */
-export async function claimsOf(tables: Tables, pageId: string): Promise<ClaimRow[]> {
-  const row = await tables.pageClaims.get(pageId);
-  return row ? claimsIn(row) : [];
-}
+export const claimsOf = (tables: Tables, pageId: string): PromiseLike<ClaimRow[]> =>
+  tables.pageClaims.get(pageId).then((row) => (row ? claimsIn(row) : []));
 
 /** Writes all claims of a page. */
-export async function putClaims(
+export const putClaims = (
   tables: Tables,
   pageId: string,
   claims: readonly ClaimRow[],
-): Promise<void> {
-  if (claims.length === 0) await tables.pageClaims.delete(pageId);
-  else await tables.pageClaims.put(pageClaimsRow(pageId, claims));
-}
+): PromiseLike<unknown> =>
+  claims.length === 0
+    ? tables.pageClaims.delete(pageId)
+    : tables.pageClaims.put(pageClaimsRow(pageId, claims));
 
 /** Those of some claims that are there, by id. */
 export async function claimsById(

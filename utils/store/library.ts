@@ -130,6 +130,11 @@ export interface EntryStretch {
   next: string | null;
 }
 
+/** A page after a scan of it was saved. */
+export interface SavedPage extends PageState {
+  before: PageState;
+}
+
 /** Every method rejects with a `LibraryError`. After each write a word goes out to all contexts (`changes.ts`). */
 export interface Library {
   /** The page one of whose addresses this is. */
@@ -141,7 +146,7 @@ export interface Library {
   /**
    * Upserts a scanned page in one transaction; forgets one of which no claim is left. Never writes what the reader said.
    */
-  savePage(scan: PageScan): Promise<PageState>;
+  savePage(scan: PageScan): Promise<SavedPage>;
   /**
    * Saves the reader's own claim, or finds it saved already. A detection with a `claimId` is the place the reader
    * showed for that claim of the page, which keeps its id and judgements. Rejects with `unknownClaim`.

@@ -54,30 +54,33 @@ export const pagesIn = (
     savePage({ meta, article, detections, anchors }) {
       const now = access.now();
       return access.write(async () => {
-        const page = await putPage(db, meta, now);
-        const [stored, annotations, paired] = await Promise.all([
+        const page = await pageNow(db, meta, now);
+        const [stored, annotations, paired, disputed] = await Promise.all([
           claimsOf(db, page.id),
           annotationsOf(db, page.id),
           pairedClaims(db),
+          contradicted(db, page.id),
         ]);
+        const before = stateOf(page.id, stored, annotations, disputed);
         const scan = { pageId: page.id, detections, anchors, now };
         const { put, remove, claimIds } = reconcile(stored, judgedIn(annotations, paired), scan);
         const claims = merged(stored, put, remove);
         if (claims.length === 0) {
           await dropPage(db, page.id);
-          return stateOf(page.id, [], [], new Set());
+          return { ...stateOf(page.id, [], [], new Set()), before };
         }
-        await putClaims(db, page.id, claims);
+        await Promise.all([db.pages.put(page), putClaims(db, page.id, claims)]);
         await queue(db, page.id, put, { article, detections, claimIds }, now);
         await catalogue(db, [pack({ page, claims, annotations })]);
-        return stateOf(page.id, claims, annotations, await contradicted(db, page.id));
+        return { ...stateOf(page.id, claims, annotations, disputed), before };
       });
     },
 
     saveSelection({ meta, article, detection }) {
       const now = access.now();
       return access.write(async () => {
-        const page = await putPage(db, meta, now);
+        const page = await pageNow(db, meta, now);
+        await db.pages.put(page);
         const [stored, annotations, paired] = await Promise.all([
           claimsOf(db, page.id),
           annotationsOf(db, page.id),
@@ -206,7 +209,8 @@ function firstOwner(rows: readonly PageRow[], addresses: readonly string[]): Pag
   return undefined;
 }
 
-async function putPage(db: LibraryDatabase, meta: PageMeta, now: string): Promise<PageRow> {
+/** The row of a page as it is now: what was known of it, and what is seen. */
+async function pageNow(db: LibraryDatabase, meta: PageMeta, now: string): Promise<PageRow> {
   const addresses = [meta.url, ...meta.aliases];
   const owned = await owners(db, addresses);
   const known = firstOwner(owned, addresses);
@@ -215,7 +219,7 @@ async function putPage(db: LibraryDatabase, meta: PageMeta, now: string): Promis
   const aliases = [...new Set([...(known?.aliases ?? []), ...addresses])]
     .filter((address) => address !== url && !taken.has(address))
     .slice(-MAX_ALIASES);
-  const row: PageRow = {
+  return {
     id: known?.id ?? pageIdOf(meta.url),
     url,
     visited: meta.visited,
@@ -229,8 +233,6 @@ async function putPage(db: LibraryDatabase, meta: PageMeta, now: string): Promis
     firstSeen: known?.firstSeen ?? now,
     lastSeen: now,
   };
-  await db.pages.put(row);
-  return row;
 }
 
 /** Queues the claims whose speakers have not been looked up, with the text to look in. */
@@ -267,6 +269,7 @@ async function supersede(
   claimIds: ReadonlySet<string>,
 ): Promise<void> {
   const earlier = await db.lookups.where('pageId').equals(pageId).toArray();
+  if (earlier.length === 0) return;
   const left = earlier.map((row) => ({
     ...row,
     claims: row.claims.filter(({ claimId }) => !claimIds.has(claimId)),

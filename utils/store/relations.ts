@@ -225,13 +225,14 @@ const isSame = (row: RelationRow, known: RelationRow | undefined): boolean =>
     JSON.stringify([known.kind, known.reasons, known.conflictOn]);
 
 /** Claims of a page that another article contradicts. */
-export async function contradicted(
+export const contradicted = (
   tables: Pick<Tables, 'relations'>,
   pageId: string,
-): Promise<Set<string>> {
-  const rows = await tables.relations.where('disputes').equals(pageId).toArray();
-  return new Set(rows.flatMap(({ claims }) => claims));
-}
+): PromiseLike<Set<string>> =>
+  tables.relations
+    .where('disputes')
+    .equals(pageId)
+    .toArray((rows) => new Set(rows.flatMap(({ claims }) => claims)));
 
 /** A claim's relations, each with the other claim's id and the reasons as the claim has them. */
 async function relationsOf(

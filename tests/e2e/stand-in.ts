@@ -129,6 +129,8 @@ export async function standIn(extension: Extension, claims = CLAIMS): Promise<St
           return res ?? String(err?.message);
         },
       });
+      // As if the reader had asked for it: where nothing runs by itself it would be forgotten with the next change.
+      await chrome.storage.session.set({ [`asked.${tab?.id}`]: true });
       return injected?.result as { pageId: string; claims: { id: string }[] } | string;
     },
     [url, scan] as const,

@@ -185,7 +185,7 @@ async function measureLibrary(extension: Extension): Promise<Figure[]> {
   await page.bringToFront();
   await until('claims', () => page.getByTestId('claim-quote').count(), 60_000);
   const keys = await keystrokes(page, TYPED);
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('searchbox', { name: 'Search claims' }).fill('');
   await page.waitForTimeout(1_000);
   const cdp = await extension.context.newCDPSession(page);
   const scrolls = [await scrolled(page, cdp), await scrolled(page, cdp), await scrolled(page, cdp)];

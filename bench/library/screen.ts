@@ -46,7 +46,7 @@ const noBlanks = () => document.querySelector('ol [class*="blank"]') === null;
 
 /** From each key to the paint of the rows that fit. */
 export async function keystrokes(page: Page, typed: string): Promise<number[]> {
-  const search = page.getByRole('searchbox');
+  const search = page.getByRole('searchbox', { name: 'Search claims' });
   // The texts are read at the first key.
   await search.fill('zzzz');
   await until('nothing', () =>

@@ -5,6 +5,7 @@ import { Tabs } from '../base/Tabs.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import { useRoute, VIEWS, type View } from '../hooks/library/route.ts';
 import { type Awaiting, useAwaiting } from '../hooks/library/useAwaiting.ts';
+import { useDropGuard } from '../hooks/library/useDropGuard.ts';
 import { BackupReminder } from './BackupReminder.tsx';
 import { ClaimsView } from './claims/ClaimsView.tsx';
 import styles from './Library.module.css';
@@ -36,6 +37,7 @@ export function Library() {
   const { route, go } = navigation;
   const { view } = route;
   const awaiting = useAwaiting();
+  useDropGuard();
   const badgeOf = (name: View) => {
     const count = name === 'conflicts' || name === 'predictions' ? awaiting?.[name] : 0;
     if (!count) return undefined;

@@ -2,6 +2,7 @@
 import { act, cleanup, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NO_FILTERS } from '../../../components/hooks/library/filters.ts';
+import { useDropGuard } from '../../../components/hooks/library/useDropGuard.ts';
 import { useUndoable } from '../../../components/hooks/library/useUndoable.ts';
 import { ActiveFilters } from '../../../components/library/claims/ActiveFilters.tsx';
 import { FacetColumn } from '../../../components/library/claims/FacetColumn.tsx';
@@ -198,4 +199,36 @@ it('keeps a ticked value in sight that is not among the first', async () => {
   expect(boxes).toHaveLength(7);
   expect(boxes.filter(({ checked }) => checked)).toHaveLength(1);
   expect(tags.getByText('tag 8')).toBeTruthy();
+});
+
+describe('something dropped on the library', () => {
+  /** What a drag of these types, ending in the page's body, is told to do. */
+  const told = (name: 'dragover' | 'drop', types: string[]) => {
+    const event = new Event(name, { bubbles: true, cancelable: true });
+    const dataTransfer = { types, dropEffect: 'copy' };
+    document.body.dispatchEvent(Object.assign(event, { dataTransfer }));
+    return { kept: event.defaultPrevented, effect: dataTransfer.dropEffect };
+  };
+
+  it.each(['dragover', 'drop'] as const)(
+    'turns files away where nothing takes them (%s)',
+    (name) => {
+      const { unmount } = renderHook(() => useDropGuard());
+      expect(told(name, ['Files'])).toEqual({ kept: true, effect: 'none' });
+      expect(told(name, ['text/plain'])).toEqual({ kept: false, effect: 'copy' });
+      unmount();
+      expect(told(name, ['Files'])).toEqual({ kept: false, effect: 'copy' });
+    },
+  );
+
+  it('leaves files to what takes them', () => {
+    renderHook(() => useDropGuard());
+    const take = (event: Event) => event.preventDefault();
+    document.body.addEventListener('drop', take);
+    try {
+      expect(told('drop', ['Files'])).toEqual({ kept: true, effect: 'copy' });
+    } finally {
+      document.body.removeEventListener('drop', take);
+    }
+  });
 });

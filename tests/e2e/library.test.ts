@@ -58,6 +58,17 @@ describe('the library page', () => {
     await shot('empty');
   });
 
+  it('is not replaced by a file that is dropped on it', async () => {
+    const isTurnedAway = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['{}'], 'library.json'));
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(drop);
+      return drop.defaultPrevented;
+    });
+    expect(isTurnedAway).toBe(true);
+  });
+
   it('refuses a broken file with path and reason, and writes nothing', async () => {
     const file = JSON.parse(await write('json', aLargeLibrary(1)));
     file.claims[3].tier = 'marathon';

@@ -19,8 +19,7 @@ import {
   type Page,
   type Worker,
 } from 'playwright-core';
-import { claimsIn } from '../../utils/store/claims.ts';
-import type { PageClaimsRow } from '../../utils/store/schema.ts';
+import { storedClaims } from '../fixtures/stored-claims.ts';
 import { BUILD, chromiumPath, GRANTED_BUILD } from './build.ts';
 
 export interface Served {
@@ -337,11 +336,7 @@ export async function storedRows<T = Record<string, unknown>>(
       }),
     table === 'claims' ? 'pageClaims' : table,
   );
-  const claims = (row: unknown) => {
-    const { bytes, ...rest } = row as Omit<PageClaimsRow, 'bytes'> & { bytes: number[] };
-    return claimsIn({ ...rest, bytes: Uint8Array.from(bytes) });
-  };
-  return (table === 'claims' ? rows.flatMap(claims) : rows) as T[];
+  return (table === 'claims' ? storedClaims(rows) : rows) as T[];
 }
 
 /** The texts painted on a page, by highlight name without the prefix, in document order of each. */

@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/lib/browser.mjs';
 import { until } from '../e2e/harness.ts';
+import { storedClaims } from '../fixtures/stored-claims.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const output = process.env.RACEMARK_OUTPUT ?? join(root, '.output');
@@ -416,19 +417,23 @@ interface Row {
 }
 
 /** All rows of one table of the library, read from an extension page. */
-export const rows = (fox: Fox, table: 'claims' | 'annotations'): Promise<Row[]> =>
-  fox.inside.evaluate(async (name) => {
-    const [{ name: database = '' } = {}] = await indexedDB.databases();
-    const open = indexedDB.open(database);
-    await new Promise((done) => {
-      open.onsuccess = done;
-    });
-    const table = name === 'claims' ? 'pageClaims' : name;
-    const request = open.result.transaction(table).objectStore(table).getAll();
-    await new Promise((done) => {
-      request.onsuccess = done;
-    });
-    open.result.close();
-    const all: { json: string }[] = request.result;
-    return (name === 'claims' ? all.flatMap(({ json }) => JSON.parse(json)) : all) as Row[];
-  }, table);
+export async function rows(fox: Fox, table: 'claims' | 'annotations'): Promise<Row[]> {
+  const stored: unknown[] = await fox.inside.evaluate(
+    async (name) => {
+      const [{ name: database = '' } = {}] = await indexedDB.databases();
+      const open = indexedDB.open(database);
+      await new Promise((done) => {
+        open.onsuccess = done;
+      });
+      const request = open.result.transaction(name).objectStore(name).getAll();
+      await new Promise((done) => {
+        request.onsuccess = done;
+      });
+      open.result.close();
+      // Bytes do not survive the way out as bytes.
+      return request.result.map((row) => (row.bytes ? { ...row, bytes: [...row.bytes] } : row));
+    },
+    table === 'claims' ? 'pageClaims' : table,
+  );
+  return table === 'claims' ? storedClaims(stored) : (stored as Row[]);
+}

@@ -1,8 +1,9 @@
 /**
- * Claims in the database: one row a page, as bytes. What costs time in IndexedDB is the number of rows, then their
- * bytes, and claims are nearly always wanted a page at a time. The database refuses a second row of a
- * page, and a claim's id in two rows. Within one row it cannot tell: an index over a list takes equal entries for one.
- * So no row is made but here, where neither the same id nor the same words can come twice.
+ * Claims in the database: one row a page, as JSON in UTF-8. What costs time in IndexedDB is the number of rows, then
+ * their bytes (in a string one curly quotation mark makes every character two), and claims are nearly always wanted a
+ * page at a time. The database refuses a second row of a page, and a claim's id in two rows. Within one row it cannot
+ * tell: an index over a list takes equal entries for one. So no row is made but here, where neither the same id nor the
+ * same words can come twice.
  */
 import { foldedOf } from './claim-key.ts';
 import type { ClaimRow, EarlierPageClaimsRow, LibraryDatabase, PageClaimsRow } from './schema.ts';

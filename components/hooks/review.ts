@@ -1,8 +1,11 @@
-/** Judging claims: every change is shown at once, saved at once, told to the tabs, and can be undone. */
+/** Judging claims: every change is shown at once, saved at once, said, told to the tabs, and can be undone. */
 import { useCallback, useRef, useState } from 'react';
 import type { AnnotationChange } from '../../utils/messages.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore } from '../../utils/store/library.ts';
+import { useAnnounce } from '../base/LiveRegion.tsx';
+import { useI18n } from './i18n.ts';
+import { useChangeWords } from './judging.ts';
 import { type Pending, usePending } from './pending.ts';
 import { useReviewServices } from './services.ts';
 
@@ -14,20 +17,12 @@ export type Notice =
   | { kind: 'failed'; error: unknown; retry(): void };
 
 export interface Review extends Pick<Pending, 'shown'> {
-  /** Gives whether it was saved; what went wrong is the notice. */
-  change(entry: LibraryEntry, change: AnnotationChange): Promise<boolean>;
-  /** Takes the last change back; null when there is none. */
-  undo(): Undoing | null;
+  /** What went wrong is the notice. */
+  change(entry: LibraryEntry, change: AnnotationChange): void;
+  /** Takes the last change back and gives the claim it was made to; null when there is none. */
+  undo(): string | null;
   notice: Notice | null;
   closeNotice(): void;
-}
-
-/** A change that is being taken back. */
-export interface Undoing {
-  /** The claim it was made to. */
-  claimId: string;
-  /** Whether it was; what went wrong is the notice. */
-  done: Promise<boolean>;
 }
 
 /** A change that can be taken back. */
@@ -51,12 +46,15 @@ const UNDO_DEPTH = 100;
  */
 export function useReview(entries: readonly LibraryEntry[] | null): Review {
   const { library, pagesChanged } = useReviewServices();
+  const { t } = useI18n();
+  const announce = useAnnounce();
+  const said = useChangeWords();
   const { shown, begin, drop } = usePending(entries);
   const [notice, setNotice] = useState<Notice | null>(null);
   const history = useRef<Step[]>([]);
 
   const change = useCallback(
-    (entry: LibraryEntry, wanted: AnnotationChange): Promise<boolean> => {
+    (entry: LibraryEntry, wanted: AnnotationChange): void => {
       const { id: claimId, pageId } = entry.claim;
       const settle = begin(claimId, wanted);
       setNotice(wanted.dismissed ? { kind: 'dismissed', claimId } : null);
@@ -67,44 +65,42 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
       if (step.isNote && last?.isNote && last.claimId === claimId && step.at - last.at < NOTE_MS) {
         last.at = step.at;
       } else history.current = [...history.current, step].slice(-UNDO_DEPTH);
-      return saved.then(
+      saved.then(
         () => {
           settle(true);
+          announce(said(wanted));
           void pagesChanged([pageId]);
-          return true;
         },
         (error) => {
           history.current = history.current.filter((each) => each !== step);
           settle(false);
-          setNotice({ kind: 'failed', error, retry: () => void change(entry, wanted) });
-          return false;
+          setNotice({ kind: 'failed', error, retry: () => change(entry, wanted) });
         },
       );
     },
-    [library, pagesChanged, begin],
+    [library, pagesChanged, begin, announce, said],
   );
 
   const undo = useCallback(() => {
     const step = history.current.at(-1);
     if (!step) return null;
     history.current = history.current.slice(0, -1);
-    setNotice(null);
-    const restore = (): Promise<boolean> =>
+    const restore = (): void => {
+      setNotice(null);
       step.saved
         .then((before) => library.restoreAnnotations(before))
         .then(
           () => {
             drop(step.claimId);
+            announce(t('undo.done'));
             void pagesChanged([step.pageId]);
-            return true;
           },
-          (error) => {
-            setNotice({ kind: 'failed', error, retry: () => void restore() });
-            return false;
-          },
+          (error) => setNotice({ kind: 'failed', error, retry: restore }),
         );
-    return { claimId: step.claimId, done: restore() };
-  }, [library, pagesChanged, drop]);
+    };
+    restore();
+    return step.claimId;
+  }, [library, pagesChanged, drop, announce, t]);
 
   const closeNotice = useCallback(() => setNotice(null), []);
   return { shown, change, undo, notice, closeNotice };

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { useI18n } from './i18n.ts';
-import { judgingKeys, useChangeWords } from './judging.ts';
+import { judgingKeys } from './judging.ts';
 import type { AnnotationChange, Review } from './review.ts';
 import { useSettings } from './settings.ts';
 import { type Shortcuts, useShortcuts } from './useShortcuts.ts';
@@ -19,7 +19,6 @@ export interface Triage {
   correcting: boolean;
   pick(claimId: string): void;
   setCorrecting(correcting: boolean): void;
-  /** Changes a claim, and says so once it is saved. */
   change(entry: LibraryEntry, change: AnnotationChange): void;
   undo(): void;
 }
@@ -44,7 +43,6 @@ export function useTriage(options: TriageOptions): Triage {
   const { t } = useI18n();
   const { settings } = useSettings();
   const announce = useAnnounce();
-  const said = useChangeWords();
   const [chosen, setChosen] = useState<{ claimId: string; by: Triage['by'] } | null>(null);
   const [correctingId, setCorrectingId] = useState<string | null>(null);
   const [judgedId, setJudgedId] = useState<string | null>(null);
@@ -70,19 +68,18 @@ export function useTriage(options: TriageOptions): Triage {
 
   const change = useCallback(
     (entry: LibraryEntry, wanted: AnnotationChange) => {
-      void save(entry, wanted).then((saved) => saved && announce(said(wanted)));
+      save(entry, wanted);
       setJudgedId(entry.claim.id);
       if (wanted.dismissed !== undefined) setCorrectingId(null);
     },
-    [save, announce, said],
+    [save],
   );
 
   const undo = useCallback(() => {
-    const undoing = takeBack();
+    const claimId = takeBack();
     setCorrectingId(null);
-    if (!undoing) return announce(t('undo.nothing'));
-    void undoing.done.then((done) => done && announce(t('undo.done')));
-    setChosen({ claimId: undoing.claimId, by: 'key' });
+    if (claimId === null) return announce(t('undo.nothing'));
+    setChosen({ claimId, by: 'key' });
   }, [takeBack, announce, t]);
 
   const correcting = focusedId !== null && correctingId === focusedId;

@@ -10,9 +10,8 @@ import { Reasons } from '../../components/claims/Reasons.tsx';
 import { RelatedClaims } from '../../components/claims/RelatedClaims.tsx';
 import { useErrorWords } from '../../components/hooks/errors.ts';
 import { useI18n } from '../../components/hooks/i18n.ts';
-import { judgingKeys, useChangeWords } from '../../components/hooks/judging.ts';
+import { judgingKeys } from '../../components/hooks/judging.ts';
 import { claimAddress } from '../../components/hooks/related.ts';
-import type { AnnotationChange } from '../../components/hooks/review.ts';
 import { useShortcuts } from '../../components/hooks/useShortcuts.ts';
 import { withChange } from '../../components/hooks/withChange.ts';
 import { CorrectButton } from '../../components/review/CorrectButton.tsx';
@@ -45,7 +44,7 @@ export function Card({ address, singleKeys }: CardProps) {
   const { t } = useI18n();
   const words = useErrorWords();
   const claim = useCardClaim(address);
-  const { entry, error } = claim;
+  const { entry, failure } = claim;
   const isPressedUnseen = useSight();
   const card = useRef<HTMLElement>(null);
 
@@ -106,10 +105,13 @@ export function Card({ address, singleKeys }: CardProps) {
         />
       )}
       {isPressedUnseen && <p role="alert">{t('card.unseen')}</p>}
-      {error !== null && (
-        <p role="alert">
-          <strong>{t(entry ? 'error.save' : 'error.read')}</strong> {words(error)}
-        </p>
+      {failure && (
+        <div role="alert" className={styles.failure}>
+          <p>
+            <strong>{t(`error.${failure.what}`)}</strong> {words(failure.error)}
+          </p>
+          <Button onClick={failure.retry}>{t('retry')}</Button>
+        </div>
       )}
     </main>
   );
@@ -128,12 +130,8 @@ function Claim(props: ClaimProps) {
   const { related, unsaved, change, undo } = props.claim;
   const { t } = useI18n();
   const announce = useAnnounce();
-  const words = useChangeWords();
-  const onChange = (wanted: AnnotationChange) => {
-    void change(wanted).then((saved) => saved && announce(words(wanted)));
-  };
   const takeBack = () => {
-    if (undo) void undo().then((saved) => saved && announce(t('undo.done')));
+    if (undo) undo();
     else announce(t('undo.nothing'));
   };
   const [correcting, setCorrecting] = useState(false);
@@ -143,7 +141,7 @@ function Claim(props: ClaimProps) {
   const said = saidOf(own);
   useShortcuts(
     {
-      ...judgingKeys(own, onChange),
+      ...judgingKeys(own, change),
       n: () => focusOn('note'),
       t: () => focusOn('tags'),
       e: () => setCorrecting(!correcting),
@@ -158,19 +156,16 @@ function Claim(props: ClaimProps) {
       <AnchorNote state={claim.anchor} claim={claim} lang={entry.page.lang} />
       {correcting && (
         <Suspense>
-          <CorrectionFields entry={now} onChange={(corrections) => onChange({ corrections })} />
+          <CorrectionFields entry={now} onChange={(corrections) => change({ corrections })} />
         </Suspense>
       )}
-      {!dismissed && <ReviewFields key={claim.id} said={said} onChange={onChange} />}
+      {!dismissed && <ReviewFields key={claim.id} said={said} onChange={change} />}
       <Colleagues others={entry.others} />
       <RelatedClaims related={related} addressOf={claimAddress} brief />
       <Reasons reasons={claim.reasons} score={claim.score} lang={entry.page.lang} />
       <div className={styles.foot}>
         <CorrectButton correcting={correcting} onChange={setCorrecting} />
-        <DismissButton
-          dismissed={dismissed}
-          onChange={(wanted) => onChange({ dismissed: wanted })}
-        />
+        <DismissButton dismissed={dismissed} onChange={(wanted) => change({ dismissed: wanted })} />
         {undo && (
           <Button look="plain" icon={<Undo2 size={14} aria-hidden="true" />} onClick={takeBack}>
             {t('undo')}

@@ -1,5 +1,8 @@
 /** The claim on the card. It lives in a frame on a page, whose storage is apart: the worker is asked for everything. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '../../components/base/LiveRegion.tsx';
+import { useI18n } from '../../components/hooks/i18n.ts';
+import { useChangeWords } from '../../components/hooks/judging.ts';
 import { saidOf } from '../../components/review/ReviewFields.tsx';
 import { type AnnotationChange, sendMessage } from '../../utils/messages.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
@@ -14,11 +17,17 @@ export interface CardClaim {
   /** Changes made and not yet saved; they are shown as if they were. */
   unsaved: AnnotationChange;
   /** What went wrong last, until something goes well. */
+  failure: Failure | null;
+  change(change: AnnotationChange): void;
+  /** Takes the last change back; null when there is none. */
+  undo: (() => void) | null;
+}
+
+interface Failure {
+  what: 'read' | 'save';
   error: unknown;
-  /** Gives whether it was saved. */
-  change(change: AnnotationChange): Promise<boolean>;
-  /** Takes the last change back, and gives whether that was saved; null when there is none. */
-  undo: (() => Promise<boolean>) | null;
+  /** Does again what failed; says then what it would have said. */
+  retry(): void;
 }
 
 interface Unsaved {
@@ -38,10 +47,13 @@ interface Step {
 }
 
 export function useCardClaim(address: CardAddress | null): CardClaim {
+  const { t } = useI18n();
+  const announce = useAnnounce();
+  const words = useChangeWords();
   const [entry, setEntry] = useState<LibraryEntry | null | undefined>(address ? undefined : null);
   const [related, setRelated] = useState<readonly RelatedClaim[]>([]);
   const [unsaved, setUnsaved] = useState(NOTHING);
-  const [error, setError] = useState<unknown>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [steps, setSteps] = useState<readonly Step[]>([]);
   const shown = useRef<AnnotationChange>({});
   shown.current = {
@@ -55,14 +67,15 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
     if (!address) return;
     let stopped = false;
     const ask = () => {
-      sendMessage('cardOpened', address).then(
-        (opened) => !stopped && setEntry(opened),
-        (failure: unknown) => !stopped && setError(failure),
-      );
-      sendMessage('cardRelated', address).then(
-        (found) => !stopped && setRelated(found),
-        (failure: unknown) => !stopped && setError(failure),
-      );
+      const fail = (error: unknown) => {
+        if (!stopped) setFailure({ what: 'read', error, retry: askAgain });
+      };
+      sendMessage('cardOpened', address).then((opened) => !stopped && setEntry(opened), fail);
+      sendMessage('cardRelated', address).then((found) => !stopped && setRelated(found), fail);
+    };
+    const askAgain = () => {
+      setFailure(null);
+      ask();
     };
     ask();
     // It may have been judged in the popup or another window meanwhile.
@@ -73,22 +86,22 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
     };
   }, [address]);
 
+  /** Saves a change and says so. */
   const save = useCallback(
-    async (wanted: AnnotationChange): Promise<boolean> => {
-      if (!address) return false;
+    async (wanted: AnnotationChange, said: string): Promise<void> => {
+      if (!address) return;
       setUnsaved((now) => ({ change: { ...now.change, ...wanted }, writes: now.writes + 1 }));
       try {
         setEntry(await sendMessage('cardAnnotated', { ...address, change: wanted }));
-        setError(null);
-        return true;
-      } catch (failure) {
-        setError(failure);
-        return false;
+        setFailure(null);
+        announce(said);
+      } catch (error) {
+        setFailure({ what: 'save', error, retry: () => void save(wanted, said) });
       } finally {
         setUnsaved((now) => (now.writes > 1 ? { ...now, writes: now.writes - 1 } : NOTHING));
       }
     },
-    [address],
+    [address, announce],
   );
 
   const change = useCallback(
@@ -103,18 +116,18 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
           'note' in wanted && last && 'note' in last.back && at - last.at < NOTE_MS;
         return isSameNote ? [...before.slice(0, -1), { ...last, at }] : [...before, { back, at }];
       });
-      return save(wanted);
+      void save(wanted, words(wanted));
     },
-    [save],
+    [save, words],
   );
 
   const last = steps.at(-1);
   const undo = last
     ? () => {
         setSteps((before) => before.slice(0, -1));
-        return save(last.back);
+        void save(last.back, t('undo.done'));
       }
     : null;
 
-  return { entry, related, unsaved: unsaved.change, error, change, undo };
+  return { entry, related, unsaved: unsaved.change, failure, change, undo };
 }

@@ -7,14 +7,19 @@ import type { Library } from '../../../utils/store/library.ts';
 import { scanOf } from '../../fixtures/records.ts';
 import { draw, worldOf } from './render.tsx';
 
-const worker = vi.hoisted((): { library: Library | null; writes: Promise<unknown>[] } => ({
-  library: null,
-  writes: [],
-}));
+const worker = vi.hoisted(
+  (): { library: Library | null; writes: Promise<unknown>[]; failures: number } => ({
+    library: null,
+    writes: [],
+    failures: 0,
+  }),
+);
 vi.mock('../../../utils/messages.ts', () => ({
   async sendMessage(name: string, data: { claimId: string; change: AnnotationChange }) {
     if (name === 'cardOpened') return worker.library?.entry(data.claimId);
     if (name === 'cardRelated') return [];
+    worker.failures -= 1;
+    if (worker.failures >= 0) throw Object.assign(new Error('full'), { code: 'storageFull' });
     const write = Promise.resolve(worker.library?.annotate(data.claimId, data.change));
     worker.writes.push(write);
     return write;
@@ -39,6 +44,7 @@ afterEach(async () => {
 async function open() {
   const world = worldOf();
   worker.library = world.library;
+  worker.failures = 0;
   const { claims } = await world.library.savePage(
     scanOf(['The lab in the north leads by a year.']),
   );
@@ -84,4 +90,27 @@ it('corrects by mouse, and says what was detected', async () => {
   expect(await within(field).findByText(/^Detected: /)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'As detected' }));
   await waitFor(() => expect(within(field).queryByText(/^Detected: /)).toBeNull());
+});
+
+it('tries again on request what could not be saved or taken back, and says it as at the first try', async () => {
+  const { user, own } = await open();
+  const said = () => screen.getByRole('status').textContent;
+  const tryAgain = async () => {
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Everything saved before is safe');
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  };
+  worker.failures = 1;
+  await user.keyboard('4');
+  await screen.findByRole('alert');
+  expect(said()).toBe('');
+  await tryAgain();
+  expect((await own())?.credibility).toBe(4);
+  expect(said()).toBe('Credibility 4 of 5. Saved.');
+  worker.failures = 1;
+  await user.keyboard('u');
+  await tryAgain();
+  expect((await own())?.credibility ?? null).toBeNull();
+  expect(said()).toBe('Undone');
 });

@@ -363,6 +363,24 @@ describe('a change that cannot be saved', () => {
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     await waitFor(async () => expect((await own(0))?.stance).toBe('agree'));
     expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toBe('Stance: Agree. Saved.'),
+    );
+  });
+
+  it('says that it was taken back when that succeeds at the second try', async () => {
+    const { user, world, own } = await open();
+    await user.keyboard('a');
+    await waitFor(async () => expect((await own(0))?.stance).toBe('agree'));
+    const full = new LibraryError('storageFull', 'full');
+    vi.spyOn(world.library, 'restoreAnnotations').mockRejectedValueOnce(full);
+    await user.keyboard('u');
+    const alert = await screen.findByRole('alert');
+    expect(screen.getByRole('status').textContent).not.toBe('Undone');
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Undone'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(await own(0)).toBeNull();
   });
 });
 

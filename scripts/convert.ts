@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ImportError } from '../utils/interchange/errors.ts';
 import { FORMATS, isLossless } from '../utils/interchange/formats.ts';
@@ -13,6 +14,7 @@ import { identify } from '../utils/page/url.ts';
 import { readOptions } from './lib/options.ts';
 
 const USAGE = `usage: npm run --silent convert -- --to ${FORMATS.join('|')} [options] FILE
+  FILE              - for standard input
   --reviewer NAME   written on judgements that carry no name
   --bom             CSV begins with a byte order mark`;
 
@@ -40,12 +42,15 @@ function parseArguments() {
   return null;
 }
 
+const bytesOf = async (file: string): Promise<Uint8Array> =>
+  file === '-' ? buffer(process.stdin) : readFileSync(file);
+
 async function main(): Promise<number> {
   const given = parseArguments();
   if (!given) return 2;
   const { format, file, values } = given;
   try {
-    const { entries, pairs, omitted } = await parseImport(decodeFile(readFileSync(file)), {
+    const { entries, pairs, omitted } = await parseImport(decodeFile(await bytesOf(file)), {
       addressOf: (url) => identify(url, null, null).url,
     });
     for (const { path, reason } of omitted) console.error(`left out: ${path}: ${reason}`);

@@ -4,7 +4,12 @@
  */
 
 import { localDay } from '../calendar.ts';
-import type { AnnotationRecord, Credibility, LibraryEntry } from '../records.ts';
+import {
+  type AnnotationRecord,
+  addressOf,
+  type Credibility,
+  type LibraryEntry,
+} from '../records.ts';
 import { uriOf } from './links.ts';
 
 const ARTICLE_SPEAKER = 'author';
@@ -49,8 +54,8 @@ function review(entry: LibraryEntry, own: AnnotationRecord) {
       ...(page.published && { datePublished: page.published }),
       appearance: {
         '@type': 'Article',
-        url: uriOf(page.url),
-        headline: page.title,
+        url: uriOf(addressOf(page)),
+        ...(page.title !== '' && { headline: page.title }),
         ...(page.outlet !== '' && {
           publisher: { '@type': 'Organization', name: page.outlet },
         }),

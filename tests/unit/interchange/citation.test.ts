@@ -61,7 +61,7 @@ describe('a reference to a claim', () => {
     const page = aPage({ title: 'Chips [and] *who*' });
     const claim = aClaim(page, { quote: '# First\n<b>lead</b>' });
     expect(claimMarkdownOf({ page, claim, own: null }, 'chicago')).toBe(
-      `> \\# First\n> \\<b\\>lead\\</b\\>\n>\n> — A. Minister. R. Writer. “[Chips \\[and\\] \\*who\\*.](<${link}>)” The Example, March 1, 2026. Accessed March 3, 2026.\n`,
+      `> \\# First  \n> \\<b\\>lead\\</b\\>\n>\n> — A. Minister. R. Writer. “[Chips \\[and\\] \\*who\\*.](<${link}>)” The Example, March 1, 2026. Accessed March 3, 2026.\n`,
     );
     expect(claimMarkdownOf({ ...entry, page: aPage({ title: '' }) }, 'gbt7714')).toContain(
       '[https://news.example/chips\\[N/OL\\].](<https://news.example/chips#',

@@ -322,11 +322,50 @@ describe('Markdown', () => {
     expect(unescaped.match(/^#+ /gm)).toEqual(['# ', '## ']);
     expect(unescaped).not.toMatch(/```|==|\*|\[\[/);
     expect(unescaped).not.toMatch(/^(?:> |\s*)(?:\d+\.|---)/m);
-    expect(text).toContain('> \\# Not a title\n> \\> no quote\n> 1\\. no item\n> \\- nor this');
+    expect(text).toContain(
+      '> \\# Not a title  \n> \\> no quote  \n> 1\\. no item  \n> \\- nor this  ',
+    );
+  });
+});
+
+describe('text of several lines in Markdown', () => {
+  const noteAs = async (note: string) => {
+    const page = aPage();
+    const claim = aClaim(page);
+    const own = anAnnotation(claim.id, { note });
+    const text = await write('markdown', [{ page, claim, own, others: [] }]);
+    return text.slice(text.indexOf('Note:\n\n') + 'Note:\n\n'.length).trimEnd();
+  };
+
+  it('keeps its line ends, which a paragraph would swallow', async () => {
+    expect(await noteAs('First.\nSecond.\n\nThird.')).toBe('  First.  \n  Second.\n\n  Third.');
+  });
+
+  it('keeps addresses that can be followed', async () => {
+    for (const [note, written] of [
+      ['https://a.example/x_y_z?q=*&r=1', '<https://a.example/x_y_z?q=*&r=1>'],
+      ['See (http://a.example/x_y_(z)), p_1.', 'See (<http://a.example/x_y_(z)>), p\\_1.'],
+      ['1. https://a.example/_/, then', '1\\. <https://a.example/_/>, then'],
+      ['来源：https://a.example/x_y。', '来源：<https://a.example/x_y>。'],
+      ['https://a.example/x_新闻', 'https://a.example/x\\_新闻'],
+      ['[x](https://a.example/x)', '\\[x\\](<https://a.example/x>)'],
+    ] as const) {
+      expect(await noteAs(note)).toBe(`  ${written}`);
+    }
   });
 });
 
 describe('ClaimReview', () => {
+  it('names the article by the address it was open under, and by a headline only where it has one', async () => {
+    const page = aPage({ visited: 'http://www.news.example/chips', title: '' });
+    const claim = aClaim(page);
+    const own = anAnnotation(claim.id);
+    const text = await write('claimreview', [{ page, claim, own, others: [] }]);
+    const [{ itemReviewed }] = JSON.parse(text)['@graph'];
+    expect(itemReviewed.appearance.url).toBe('http://www.news.example/chips');
+    expect(itemReviewed.appearance).not.toHaveProperty('headline');
+  });
+
   it('holds only what the reader rated, and no stance', async () => {
     const page = aPage();
     const entries: LibraryEntry[] = [
@@ -409,6 +448,16 @@ describe('the convert command', () => {
     const back = JSON.parse(convert(w3c, '--to', 'json').stdout);
     const { exportedAt: _, generator: __, ...content } = JSON.parse(json);
     expect(back).toMatchObject(content);
+  });
+
+  it('reads standard input', { timeout: 30_000 }, async () => {
+    const input = await write('json', aLibrary());
+    const csv = execFileSync(
+      join(root, 'node_modules/.bin/node'),
+      ['scripts/convert.ts', '--to', 'csv', '-'],
+      { cwd: root, encoding: 'utf8', input },
+    );
+    expect(csv).toBe(await write('csv', aLibrary()));
   });
 
   it('gives the import’s message and status 1 for bad input', { timeout: 30_000 }, async () => {

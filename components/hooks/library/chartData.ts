@@ -68,13 +68,32 @@ const dayOf = ({ published, firstSeen }: Countable): string => published ?? loca
 
 const weekOf = (claim: Countable): string => mondayOf(dayOf(claim));
 
-/** The claims of the last `most` weeks up to the latest there is. */
-export function lastWeeks<C extends Countable>(claims: readonly C[], most: number): C[] {
+/** Publishers are ahead of the reader by hours, or date an issue ahead by days. */
+const AHEAD_DAYS = 7;
+
+/**
+ * The claims of the last `most` weeks up to the latest there is. A date that lies well ahead is a mistake of the page,
+ * and would leave all others out.
+ * @param today `YYYY-MM-DD` where the reader is.
+ */
+export function lastWeeks<C extends Countable>(
+  claims: readonly C[],
+  most: number,
+  today: string,
+): C[] {
+  const end = new Date(Date.parse(today) + AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
   let last = '';
-  for (const claim of claims) if (weekOf(claim) > last) last = weekOf(claim);
+  let latest = '';
+  for (const claim of claims) {
+    const week = weekOf(claim);
+    if (week > latest) latest = week;
+    if (week > last && dayOf(claim) <= end) last = week;
+  }
+  // Where all lie ahead, it is the reader's clock that is wrong.
+  last ||= latest;
   if (last === '') return [];
   const first = new Date(Date.parse(last) - (most - 1) * 7 * DAY_MS).toISOString().slice(0, 10);
-  return claims.filter((claim) => weekOf(claim) >= first);
+  return claims.filter((claim) => weekOf(claim) >= first && weekOf(claim) <= last);
 }
 
 /** Claims by week of publication (else of saving) and direction, oldest first, weeks without any included. */

@@ -1,5 +1,6 @@
 /** Which claims the library page lists: as the reader chose them, as the address keeps them, as the store is asked. */
 import { ANCHOR_STATES } from '../../../utils/anchoring/types.ts';
+import { isDay } from '../../../utils/calendar.ts';
 import { CLAIM_TYPES, DIRECTIONS, TIERS } from '../../../utils/claims/types.ts';
 import { CREDIBILITIES, STANCES } from '../../../utils/records.ts';
 import { type LibraryQuery, SORTS, type Sort } from '../../../utils/store/queries.ts';
@@ -100,13 +101,11 @@ export function queryOf({ text, chosen, from, to, pageId, bin, sort }: Filters):
   return query;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Filters from the parameters of an address; what makes no sense there is left out. */
 export function filtersFrom(params: URLSearchParams): Filters {
   const day = (name: string): string | null => {
     const value = params.get(name);
-    return value !== null && DAY.test(value) ? value : null;
+    return value !== null && isDay(value) ? value : null;
   };
   const chosen = { ...NO_FILTERS.chosen };
   for (const name of FACET_NAMES) {

@@ -1,5 +1,6 @@
 import { ChartColumn, Star } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { localDay } from '../../../utils/calendar.ts';
 import { Choice } from '../../base/Choice.tsx';
 import { EmptyState } from '../../base/EmptyState.tsx';
 import { Skeleton } from '../../base/Skeleton.tsx';
@@ -42,7 +43,7 @@ export function ChartsView({ filters }: { filters: Filters }) {
   const { status, data, error, retry } = useSummaries(query);
   const claims = data ?? NOTHING;
   const counted = useMemo(() => counting(claims, weighting), [claims, weighting]);
-  const recent = useMemo(() => lastWeeks(counted, WEEKS), [counted]);
+  const recent = useMemo(() => lastWeeks(counted, WEEKS, localDay()), [counted]);
   const figures = useMemo(
     () => ({
       weeks: byWeek(recent, weighting),

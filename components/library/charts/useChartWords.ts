@@ -14,7 +14,7 @@ const FEW = 10;
 export interface ChartWords {
   /** How claims are counted. */
   counted: string;
-  /** That earlier claims are not drawn; empty when all are. */
+  /** That claims of other times are not drawn; empty when all are. */
   earlier: string;
   /** What the charts rest on. */
   source: string;
@@ -39,7 +39,7 @@ export interface ChartWords {
 
 /**
  * @param claims those that count and are drawn.
- * @param earlier how many are not, being too long ago.
+ * @param earlier how many are not, being too long ago, or well ahead.
  */
 export function useChartWords(
   claims: readonly Countable[],

@@ -31,7 +31,9 @@ export function PredictionItem(props: PredictionItemProps) {
     state === 'overdue' && days !== null
       ? t('ledger.since', { count: -days })
       : state === 'due' && days !== null
-        ? t('ledger.in', { count: days })
+        ? days === 0
+          ? t('ledger.today')
+          : t('ledger.in', { count: days })
         : null;
   return (
     <article className={styles.item} data-state={state}>

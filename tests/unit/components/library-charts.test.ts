@@ -61,11 +61,19 @@ describe('the figures of the charts', () => {
     const rated = claim({ published: '2026-02-23', credibility: 5 });
     const late = claim({ published: '2026-03-09' });
     const claims = [old, rated, claim(), late];
-    expect(lastWeeks(claims, 3)).toEqual([rated, claim(), late]);
-    expect(lastWeeks(claims, 9)).toEqual(claims);
-    expect(lastWeeks([], 3)).toEqual([]);
+    expect(lastWeeks(claims, 3, '2026-03-10')).toEqual([rated, claim(), late]);
+    expect(lastWeeks(claims, 9, '2026-03-10')).toEqual(claims);
+    expect(lastWeeks([], 3, '2026-03-10')).toEqual([]);
     expect(counting(claims, 'credibility')).toEqual([rated]);
     expect(totalOf(claims, 'none')).toBe(4);
+  });
+
+  it('leave out what a page dates well ahead instead of all the rest', () => {
+    const tomorrow = claim({ published: '2026-03-16' });
+    const bogus = claim({ published: '2062-03-04' });
+    const claims = [claim(), tomorrow, bogus];
+    expect(lastWeeks(claims, 52, '2026-03-15')).toEqual([claim(), tomorrow]);
+    expect(lastWeeks([bogus], 52, '2026-03-15')).toEqual([bogus]);
   });
 
   it('weigh by credibility: not credible counts nothing, well supported one, unrated not at all', () => {

@@ -65,7 +65,7 @@ describe('the address of the library page', () => {
 
   it('leaves out what makes no sense', () => {
     const { view, filters: read } = routeFrom(
-      '#view=attic&tier=marathon&tier=race&from=soon&sort=by-mood&credibility=9',
+      '#view=attic&tier=marathon&tier=race&from=2026-02-30&to=2026-99-99&sort=by-mood&credibility=9',
     );
     expect(view).toBe('claims');
     expect(read).toEqual({

@@ -51,6 +51,14 @@ it('sets the day a prediction falls due, beside what was detected, and takes tha
   expect(await corrections()).toBeUndefined();
 });
 
+it('says of a prediction that is due today that it is', async () => {
+  const { item, save } = await open();
+  save('2026-03-10');
+  await item.findByText('today');
+  save('2026-03-11');
+  await item.findByText('in 1 day');
+});
+
 it('takes the day away, and forgets the correction where it is as detected again', async () => {
   const { item, corrections, save } = await open();
   save('');

@@ -273,6 +273,7 @@ export const library = {
   'ledger.undated': 'Undated',
   'ledger.decided': 'Decided',
   'ledger.since': { one: '{count} day ago', other: '{count} days ago' },
+  'ledger.today': 'today',
   'ledger.in': { one: 'in {count} day', other: 'in {count} days' },
   'ledger.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'ledger.none.title': 'No predictions saved yet',
@@ -370,8 +371,8 @@ export const library = {
   'chart.balance.even': 'Claims favour the US ({us}) and China ({cn}) alike.',
   'chart.most': 'Most often: {name}, {some} of {total}.',
   'chart.earlier': {
-    one: 'The last 52 weeks; {count} earlier claim is not drawn.',
-    other: 'The last 52 weeks; {count} earlier claims are not drawn.',
+    one: 'The last 52 weeks; {count} claim of other times is not drawn.',
+    other: 'The last 52 weeks; {count} claims of other times are not drawn.',
   },
   'chart.lean': 'Most one-sided: {name}, where {share} of the claims are “{direction}”.',
   'chart.few': {

@@ -201,6 +201,11 @@ export function statusOf(annotation: AnnotationRecord | null): ClaimStatus {
 export interface LibraryWrites {
   pages: PageRecord[];
   claims: ClaimRecord[];
+  /**
+   * `lastSeen` of the pages and claims the plan was made against, by id; null for those there were none of. A guard
+   * like `replaces`, for what the machine finds meanwhile; without it nothing of that is looked at.
+   */
+  seen?: ReadonlyMap<string, string | null>;
   annotations: {
     record: AnnotationRecord;
     /** `modified` of the stored annotation this one replaces, null when there was none: a guard against changes made since. */

@@ -8,6 +8,7 @@ import { parseImport } from '../../utils/interchange/parse.ts';
 import type { MergePlan } from '../../utils/interchange/plan.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { Library } from '../../utils/store/library.ts';
+import { metaOf, scanOf } from '../fixtures/records.ts';
 import { libraryWithPairs } from '../unit/interchange/arbitraries.ts';
 import { soundFiles } from '../unit/interchange/fuzz.ts';
 import { mutate, seeded } from '../unit/interchange/mutate.ts';
@@ -56,7 +57,7 @@ describe('import into the library', () => {
     expect(first.counts.annotations.add).toBe(2);
     const after = await exportOf(library);
     const second = await importInto(library, file);
-    expect(writesOf(second)).toEqual({ pages: [], claims: [], annotations: [], pairs: [] });
+    expect(writesOf(second)).toMatchObject({ pages: [], claims: [], annotations: [], pairs: [] });
     expect(await exportOf(library)).toBe(after);
   });
 
@@ -85,6 +86,31 @@ describe('import into the library', () => {
       code: 'libraryChanged',
     });
     expect(await exportOf(library)).toBe(after);
+  });
+
+  it('is refused as a whole when a page of it was read after it was planned', async () => {
+    const library = memoryLibrary();
+    const [{ page }] = aLibrary() as [LibraryEntry];
+    const incoming = await parseImport(await write('json', aLibrary()));
+    const planned = async () =>
+      planMerge(await existingFor(library, incoming), incoming, { reviewer: '' });
+    const read = () =>
+      library.savePage({
+        ...scanOf(['Nobody leads.']),
+        meta: metaOf({ url: page.url, visited: page.url }),
+      });
+    // First a page that is new to the library, then one that is there.
+    for (const _ of ['new', 'known']) {
+      const plan = await planned();
+      await read();
+      const after = await exportOf(library);
+      await expect(library.applyPlan(writesOf(plan))).rejects.toMatchObject({
+        code: 'libraryChanged',
+      });
+      expect(await exportOf(library)).toBe(after);
+    }
+    await library.applyPlan(writesOf(await planned()));
+    expect(await library.count({})).toBe(3);
   });
 
   it('never overwrites a claim whose id a file gives to another page', async () => {

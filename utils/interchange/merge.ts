@@ -83,6 +83,7 @@ export function writesOf(plan: MergePlan): LibraryWrites {
   return {
     pages: written(plan.pages),
     claims: written(plan.claims),
+    seen: new Map([...seenIn(plan.pages), ...seenIn(plan.claims)]),
     annotations: replacing(plan.annotations),
     pairs: replacing(plan.pairs),
   };
@@ -95,6 +96,16 @@ const replacing = <R extends { modified: string }>(
     if (step.verdict === 'add') return { record: step.record, replaces: null };
     if (step.verdict === 'update') return { record: step.record, replaces: step.before.modified };
     return [];
+  });
+
+/** When the records of a plan were last seen as it was made, those that stay as they are included. */
+const seenIn = <R extends { id: string; lastSeen: string }>(
+  steps: readonly Step<R>[],
+): [id: string, lastSeen: string | null][] =>
+  steps.flatMap((step): [string, string | null][] => {
+    if (step.verdict === 'refuse') return [];
+    const before = step.verdict === 'update' ? step.before : step.record;
+    return [[before.id, step.verdict === 'add' ? null : before.lastSeen]];
   });
 
 const written = <R>(steps: readonly Step<R>[]): R[] =>

@@ -52,6 +52,7 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
       return access.write(async () => {
         await refuseChanged(db, writes);
         const stored = await db.pages.toArray();
+        refuseSeenAnew(writes, stored);
         const pageRows = pageRowsOf(pages, stored);
         const annotationRows = await annotationRowsOf(db, writes);
         const added = new Map(pageRows.map((row) => [row.id, row]));
@@ -144,11 +145,12 @@ async function putAll<T>(
  */
 async function putClaimsOf(
   db: LibraryDatabase,
-  { claims }: LibraryWrites,
+  writes: LibraryWrites,
   added: ReadonlyMap<string, PageRow>,
   annotationRows: readonly AnnotationRow[],
   progress: Progress,
 ): Promise<Packed[]> {
+  const { claims } = writes;
   const said = Map.groupBy(annotationRows, ({ pageId }) => pageId);
   const packed: Packed[] = [];
   const pipe = new Pipe(db.pageClaims);
@@ -160,7 +162,9 @@ async function putClaimsOf(
   };
   for (const [pageId, incoming] of Map.groupBy(claims, (claim) => claim.pageId)) {
     const page = added.get(pageId);
-    const rows = withImported(page ? [] : await claimsOf(db, pageId), incoming);
+    const stored = page ? [] : await claimsOf(db, pageId);
+    refuseSeenAnew(writes, stored);
+    const rows = withImported(stored, incoming);
     if (page) packed.push(pack({ page, claims: rows, annotations: said.get(pageId) ?? [] }));
     batch.push(pageClaimsRow(pageId, rows));
     if (batch.length === WRITE_BATCH.pageClaims) await put();
@@ -187,6 +191,23 @@ async function refuseChanged(
   throw new LibraryError(
     'libraryChanged',
     'An annotation was changed while the import was being prepared. Look at the import again; nothing was written.',
+  );
+}
+
+/** Rejects when pages or claims that the plan was made against have been seen anew since, or for the first time. */
+function refuseSeenAnew(
+  { seen }: LibraryWrites,
+  stored: readonly { id: string; lastSeen: string }[],
+): void {
+  if (seen === undefined) return;
+  const isStale = stored.some(({ id, lastSeen }) => {
+    const planned = seen.get(id);
+    return planned !== undefined && planned !== lastSeen;
+  });
+  if (!isStale) return;
+  throw new LibraryError(
+    'libraryChanged',
+    'A page was read while its import was being prepared. Look at the import again; nothing was written.',
   );
 }
 

@@ -36,6 +36,8 @@ export type ImportState =
       plan: MergePlan;
       reviewers: FileReviewer[];
       whose: Whose;
+      /** Made anew, because the library had changed when the one before was to be written. */
+      isAnew: boolean;
     }
   | { step: 'done'; file: string; counts: MergePlan['counts'] }
   | { step: 'cancelled'; file: string }
@@ -89,12 +91,12 @@ export function useImport(): Import {
   );
 
   const plan = useCallback(
-    async (whose: Whose, checkpoint: Checkpoint) => {
+    async (whose: Whose, checkpoint: Checkpoint, isAnew = false) => {
       if (!read.current) return;
       const { file, incoming } = read.current;
       const options = { reviewer: settings.reviewer, ...whose, checkpoint };
       const made = await planned(library, incoming, options);
-      setState({ step: 'planned', file, ...made, whose });
+      setState({ step: 'planned', file, ...made, whose, isAnew });
     },
     [library, settings.reviewer],
   );
@@ -129,13 +131,19 @@ export function useImport(): Import {
   const apply = () => {
     if (state.step !== 'planned') return;
     const { file, plan: chosen, whose } = state;
-    void run(file, async (signal) => {
+    void run(file, async (signal, checkpoint) => {
       const { writesOf } = await import('../../../utils/interchange/merge.ts');
       const writes = writesOf(chosen);
       const show = (done: number, total: number) =>
         setState({ step: 'working', file, phase: 'write', done, total });
       show(0, 1);
-      await library.applyPlan(writes, { signal, onProgress: show });
+      try {
+        await library.applyPlan(writes, { signal, onProgress: show });
+      } catch (error) {
+        if (libraryErrorCode(error) !== 'libraryChanged') throw error;
+        await plan(whose, checkpoint, true);
+        return;
+      }
       read.current = null;
       setState({ step: 'done', file, counts: chosen.counts });
       // Else the next file under this name would be a colleague's again.

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { VERDICTS } from '../../../utils/interchange/plan.ts';
+import { type MergePlan, VERDICTS } from '../../../utils/interchange/plan.ts';
 import { Button } from '../../base/Button.tsx';
 import { Choice } from '../../base/Choice.tsx';
 import { Field, Switch, TextInput } from '../../base/Field.tsx';
@@ -22,7 +22,7 @@ interface ImportPlanProps {
 /** What an import would do, before it does it. */
 export function ImportPlan({ job, state }: ImportPlanProps) {
   const { t, number } = useI18n();
-  const { plan, file } = state;
+  const { plan, file, isAnew } = state;
   const conflictLines = useConflictLines(plan);
   const written = KINDS.reduce(
     (sum, kind) => sum + plan.counts[kind].add + plan.counts[kind].update,
@@ -36,6 +36,11 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
   );
   return (
     <>
+      {isAnew && (
+        <p role="alert" className={styles.warn}>
+          {t('files.import.anew')}
+        </p>
+      )}
       <WideTable label={t('files.import.plan', { file })}>
         <thead>
           <tr>
@@ -63,7 +68,7 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
           ))}
         </tbody>
       </WideTable>
-      {written === 0 && <p>{t('files.import.nothing')}</p>}
+      {written === 0 && <p>{t(nothingWords(plan))}</p>}
       {conflicts > 0 && (
         <p className={styles.warn}>{t('files.import.conflicts', { count: conflicts })}</p>
       )}
@@ -82,6 +87,14 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
       </div>
     </>
   );
+}
+
+/** Why an import would write nothing. */
+function nothingWords(plan: MergePlan) {
+  const steps = KINDS.flatMap((kind) => plan[kind].map((step) => step));
+  if (steps.length === 0) return 'files.import.nothing.inFile';
+  const isAllHere = steps.every((step) => step.verdict === 'keep' && step.why === 'same');
+  return isAllHere ? 'files.import.nothing' : 'files.import.nothing.newer';
 }
 
 /** Some messages behind a line that opens. */

@@ -5,8 +5,9 @@ import { ImportPanel } from '../../../components/library/files/ImportPanel.tsx';
 import { ImportPlan } from '../../../components/library/files/ImportPlan.tsx';
 import { planMerge } from '../../../utils/interchange/merge.ts';
 import type { LibraryEntry } from '../../../utils/records.ts';
+import { metaOf, scanOf } from '../../fixtures/records.ts';
 import { aLibrary, toImported, write } from '../interchange/samples.ts';
-import { draw, worldOf } from './render.tsx';
+import { draw, type World, worldOf } from './render.tsx';
 
 afterEach(cleanup);
 
@@ -23,11 +24,54 @@ it('shows what library and file say where they differ at the same time', async (
     plan,
     reviewers: [],
     whose: { unnamed: '', mine: [] },
+    isAnew: false,
   };
   draw(worldOf(), <ImportPlan job={{ ...job, state }} state={state} />);
   expect(screen.getByRole('listitem', { hidden: true }).textContent).toBe(
     '“The country will lead in training chips by 2030.”: here Disagree · 2/5 · chips · forecast · “No source is named.”; in the file Agree · 2/5',
   );
+});
+
+/** The panel with a file chosen, its plan shown. */
+async function planned(world: World, text: string) {
+  const drawn = draw(world, <ImportPanel />);
+  const input = screen.getByLabelText('Choose a file', { selector: 'input' });
+  await drawn.user.upload(input, new File([text], 'a.json', { type: 'application/json' }));
+  await screen.findByText('What would happen with a.json', undefined, { timeout: 10_000 });
+  return drawn;
+}
+
+it('plans again when a page of the file was read meanwhile, and keeps what was found there', async () => {
+  const world = worldOf();
+  const [{ page }] = aLibrary() as [LibraryEntry];
+  const { user } = await planned(world, await write('json', aLibrary()));
+  const meta = { ...metaOf(), url: page.url, visited: page.url, title: 'A newer title' };
+  await world.library.savePage({ ...scanOf(['Nobody leads.']), meta });
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('changed meanwhile');
+  expect(await world.library.count({})).toBe(1);
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  await screen.findByText(/a.json was imported/);
+  expect(await world.library.count({})).toBe(3);
+  expect((await world.library.recordsAt([page.url])).pages[0]?.title).toBe('A newer title');
+});
+
+it('says why nothing would be written', async () => {
+  const world = worldOf();
+  const [judged] = aLibrary() as [LibraryEntry];
+  const { user } = await planned(world, await write('json', aLibrary()));
+  await user.click(screen.getByRole('button', { name: 'Import' }));
+  await screen.findByText(/a.json was imported/);
+  cleanup();
+  await planned(world, await write('json', aLibrary()));
+  expect(screen.getByText(/all of it is here already/)).toBeTruthy();
+  cleanup();
+  await world.library.annotate(judged.claim.id, { note: 'Later.' });
+  await planned(world, await write('json', aLibrary()));
+  expect(screen.getByText(/what is here stays/)).toBeTruthy();
+  cleanup();
+  await planned(world, await write('json', []));
+  expect(screen.getByText(/nothing in this file/)).toBeTruthy();
 });
 
 it('takes judgements under a name the reader says is theirs for their own, and goes by that name from then on', async () => {

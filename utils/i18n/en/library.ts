@@ -189,6 +189,11 @@ export const library = {
   'files.import.conflict': 'Conflict',
   'files.import.refuse': 'Refuse',
   'files.import.nothing': 'Nothing would change: all of it is here already.',
+  'files.import.nothing.newer':
+    'Nothing would change: where the file says something else, what is here stays.',
+  'files.import.nothing.inFile': 'There is nothing in this file that can be imported.',
+  'files.import.anew':
+    'The library was changed meanwhile, so nothing was written yet. This is what would happen now.',
   'files.import.conflicts.one': '{quote}: here {here}; in the file {there}',
   'files.import.conflicts.list': 'What each says',
   'files.import.conflicts.bin': 'In the bin',

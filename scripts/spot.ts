@@ -31,7 +31,7 @@ async function claimsOf(article: Article): Promise<object[]> {
 }
 
 async function print(file: string, date: string | null, textOnly: boolean): Promise<void> {
-  const { page, article } = readArticleFile(file, date);
+  const { page, article } = await readArticleFile(file, date);
   const found = textOnly
     ? { text: article.text }
     : { claims: page.isArticle ? await claimsOf(article) : [] };

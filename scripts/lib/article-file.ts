@@ -5,7 +5,6 @@ import type { Article } from '../../utils/claims/types.ts';
 import { collect } from '../../utils/page/collect.ts';
 import type { PageMeta } from '../../utils/page/types.ts';
 import { identified } from '../../utils/page/url.ts';
-import { decodeHtml, openHtml } from './html-file.ts';
 import { readTextArticle } from './text-file.ts';
 
 export interface ArticleFile {
@@ -13,13 +12,19 @@ export interface ArticleFile {
   article: Article;
 }
 
-/** Reads a .html or plain-text file as an article. Throws what the file system throws. */
-export function readArticleFile(path: string, date: string | null): ArticleFile {
+/** Reads a .html or plain-text file as an article. Rejects with what the file system throws. */
+export async function readArticleFile(path: string, date: string | null): Promise<ArticleFile> {
   const bytes = readFileSync(path);
   return /^\.x?html?$/i.test(extname(path)) ? fromHtml(path, bytes, date) : fromText(bytes, date);
 }
 
-function fromHtml(path: string, bytes: Uint8Array, date: string | null): ArticleFile {
+async function fromHtml(
+  path: string,
+  bytes: Uint8Array,
+  date: string | null,
+): Promise<ArticleFile> {
+  // The parser of pages takes a second to load, which plain text does not need.
+  const { decodeHtml, openHtml } = await import('./html-file.ts');
   const opened = openHtml(decodeHtml(bytes));
   const url = opened.url === 'about:blank' ? pathToFileURL(path).href : opened.url;
   try {

@@ -1,5 +1,5 @@
 /** Makes the project ready to run on a machine with only Node and npm. Plain JavaScript, no packages needed. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,13 +21,44 @@ export function run(command, args, options = {}) {
     cwd: ROOT,
     stdio: 'inherit',
     ...options,
-    env: {
-      ...process.env,
-      PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`,
-      ...options.env,
-    },
+    env: toolsFirst(options.env),
   });
 }
+
+/**
+ * The same without holding up others. `output` is what it wrote, in order, where that is collected instead of shown;
+ * a command that cannot be started has no status and says why there.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env: Record<string, string>, isCollected: boolean }} options
+ * @returns {Promise<{ status: number | null, output: string }>}
+ */
+export function runAside(command, args, { env, isCollected }) {
+  const running = spawn(command, args, {
+    cwd: ROOT,
+    stdio: isCollected ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    env: toolsFirst(env),
+  });
+  let output = '';
+  for (const stream of [running.stdout, running.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve) => {
+    running.on('error', ({ message }) =>
+      resolve({ status: null, output: `${output}${message}\n` }),
+    );
+    running.on('close', (status) => resolve({ status, output }));
+  });
+}
+
+/** @param {NodeJS.ProcessEnv} [env] */
+const toolsFirst = (env) => ({
+  ...process.env,
+  PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`,
+  ...env,
+});
 
 /** Whether node_modules holds what the lock file asks for. */
 function packagesAreFresh() {

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
-import { violations } from './accessible.ts';
+import { violations as violationsOf } from './accessible.ts';
 import { type Extension, paintedClaims, until } from './harness.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
@@ -29,10 +29,10 @@ const set = (change: object) =>
   }, change);
 
 const LOOKS = [
-  { theme: 'light', language: 'en', palette: 'safe', forced: false },
-  { theme: 'dark', language: 'zh', palette: 'standard', forced: false },
-  { theme: 'light', language: 'zh', palette: 'standard', forced: true },
-];
+  { theme: 'light', language: 'en', palette: 'safe', forced: false, rules: 'all' },
+  { theme: 'dark', language: 'zh', palette: 'standard', forced: false, rules: 'drawn' },
+  { theme: 'light', language: 'zh', palette: 'standard', forced: true, rules: 'drawn' },
+] as const;
 
 /** Of the card that belongs to the tab with this address. */
 const cardAddress = (url: string) =>
@@ -69,97 +69,101 @@ const makeNewer = () =>
 const clean = (found: Record<string, string[]>) =>
   expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])));
 
-describe.each(LOOKS)('in $theme, $language, forced colours: $forced', ({ forced, ...look }) => {
-  const colours = (page: Page) => page.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
+describe.each(LOOKS)(
+  'in $theme, $language, forced colours: $forced',
+  ({ forced, rules, ...look }) => {
+    const violations = (page: Page) => violationsOf(page, rules);
+    const colours = (page: Page) => page.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
 
-  it('the review is accessible in every state', { timeout: 120_000 }, async () => {
-    await set(look);
-    const page = await extension.open(CHIP_ARTICLE.url);
-    await until('claims', async () => (await paintedClaims(page)).length >= 3);
-    const popup = await extension.popup();
-    await colours(popup);
-    const { keyboard } = popup;
-    await popup.getByTestId('claim-quote').nth(2).waitFor();
-    const found: Record<string, string[]> = { list: await violations(popup) };
-    await keyboard.press('a');
-    await keyboard.press('4');
-    await keyboard.press('t');
-    await keyboard.type('chips,');
-    await keyboard.press('Escape');
-    await popup.locator('[data-focused="true"] summary').click();
-    found.judged = await violations(popup);
-    await keyboard.press('j');
-    await keyboard.press('d');
-    await keyboard.press('e');
-    await popup.locator('[data-focused="true"] select').first().waitFor();
-    found.correcting = await violations(popup);
-    await keyboard.press('Escape');
-    await keyboard.press('x');
-    found.dismissed = await violations(popup);
-    await keyboard.press('u');
-    await keyboard.press('?');
-    await popup.getByRole('dialog').waitFor();
-    found.shortcuts = await violations(popup);
-    await keyboard.press('Escape');
-    await popup.locator('footer button').last().click();
-    await popup.getByRole('dialog').waitFor();
-    found.settings = await violations(popup);
-    // What follows is made of the same parts.
-    if (forced) return clean(found);
-    await keyboard.press('Escape');
-    await popup.locator('[aria-haspopup="menu"]').click();
-    await popup.getByRole('menuitem').first().waitFor();
-    found.export = await violations(popup);
-    await keyboard.press('Escape');
-    await popup.getByRole('tab').nth(1).click();
-    await popup.getByRole('searchbox').waitFor();
-    await popup.getByTestId('claim-quote').first().waitFor();
-    found.all = await violations(popup);
-    await popup.getByRole('searchbox').fill('zebra');
-    await popup.getByRole('heading').waitFor();
-    found.nothing = await violations(popup);
-    await popup.close();
-    const panel = await extension.context.newPage();
-    await colours(panel);
-    await panel.setViewportSize({ width: 360, height: 760 });
-    await page.bringToFront();
-    await panel.goto(`chrome-extension://${extension.id}/sidepanel.html`);
-    await panel.getByTestId('claim-quote').nth(2).waitFor();
-    found.sidePanel = await violations(panel);
-    const card = await cardAddress(CHIP_ARTICLE.url);
-    await colours(page);
-    await page.goto(`chrome-extension://${extension.id}/${card}`);
-    await page.getByRole('radiogroup').first().waitFor();
-    await page.keyboard.press('a');
-    await page.locator('summary').last().click();
-    found.card = await violations(page);
-    await page.goto(`chrome-extension://${extension.id}/card.html#claimId=none&token=guess`);
-    await page.reload();
-    await page.getByRole('alert').waitFor();
-    found.cardRefused = await violations(page);
-    await extension.open(FRONT);
-    const empty = await extension.popup();
-    await colours(empty);
-    await empty.getByRole('heading').waitFor();
-    found.noArticle = await violations(empty);
-    await makeNewer();
-    await empty.getByRole('tab').nth(1).click();
-    await empty.getByRole('alert').waitFor();
-    found.unreadable = await violations(empty);
-    await empty.close();
-    clean(found);
-  });
+    it('the review is accessible in every state', { timeout: 120_000 }, async () => {
+      await set(look);
+      const page = await extension.open(CHIP_ARTICLE.url);
+      await until('claims', async () => (await paintedClaims(page)).length >= 3);
+      const popup = await extension.popup();
+      await colours(popup);
+      const { keyboard } = popup;
+      await popup.getByTestId('claim-quote').nth(2).waitFor();
+      const found: Record<string, string[]> = { list: await violations(popup) };
+      await keyboard.press('a');
+      await keyboard.press('4');
+      await keyboard.press('t');
+      await keyboard.type('chips,');
+      await keyboard.press('Escape');
+      await popup.locator('[data-focused="true"] summary').click();
+      found.judged = await violations(popup);
+      await keyboard.press('j');
+      await keyboard.press('d');
+      await keyboard.press('e');
+      await popup.locator('[data-focused="true"] select').first().waitFor();
+      found.correcting = await violations(popup);
+      await keyboard.press('Escape');
+      await keyboard.press('x');
+      found.dismissed = await violations(popup);
+      await keyboard.press('u');
+      await keyboard.press('?');
+      await popup.getByRole('dialog').waitFor();
+      found.shortcuts = await violations(popup);
+      await keyboard.press('Escape');
+      await popup.locator('footer button').last().click();
+      await popup.getByRole('dialog').waitFor();
+      found.settings = await violations(popup);
+      // What follows is made of the same parts.
+      if (forced) return clean(found);
+      await keyboard.press('Escape');
+      await popup.locator('[aria-haspopup="menu"]').click();
+      await popup.getByRole('menuitem').first().waitFor();
+      found.export = await violations(popup);
+      await keyboard.press('Escape');
+      await popup.getByRole('tab').nth(1).click();
+      await popup.getByRole('searchbox').waitFor();
+      await popup.getByTestId('claim-quote').first().waitFor();
+      found.all = await violations(popup);
+      await popup.getByRole('searchbox').fill('zebra');
+      await popup.getByRole('heading').waitFor();
+      found.nothing = await violations(popup);
+      await popup.close();
+      const panel = await extension.context.newPage();
+      await colours(panel);
+      await panel.setViewportSize({ width: 360, height: 760 });
+      await page.bringToFront();
+      await panel.goto(`chrome-extension://${extension.id}/sidepanel.html`);
+      await panel.getByTestId('claim-quote').nth(2).waitFor();
+      found.sidePanel = await violations(panel);
+      const card = await cardAddress(CHIP_ARTICLE.url);
+      await colours(page);
+      await page.goto(`chrome-extension://${extension.id}/${card}`);
+      await page.getByRole('radiogroup').first().waitFor();
+      await page.keyboard.press('a');
+      await page.locator('summary').last().click();
+      found.card = await violations(page);
+      await page.goto(`chrome-extension://${extension.id}/card.html#claimId=none&token=guess`);
+      await page.reload();
+      await page.getByRole('alert').waitFor();
+      found.cardRefused = await violations(page);
+      await extension.open(FRONT);
+      const empty = await extension.popup();
+      await colours(empty);
+      await empty.getByRole('heading').waitFor();
+      found.noArticle = await violations(empty);
+      await makeNewer();
+      await empty.getByRole('tab').nth(1).click();
+      await empty.getByRole('alert').waitFor();
+      found.unreadable = await violations(empty);
+      await empty.close();
+      clean(found);
+    });
 
-  it('the welcome page is accessible', async () => {
-    await set(look);
-    const page = await extension.page('welcome.html');
-    await colours(page);
-    const claims = page.getByRole('complementary').getByRole('listitem');
-    await claims.first().waitFor();
-    const before = await violations(page);
-    await claims.first().getByRole('button').click();
-    await page.getByRole('radiogroup').first().waitFor();
-    expect([...before, ...(await violations(page))]).toEqual([]);
-    await page.close();
-  });
-});
+    it('the welcome page is accessible', async () => {
+      await set(look);
+      const page = await extension.page('welcome.html');
+      await colours(page);
+      const claims = page.getByRole('complementary').getByRole('listitem');
+      await claims.first().waitFor();
+      const before = await violations(page);
+      await claims.first().getByRole('button').click();
+      await page.getByRole('radiogroup').first().waitFor();
+      expect([...before, ...(await violations(page))]).toEqual([]);
+      await page.close();
+    });
+  },
+);

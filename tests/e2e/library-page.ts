@@ -4,7 +4,7 @@ import type { LibraryEntry } from '../../utils/records.ts';
 import type { Settings } from '../../utils/settings.ts';
 import { TODAY } from '../fixtures/readers-library.ts';
 import { write } from '../unit/interchange/samples.ts';
-import { violations } from './accessible.ts';
+import { type Rules, violations } from './accessible.ts';
 import { type Extension, launch, until } from './harness.ts';
 
 export interface LibraryPage {
@@ -18,7 +18,7 @@ export interface LibraryPage {
   total(): Promise<string | null>;
   set(change: Partial<Settings>): Promise<void>;
   /** What axe finds wrong, in short. */
-  violations(): Promise<string[]>;
+  violations(rules?: Rules): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function libraryWith(
         const { settings = {} } = await chrome.storage.local.get<{ settings?: object }>('settings');
         await chrome.storage.local.set({ settings: { ...settings, ...wanted } });
       }, change),
-    violations: () => violations(page),
+    violations: (rules) => violations(page, rules),
     close: () => extension.close(),
   };
 }

@@ -110,7 +110,8 @@ export interface AnnotationRecord {
   corrections: {
     type?: ClaimType;
     direction?: Direction;
-    speaker?: string;
+    /** Null where nobody is named. */
+    speaker?: string | null;
     /** The last day a forecast can mean, `YYYY-MM-DD`; null where nobody can say. */
     due?: string | null;
   };
@@ -186,6 +187,16 @@ export const dueOf = ({
   own: Pick<AnnotationRecord, 'corrections'> | null;
 }): string | null =>
   own?.corrections.due === undefined ? (claim.horizon?.to ?? null) : own.corrections.due;
+
+/** Who answers for a claim, as the reader has it, else as detected; null where nobody is named. */
+export const speakerOf = ({
+  claim,
+  own,
+}: {
+  claim: Pick<ClaimRecord, 'speaker'>;
+  own: Pick<AnnotationRecord, 'corrections'> | null;
+}): string | null =>
+  own?.corrections.speaker === undefined ? claim.speaker : own.corrections.speaker || null;
 
 /** Reviewed once stance or credibility is given; dismissed wins over both. */
 export function statusOf(annotation: AnnotationRecord | null): ClaimStatus {

@@ -18,7 +18,7 @@ export function ClaimFacts({ entry, brief = false }: { entry: LibraryEntry; brie
       <TierMark tier={claim.tier} />
       <TypeBadge type={type} />
       {(!brief || direction !== 'none') && <DirectionMark direction={direction} />}
-      <SpeakerMark speaker={effectiveOf(entry).speaker} brief={brief} />
+      <SpeakerMark entry={entry} brief={brief} />
       {horizon && !brief && (
         <HorizonMark horizon={horizon} said={page.published ?? claim.firstSeen} />
       )}
@@ -42,12 +42,15 @@ function horizonOf({ claim, own }: LibraryEntry): Horizon | null {
     : { text: claim.horizon?.text ?? '', from: null, to: due, precision: 'day' };
 }
 
-function SpeakerMark({ speaker, brief }: { speaker: string | null; brief: boolean }) {
+function SpeakerMark({ entry, brief }: { entry: LibraryEntry; brief: boolean }) {
   const { t } = useI18n();
+  const { speaker } = effectiveOf(entry);
   if (brief && (speaker === null || speaker === AUTHOR)) return null;
   const Icon = speaker === null ? UserRoundX : UserRound;
+  // That nobody was found is not yet that nobody is named: only the reader can say so.
+  const nobody = entry.own?.corrections.speaker === undefined ? 'unknown' : 'nobody';
   const words =
-    speaker === null ? t('speaker.unknown') : speaker === AUTHOR ? t('speaker.author') : speaker;
+    speaker === null ? t(`speaker.${nobody}`) : speaker === AUTHOR ? t('speaker.author') : speaker;
   return (
     <span className={[styles.mark, styles.speaker].join(' ')} title={words}>
       <Icon size={13} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import type { ClaimType, Direction } from '../../utils/claims/types.ts';
-import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
+import { type AnnotationRecord, type LibraryEntry, speakerOf } from '../../utils/records.ts';
 
 /** What `utils/claims` names as the speaker where the article itself makes the claim. */
 export const AUTHOR = 'author';
@@ -16,7 +16,7 @@ export function effectiveOf({ claim, own }: Pick<LibraryEntry, 'claim' | 'own'>)
   return {
     type: corrections.type ?? claim.type,
     direction: corrections.direction ?? claim.direction,
-    speaker: corrections.speaker ?? claim.speaker,
+    speaker: speakerOf({ claim, own }),
   };
 }
 

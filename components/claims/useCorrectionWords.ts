@@ -9,7 +9,7 @@ export function useCorrectionWords(): (corrections: AnnotationRecord['correction
     [
       type && t(`type.${type}`),
       direction && t(`direction.${direction}`),
-      speaker === AUTHOR ? t('speaker.author') : speaker,
+      speaker === AUTHOR ? t('speaker.author') : speaker === null ? t('speaker.nobody') : speaker,
       due && t('horizon.due', { date: date(due) }),
       due === null && t('claim.due.none'),
     ].filter((words): words is string => typeof words === 'string' && words !== '');

@@ -1,14 +1,14 @@
 import { RotateCcw } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { CLAIM_TYPES, DIRECTIONS } from '../../utils/claims/types.ts';
 import type { AnnotationRecord, LibraryEntry } from '../../utils/records.ts';
 import { Button } from '../base/Button.tsx';
-import { Field, Select, TextInput } from '../base/Field.tsx';
-import { AUTHOR, correctedDue, effectiveOf } from '../claims/effective.ts';
+import { Field, Select } from '../base/Field.tsx';
+import { correctedDue, effectiveOf } from '../claims/effective.ts';
 import { useI18n } from '../hooks/i18n.ts';
-import { useLeaving } from '../hooks/useLeaving.ts';
 import styles from './CorrectionFields.module.css';
 import { DueField } from './DueField.tsx';
+import { SpeakerField } from './SpeakerField.tsx';
 
 type Corrections = AnnotationRecord['corrections'];
 
@@ -25,10 +25,6 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
   const corrections = entry.own?.corrections ?? {};
   const now = effectiveOf(entry);
   const first = useRef<HTMLSelectElement>(null);
-  const [speaker, setSpeaker] = useState<string | null>(null);
-
-  const nameOf = (name: string | null) => (name === AUTHOR ? t('speaker.author') : (name ?? ''));
-  const shownSpeaker = nameOf(now.speaker);
 
   useEffect(() => first.current?.focus(), []);
 
@@ -38,16 +34,10 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
     onChange(value === claim[field] ? others : { ...others, [field]: value });
   };
 
-  const saveSpeaker = () => {
-    const written = speaker?.trim();
-    setSpeaker(null);
-    if (written === undefined || written === shownSpeaker) return;
-    const name = written === t('speaker.author') ? AUTHOR : written;
+  const setSpeaker = (speaker: string | null) => {
     const { speaker: _, ...others } = corrections;
-    onChange(name === '' || name === claim.speaker ? others : { ...others, speaker: name });
+    onChange(speaker === claim.speaker ? others : { ...others, speaker });
   };
-
-  useLeaving(saveSpeaker);
 
   return (
     <div className={styles.fields}>
@@ -84,26 +74,7 @@ export function CorrectionFields({ entry, onChange }: CorrectionFieldsProps) {
           />
         )}
       </Field>
-      <Field
-        label={t('claim.speaker')}
-        hint={
-          corrections.speaker !== undefined &&
-          t('claim.edit.detected', { value: nameOf(claim.speaker) || t('speaker.unknown') })
-        }
-      >
-        {(ids) => (
-          <TextInput
-            {...ids}
-            placeholder={t('claim.speaker.hint')}
-            value={speaker ?? shownSpeaker}
-            onChange={({ target }) => setSpeaker(target.value)}
-            onBlur={saveSpeaker}
-            onKeyDown={({ key, nativeEvent }) => {
-              if (key === 'Enter' && !nativeEvent.isComposing) saveSpeaker();
-            }}
-          />
-        )}
-      </Field>
+      <SpeakerField entry={entry} onChange={setSpeaker} />
       {(now.type === 'forecast' || claim.horizon !== null || corrections.due !== undefined) && (
         <DueField entry={entry} onChange={(due) => onChange(correctedDue(entry, due))} />
       )}

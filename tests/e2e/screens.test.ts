@@ -56,10 +56,8 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
     return popup;
   };
 
-  it('the popup with claims', async () => {
-    const page = await open();
-    await shown(page);
-    await screen(page, 'popup-list');
+  /** Judges the first claims, and leaves the first one in hand. */
+  const judge = async (page: Page) => {
     await page.keyboard.press('a');
     await page.keyboard.press('4');
     await page.keyboard.press('t');
@@ -68,14 +66,32 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
     for (const key of ['j', 'd', '2', 'j', 's']) await page.keyboard.press(key);
     await page.keyboard.press('k');
     await page.keyboard.press('k');
+  };
+
+  /** The popup with the first claims judged, whichever tests ran before. */
+  const openJudged = async () => {
+    const page = await open();
+    await shown(page);
+    if ((await page.getByRole('radio', { checked: true }).count()) > 0) return page;
+    await judge(page);
+    await page.close();
+    const again = await open();
+    await shown(again);
+    return again;
+  };
+
+  it('the popup with claims', async () => {
+    const page = await open();
+    await shown(page);
+    await screen(page, 'popup-list');
+    await judge(page);
     await page.locator('[data-focused="true"] summary').first().click();
     await page.locator('[data-focused="true"] q').first().waitFor();
     await screen(page, 'popup-judged');
   });
 
   it('corrections, dismissal and overlays', async () => {
-    const page = await open();
-    await shown(page);
+    const page = await openJudged();
     await page.keyboard.press('e');
     await page.locator('[data-focused="true"] select').first().waitFor();
     await screen(page, 'popup-correcting');
@@ -99,15 +115,13 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
 
   it('claims that were moved, changed or lost', async () => {
     await article.anchors({ 0: 'orphaned', 1: 'ambiguous', 2: 'moved' });
-    const page = await open();
-    await shown(page);
+    const page = await openJudged();
     await screen(page, 'popup-lost');
     await article.anchors({});
   });
 
   it('all claims, and none that fits', async () => {
-    const page = await open();
-    await shown(page);
+    const page = await openJudged();
     await page.getByRole('tab').nth(1).click();
     await page.getByRole('searchbox').waitFor();
     await shown(page);
@@ -134,6 +148,7 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
   });
 
   it('the side panel beside the page', async () => {
+    await (await openJudged()).close();
     await article.answer({ claimInView: article.claimIds[2] });
     const panel = await article.page.context().newPage();
     await panel.setViewportSize({ width: 360, height: 760 });
@@ -145,6 +160,7 @@ describe.each(LOOKS)('in $theme, $language', ({ theme, language }) => {
   });
 
   it('the card', async () => {
+    await (await openJudged()).close();
     await screen(article.page, 'card', await article.card(0));
   });
 

@@ -140,7 +140,7 @@ const said = {
   corrections: v.object({
     type: v.exactOptional(v.picklist(CLAIM_TYPES)),
     direction: v.exactOptional(v.picklist(DIRECTIONS)),
-    speaker: v.exactOptional(text(LIMITS.named)),
+    speaker: v.exactOptional(v.nullable(text(LIMITS.named))),
     due: v.exactOptional(v.nullable(day)),
   }),
   outcome: v.nullable(

@@ -1,7 +1,7 @@
 /** References to articles, as a bibliography lists them, and to single claims in them. */
 import { localDay } from '../calendar.ts';
 import type { Locale } from '../i18n/translate.ts';
-import { addressOf, type LibraryEntry, type PageRecord } from '../records.ts';
+import { addressOf, type LibraryEntry, type PageRecord, speakerOf } from '../records.ts';
 import { linkTo } from './links.ts';
 import { escapeLine, escapeLines, markdownLink } from './markup.ts';
 
@@ -89,8 +89,8 @@ export const citationOf = (page: Source, style: CitationStyle): string =>
 type Cited = Pick<LibraryEntry, 'page' | 'claim' | 'own'>;
 
 /** Who answers for a claim; null where that is the article itself, or nobody knows. */
-function namedSpeaker({ claim, own }: Pick<Cited, 'claim' | 'own'>): string | null {
-  const speaker = own?.corrections.speaker ?? claim.speaker;
+function namedSpeaker(cited: Pick<Cited, 'claim' | 'own'>): string | null {
+  const speaker = speakerOf(cited);
   return speaker === null || speaker === 'author' ? null : oneLine(speaker);
 }
 

@@ -9,6 +9,7 @@ import {
   addressOf,
   type Credibility,
   type LibraryEntry,
+  speakerOf,
 } from '../records.ts';
 import { uriOf } from './links.ts';
 
@@ -25,7 +26,7 @@ const RATING_NAMES: Record<Credibility, string> = {
 
 /** The article's own voice is its writer; anyone else may be a person or an organisation, which we do not know. */
 function claimant({ page, claim, own }: LibraryEntry) {
-  const speaker = own?.corrections.speaker ?? claim.speaker;
+  const speaker = speakerOf({ claim, own });
   if (speaker === null) return null;
   if (speaker !== ARTICLE_SPEAKER) return { '@type': 'Thing', name: speaker };
   if (page.author !== '') return { '@type': 'Person', name: page.author };

@@ -5,6 +5,7 @@ import {
   addressOf,
   dueOf,
   type LibraryEntry,
+  speakerOf,
   statusOf,
 } from '../records.ts';
 import { linkTo } from './links.ts';
@@ -23,7 +24,7 @@ const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['tier', ({ claim }) => claim.tier],
   ['type', ({ claim, own }) => own?.corrections.type ?? claim.type],
   ['direction', ({ claim, own }) => own?.corrections.direction ?? claim.direction],
-  ['speaker', ({ claim, own }) => own?.corrections.speaker ?? claim.speaker],
+  ['speaker', speakerOf],
   ['horizon', ({ claim }) => claim.horizon?.text ?? null],
   ['horizon_from', ({ claim }) => claim.horizon?.from ?? null],
   ['horizon_to', ({ claim }) => claim.horizon?.to ?? null],

@@ -6,6 +6,7 @@ import {
   dueOf,
   type LibraryEntry,
   type PageRecord,
+  speakerOf,
 } from '../records.ts';
 import { linkTo, uriOf } from './links.ts';
 import { escapeLine, escapeLines, markdownLink } from './markup.ts';
@@ -62,7 +63,7 @@ function dueWords({ claim, own }: Pick<LibraryEntry, 'claim' | 'own'>): string |
 function block({ page, claim, own, others }: LibraryEntry): string {
   const type = own?.corrections.type ?? claim.type;
   const direction = own?.corrections.direction ?? claim.direction;
-  const speaker = own?.corrections.speaker ?? claim.speaker;
+  const speaker = speakerOf({ claim, own });
   const there = markdownLink(
     'In the article',
     linkTo(addressOf(page), claim.selectors.fragment, claim.quote),

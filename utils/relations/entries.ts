@@ -1,6 +1,6 @@
 /** Entries of the library as relations and ledger see them: with the reader's corrections in place. */
 import { localDay } from '../calendar.ts';
-import { dueOf, type LibraryEntry } from '../records.ts';
+import { dueOf, type LibraryEntry, speakerOf } from '../records.ts';
 import type { Prediction } from './ledger.ts';
 import type { Comparable } from './related.ts';
 
@@ -12,7 +12,7 @@ export function comparableOf({ page, claim, own }: LibraryEntry): Comparable {
     clause: claim.clause,
     type: own?.corrections.type ?? claim.type,
     direction: own?.corrections.direction ?? claim.direction,
-    speaker: own?.corrections.speaker ?? claim.speaker,
+    speaker: speakerOf({ claim, own }),
     outlet: page.outlet,
     date: page.published ?? localDay(claim.firstSeen),
   };
@@ -22,7 +22,7 @@ export function predictionOf({ page, claim, own }: LibraryEntry): Prediction {
   return {
     claimId: claim.id,
     type: own?.corrections.type ?? claim.type,
-    speaker: own?.corrections.speaker ?? claim.speaker,
+    speaker: speakerOf({ claim, own }),
     outlet: page.outlet,
     due: dueOf({ claim, own }),
     outcome: own?.outcome?.verdict ?? null,

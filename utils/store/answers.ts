@@ -75,9 +75,7 @@ function ranked(
 ): { value: string; count: number }[] {
   const tally = new Map<string, number>();
   each(found, (page, at) => {
-    for (const text of texts(page, at)) {
-      if (text !== '') tally.set(text, (tally.get(text) ?? 0) + 1);
-    }
+    for (const text of texts(page, at)) tally.set(text, (tally.get(text) ?? 0) + 1);
   });
   return [...tally]
     .map(([value, count]) => ({ value, count }))
@@ -94,7 +92,7 @@ export const facetsOf = (found: Found): Facets => ({
   stances: counts(found, 'stance'),
   credibilities: counts(found, 'credibility'),
   anchors: counts(found, 'anchor'),
-  outlets: ranked(found, ({ outlet }) => [outlet]),
+  outlets: ranked(found, ({ outlet }) => (outlet === '' ? [] : [outlet])),
   speakers: ranked(found, ({ speakers }, at) => [speakers[at] ?? '']),
   tags: ranked(found, tagsAt),
 });

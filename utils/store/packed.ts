@@ -13,6 +13,7 @@ import {
   OUTCOMES,
   type PageRecord,
   STANCES,
+  speakerOf,
   standingOf,
   statusOf,
 } from '../records.ts';
@@ -103,7 +104,7 @@ export function packPage(
     .map((claim) => ({ claim, own: ownByClaim.get(claim.id) ?? null }));
   const bytes = new Uint8Array(rows.length * WIDTH);
   for (const [at, { claim, own }] of rows.entries()) bytes.set(bytesOf(claim, own), at * WIDTH);
-  const speakers = rows.map(({ claim, own }) => own?.corrections.speaker ?? claim.speaker ?? '');
+  const speakers = rows.map((row) => speakerOf(row) ?? '');
   const lines = rows.map(({ claim, own }, at) =>
     foldText(`${claim.quote} ${own?.note ?? ''} ${own?.tags.join(' ') ?? ''} ${speakers[at]}`),
   );

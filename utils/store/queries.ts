@@ -26,6 +26,7 @@ export interface LibraryQuery {
   tiers?: readonly Tier[];
   types?: readonly ClaimType[];
   directions?: readonly Direction[];
+  /** Empty: nobody is named. */
   speakers?: readonly string[];
   outlets?: readonly string[];
   tags?: readonly string[];
@@ -71,6 +72,7 @@ export interface Facets {
   anchors: Record<AnchorState, number>;
   /** Most frequent first; ties by name. */
   outlets: { value: string; count: number }[];
+  /** Empty where nobody is named. */
   speakers: { value: string; count: number }[];
   tags: { value: string; count: number }[];
 }

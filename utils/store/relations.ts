@@ -1,7 +1,7 @@
 /** Relations between claims in the database: what is to be looked for, and what has been found. */
 import { Dexie } from 'dexie';
 import { localDay } from '../calendar.ts';
-import type { LibraryEntry } from '../records.ts';
+import { type LibraryEntry, speakerOf } from '../records.ts';
 import { type PageDigest, sameDigest } from '../relations/digest.ts';
 import { RANKS, turned } from '../relations/relation.ts';
 import type { Access } from './access.ts';
@@ -263,7 +263,7 @@ const relatedClaim = (
   date: page.published ?? localDay(claim.firstSeen),
   type: own?.corrections.type ?? claim.type,
   direction: own?.corrections.direction ?? claim.direction,
-  speaker: own?.corrections.speaker ?? claim.speaker,
+  speaker: speakerOf({ claim, own }),
   stance: own?.stance ?? null,
   credibility: own?.credibility ?? null,
   relation: kind,

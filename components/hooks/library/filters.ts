@@ -111,7 +111,11 @@ export function filtersFrom(params: URLSearchParams): Filters {
   for (const name of FACET_NAMES) {
     const given = [...new Set(params.getAll(name))];
     const values: readonly string[] | null = FACETS[name];
-    chosen[name] = values === null ? given.filter(Boolean) : known(values, given);
+    // A claim may have no speaker, and that can be asked for.
+    chosen[name] =
+      values === null
+        ? given.filter((value) => value !== '' || name === 'speaker')
+        : known(values, given);
   }
   return {
     text: params.get('q') ?? '',

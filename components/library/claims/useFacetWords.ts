@@ -7,7 +7,9 @@ import type { FacetName } from '../../hooks/library/filters.ts';
 export function useFacetWords(): (name: FacetName, value: string) => string {
   const { t } = useI18n();
   return (name, value) => {
-    if (name === 'speaker') return value === AUTHOR ? t('speaker.author') : value;
+    if (name === 'speaker') {
+      return value === AUTHOR ? t('speaker.author') : value === '' ? t('speaker.nobody') : value;
+    }
     if (name === 'outlet' || name === 'tag') return value;
     if (name === 'credibility') {
       const credibility = CREDIBILITIES.find((each) => String(each) === value);

@@ -26,7 +26,9 @@ const chosen = fc.record(
       const values: readonly string[] | null = FACETS[name];
       return [
         name,
-        values === null ? fc.uniqueArray(word, { maxLength: 3 }) : fc.subarray([...values]),
+        values === null
+          ? fc.uniqueArray(name === 'speaker' ? text : word, { maxLength: 3 })
+          : fc.subarray([...values]),
       ];
     }),
   ),

@@ -190,6 +190,40 @@ describe('corrections', () => {
     await waitFor(async () => expect((await own(0))?.corrections).toEqual({ speaker: 'Ada Roe' }));
   });
 
+  it('say that the article itself answers for it, or nobody, and take that back', async () => {
+    const scan = scanOf(QUOTES.slice(0, 1));
+    const detections = scan.detections.map((found) => ({ ...found, speaker: 'Dr Mott' }));
+    const world = worldOf({ settings: { ...DEFAULT_SETTINGS, everywhere: 'on' } });
+    const { pageId } = await world.library.savePage({ ...scan, detections });
+    world.report = reportOf(pageId);
+    const { user } = draw(world, <Review />);
+    await screen.findByText('Dr Mott');
+    const corrections = async () =>
+      (await world.library.entriesOfPage(pageId))[0]?.own?.corrections ?? {};
+    await user.keyboard('e');
+    const who = await screen.findByRole<HTMLSelectElement>('combobox', {
+      name: 'Who answers for it',
+    });
+    const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Speaker' });
+    expect([who.value, name.value]).toEqual(['named', 'Dr Mott']);
+    await user.selectOptions(who, 'The article itself');
+    await waitFor(async () => expect(await corrections()).toEqual({ speaker: 'author' }));
+    expect([who.value, name.value]).toEqual(['author', '']);
+    await user.selectOptions(who, 'Nobody is named');
+    await waitFor(async () => expect(await corrections()).toEqual({ speaker: null }));
+    expect(await screen.findByTitle('Nobody is named')).toBeTruthy();
+    expect(screen.getByText('Detected: Dr Mott')).toBeTruthy();
+    await user.selectOptions(who, 'A named speaker');
+    await waitFor(async () => expect(await corrections()).toEqual({}));
+    // A name that is emptied is nobody's.
+    await user.clear(name);
+    await user.tab();
+    await waitFor(async () => expect(await corrections()).toEqual({ speaker: null }));
+    await user.keyboard('{Escape}u');
+    await waitFor(async () => expect(await corrections()).toEqual({}));
+    expect(await screen.findByTitle('Dr Mott')).toBeTruthy();
+  });
+
   it('set the day a forecast falls due, once the field is left, and take it away', async () => {
     const { user, own } = await open();
     await user.keyboard('e');

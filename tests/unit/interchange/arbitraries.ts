@@ -131,7 +131,7 @@ export const annotation = (claimId: string, reviewer: string): fc.Arbitrary<Anno
         {
           type: fc.constantFrom(...CLAIM_TYPES),
           direction: fc.constantFrom(...DIRECTIONS),
-          speaker: text,
+          speaker: orNull(text),
           due: fc.constantFrom('2027-06-30', '9999-12-31', null),
         },
         { requiredKeys: [] },

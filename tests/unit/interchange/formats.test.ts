@@ -240,6 +240,20 @@ describe('CSV', () => {
     expect(column(rows, 'due')).toEqual(column(rows, 'horizon_to'));
   });
 
+  it('has nobody for a speaker where the reader says so, and the article itself', async () => {
+    const page = aPage();
+    const claim = { ...aClaim(page), speaker: 'A. Minister' };
+    const by = (speaker: string | null) => [
+      { page, claim, own: anAnnotation(claim.id, { corrections: { speaker } }), others: [] },
+    ];
+    const nobody = parseCsv(await write('csv', by(null)));
+    expect(column(nobody, 'speaker')).toEqual(['']);
+    expect(column(nobody, 'detected_speaker')).toEqual(['A. Minister']);
+    expect(column(parseCsv(await write('csv', by('author'))), 'speaker')).toEqual(['author']);
+    expect(await write('markdown', by(null))).not.toContain('Speaker:');
+    expect(await write('markdown', by('author'))).toContain('Speaker: the article itself');
+  });
+
   it('has the reader’s due date beside the article’s words for it, and none where there is none', async () => {
     const page = aPage();
     const claim = aClaim(page);

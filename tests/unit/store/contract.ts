@@ -730,6 +730,36 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       });
     });
 
+    it('finds claims of which nobody is named, or the article itself, as the reader has it', async () => {
+      const library = open();
+      const scan = scanOf([LEAD, JOBS, CHIPS]);
+      const speakers = ['Noor Haddad', 'Noor Haddad', null];
+      const detections = scan.detections.map((each, at) => ({
+        ...each,
+        speaker: speakers[at] ?? null,
+      }));
+      const { claims } = await library.savePage({ ...scan, detections });
+      const counts = async () =>
+        (await library.facets({})).speakers.map(({ value, count }) => [value, count]);
+      expect(await counts()).toEqual([
+        ['Noor Haddad', 2],
+        ['', 1],
+      ]);
+      await library.annotate(claims[0]?.id ?? '', { corrections: { speaker: null } });
+      await library.annotate(claims[1]?.id ?? '', { corrections: { speaker: 'author' } });
+      expect(await counts()).toEqual([
+        ['', 2],
+        ['author', 1],
+      ]);
+      const quotes = async (speakers: string[]) =>
+        (await library.listEntries({ speakers }, { offset: 0, limit: 9 })).entries.map(
+          ({ claim }) => claim.quote,
+        );
+      expect((await quotes([''])).sort()).toEqual([CHIPS, LEAD].sort());
+      expect(await quotes(['author'])).toEqual([JOBS]);
+      expect(await quotes(['Noor Haddad'])).toEqual([]);
+    });
+
     it('streams everything in an order that depends on the data alone', async () => {
       const library = await filled();
       const url = 'https://blatt.example/zwei';

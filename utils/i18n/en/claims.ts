@@ -24,6 +24,7 @@ export const claims = {
 
   'speaker.author': 'The article itself',
   'speaker.unknown': 'Speaker not found',
+  'speaker.nobody': 'Nobody is named',
 
   'horizon.due': 'Due {date}',
   'horizon.by': 'Due by {date}',

@@ -26,6 +26,7 @@ export const claims: Translated<typeof english> = {
 
   'speaker.author': '文章本身',
   'speaker.unknown': '未找到说话人',
+  'speaker.nobody': '未指明说话人',
 
   'horizon.due': '到期：{date}',
   'horizon.by': '最迟：{date}',

@@ -146,7 +146,7 @@ const said = {
     object({
       type: v.exactOptional(oneOf(CLAIM_TYPES)),
       direction: v.exactOptional(oneOf(DIRECTIONS)),
-      speaker: v.exactOptional(text(LIMITS.line)),
+      speaker: v.exactOptional(v.nullable(text(LIMITS.line))),
       due: v.exactOptional(v.nullable(day)),
     }),
     {},

@@ -8,6 +8,7 @@ import { ClaimFacts } from '../claims/ClaimFacts.tsx';
 import { ClaimQuote } from '../claims/ClaimQuote.tsx';
 import { Colleagues } from '../claims/Colleagues.tsx';
 import { Reasons } from '../claims/Reasons.tsx';
+import { useLongQuote } from '../claims/useLongQuote.tsx';
 import { Verdict } from '../claims/Verdict.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import type { AnnotationChange } from '../hooks/review.ts';
@@ -51,6 +52,7 @@ export function ClaimItem(props: ClaimItemProps) {
   const { entry, anchor, focused, grabsFocus, onPick, source, inView = false } = props;
   const { t } = useI18n();
   const quote = useRef<HTMLButtonElement>(null);
+  const long = useLongQuote(entry.claim.quote, focused);
   const status = statusOf(entry.own);
 
   useLayoutEffect(() => {
@@ -80,14 +82,16 @@ export function ClaimItem(props: ClaimItemProps) {
         onClick={({ currentTarget }) => onPick(currentTarget.parentElement ?? currentTarget)}
       >
         <span
+          id={long.id}
           data-testid="claim-quote"
           className={styles.words}
           lang={entry.page.lang || undefined}
           dir="auto"
         >
-          <ClaimQuote claim={entry.claim} />
+          <ClaimQuote claim={entry.claim} cut={long.cut} />
         </span>
       </button>
+      {long.control}
       <div className={styles.line}>
         <ClaimFacts entry={entry} brief={!focused} />
         {inView && (

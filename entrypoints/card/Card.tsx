@@ -8,6 +8,7 @@ import { ClaimQuote } from '../../components/claims/ClaimQuote.tsx';
 import { Colleagues } from '../../components/claims/Colleagues.tsx';
 import { Reasons } from '../../components/claims/Reasons.tsx';
 import { RelatedClaims } from '../../components/claims/RelatedClaims.tsx';
+import { useLongQuote } from '../../components/claims/useLongQuote.tsx';
 import { useErrorWords } from '../../components/hooks/errors.ts';
 import { useI18n } from '../../components/hooks/i18n.ts';
 import { judgingKeys } from '../../components/hooks/judging.ts';
@@ -47,6 +48,7 @@ export function Card({ address, singleKeys }: CardProps) {
   const { entry, failure } = claim;
   const isPressedUnseen = useSight();
   const card = useRef<HTMLElement>(null);
+  const long = useLongQuote(entry?.claim.quote ?? '', true);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -82,19 +84,22 @@ export function Card({ address, singleKeys }: CardProps) {
       </h1>
       <div className={styles.head}>
         <blockquote
+          id={long.id}
           className={styles.quote}
+          data-long={long.control !== false}
           data-testid="card-quote"
           lang={entry?.page.lang || undefined}
           dir="auto"
         >
           {entry ? (
-            <ClaimQuote claim={entry.claim} />
+            <ClaimQuote claim={entry.claim} cut={long.cut} />
           ) : (
             t(entry === null ? 'error.unknownClaim' : 'list.loading')
           )}
         </blockquote>
         <IconButton label={t('close')} icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </div>
+      {long.control}
       {entry && (
         <Claim
           entry={entry}

@@ -40,17 +40,16 @@ afterEach(async () => {
   cleanup();
 });
 
+const QUOTE = 'The lab in the north leads by a year.';
+
 /** The card at the first claim of a page. */
-async function open() {
+async function open(quote = QUOTE) {
   const world = worldOf();
   worker.library = world.library;
   worker.failures = 0;
-  const { claims } = await world.library.savePage(
-    scanOf(['The lab in the north leads by a year.']),
-  );
+  const { claims } = await world.library.savePage(scanOf([quote]));
   const claimId = claims[0]?.id ?? '';
   const drawn = draw(world, <Card address={{ claimId, token: 'token' }} singleKeys />);
-  await screen.findByText('The lab in the north leads by a year.');
   await screen.findByRole('radiogroup', { name: 'Stance' });
   const own = async () => (await world.library.entry(claimId))?.own ?? null;
   return { own, ...drawn };
@@ -113,4 +112,19 @@ it('tries again on request what could not be saved or taken back, and says it as
   await tryAgain();
   expect((await own())?.credibility ?? null).toBeNull();
   expect(said()).toBe('Undone');
+});
+
+it('cuts a long quote until all of it is asked for, and shows a short one as it is', async () => {
+  const long = `The lab in the north leads${' and leads on'.repeat(200)}.`;
+  const { user, unmount } = await open(long);
+  const words = () => screen.getByTestId('card-quote').textContent;
+  expect(words()?.length).toBeLessThan(410);
+  const more = screen.getByRole('button', { name: /^Show the whole quote/ });
+  await user.click(more);
+  expect(words()).toBe(long);
+  expect(more.getAttribute('aria-expanded')).toBe('true');
+  unmount();
+  await open();
+  expect(words()).toBe(QUOTE);
+  expect(screen.queryByRole('button', { name: /whole quote/ })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ClaimQuote } from '../../../components/claims/ClaimQuote.tsx';
 import { Colleagues } from '../../../components/claims/Colleagues.tsx';
+import { cutOf } from '../../../components/claims/longQuote.ts';
 import { RelatedClaims } from '../../../components/claims/RelatedClaims.tsx';
 import { claimAddress, type RelatedClaim } from '../../../components/hooks/related.ts';
 import type { AnnotationRecord } from '../../../utils/records.ts';
@@ -101,5 +102,47 @@ describe('the words of a claim', () => {
     const words = screen.getByTestId('quote');
     expect(words.textContent).toBe(quote);
     expect([...words.children].map((each) => each.textContent)).toEqual(aside);
+  });
+
+  it.each([
+    ['lab leads', 4, ['“The']],
+    ['The lab leads by a year', 31, ['“', ',” said']],
+    ['The lab leads by a year', 12, ['“']],
+    [null, 12, []],
+  ])('end where they are cut, whatever stands back (%s, %i)', (clause, cut, aside) => {
+    draw(
+      worldOf(),
+      <p data-testid="quote">
+        <ClaimQuote claim={{ quote, clause }} cut={cut} />
+      </p>,
+    );
+    const words = screen.getByTestId('quote');
+    expect(words.textContent).toBe(`${quote.slice(0, cut)}…`);
+    expect([...words.children].map((each) => each.textContent)).toEqual(aside);
+  });
+});
+
+describe('a long quote', () => {
+  const sentence = 'The lab in the north leads by a year, and the one in the south follows. ';
+
+  it.each([
+    ['of a few lines is shown whole', sentence.repeat(8)],
+    ['in Chinese is shown whole when it takes as much room', '实验室领先一年。'.repeat(37)],
+  ])('%s', (_, quote) => {
+    expect(cutOf(quote)).toBeNull();
+  });
+
+  it('is cut between two words, so that there is something more to show', () => {
+    const quote = sentence.repeat(30);
+    const cut = cutOf(quote) ?? 0;
+    expect(cut).toBeGreaterThan(350);
+    expect(cut).toBeLessThanOrEqual(400);
+    expect(quote[cut]).toBe(' ');
+  });
+
+  it('is cut where it takes as much room in wide letters, and never within one', () => {
+    expect(cutOf('实验室领先一年。'.repeat(38))).toBe(200);
+    const cut = cutOf(`a${'🛰'.repeat(700)}`) ?? 0;
+    expect(`a${'🛰'.repeat(700)}`.slice(0, cut).isWellFormed()).toBe(true);
   });
 });

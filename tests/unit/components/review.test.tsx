@@ -122,6 +122,31 @@ describe('triage by keys', () => {
   });
 });
 
+describe('a long quote', () => {
+  const LONG = `The lab in the north leads${' and leads on'.repeat(200)}.`;
+
+  it('is cut in hand, and shown whole and cut again by keys', async () => {
+    const { user } = await open({}, [QUOTES[0] as string, LONG]);
+    expect(screen.queryByRole('button', { name: /whole quote/ })).toBeNull();
+    await user.keyboard('j');
+    expect(inHand()?.length).toBeLessThan(410);
+    expect(LONG.startsWith(inHand()?.slice(0, -1) ?? '-')).toBe(true);
+    await user.tab();
+    const more = screen.getByRole('button', { name: 'Show the whole quote (2,627 characters)' });
+    expect(document.activeElement).toBe(more);
+    expect(more.getAttribute('aria-expanded')).toBe('false');
+    await user.keyboard('{Enter}');
+    expect(inHand()).toBe(LONG);
+    expect(document.activeElement).toBe(more);
+    expect(more.getAttribute('aria-expanded')).toBe('true');
+    expect(document.getElementById(more.getAttribute('aria-controls') ?? '')?.textContent).toBe(
+      LONG,
+    );
+    await user.keyboard(' ');
+    expect(inHand()?.length).toBeLessThan(410);
+  });
+});
+
 describe('"Not a claim"', () => {
   it('takes the claim from the list, puts the next one in its place, and can be undone', async () => {
     const { user, own } = await open();

@@ -74,6 +74,9 @@ export const claims = {
   'relation.why.laterThan': 'Said on {here} and on {there}',
   'relation.why.sharedTerms': 'Both speak of: {terms}',
 
+  'quote.all': 'Show the whole quote ({count} characters)',
+  'quote.less': 'Show less of the quote',
+
   others: 'What others said',
 
   'origin.reader': 'Selected by hand',

@@ -75,6 +75,9 @@ export const claims: Translated<typeof english> = {
   'relation.why.laterThan': '分别说于 {here} 和 {there}',
   'relation.why.sharedTerms': '都谈到：{terms}',
 
+  'quote.all': '显示全文（{count} 个字符）',
+  'quote.less': '收起引文',
+
   others: '其他人的评价',
 
   'origin.reader': '手动选取',

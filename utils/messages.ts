@@ -21,7 +21,13 @@ import type {
   PairRecord,
   Stance,
 } from './records.ts';
-import type { AnnotationBefore, BackupMark, EntryStretch, RelatedClaim } from './store/library.ts';
+import type {
+  AnnotationBefore,
+  BackupMark,
+  EntryStretch,
+  JudgedClaim,
+  RelatedClaim,
+} from './store/library.ts';
 import type { LibraryQuery } from './store/queries.ts';
 
 /** A saved claim as a content script needs it: enough to find and paint it, nothing the page must not learn. */
@@ -150,7 +156,18 @@ interface FromCard {
   cardOpened(data: { claimId: string; token: string }): LibraryEntry | null;
   /** What that claim is to claims of other articles. */
   cardRelated(data: { claimId: string; token: string }): RelatedClaim[];
-  cardAnnotated(data: { claimId: string; token: string; change: AnnotationChange }): LibraryEntry;
+  /** @param data.request as of `claimAnnotated`. */
+  cardAnnotated(data: {
+    claimId: string;
+    token: string;
+    change: AnnotationChange;
+    request: string;
+  }): JudgedClaim;
+  /** Takes a change of the card back; `left` where something of it has been changed since, and stays so. */
+  cardRestored(data: { claimId: string; token: string; made: AnnotationBefore }): {
+    entry: LibraryEntry | null;
+    left: boolean;
+  };
 }
 
 /** Pages named in one message at most. */
@@ -184,8 +201,8 @@ interface FromExtensionPages {
   }): AnnotationBefore[];
   /** What a claim is to claims of other articles: conflicts first, the likest first. */
   relatedClaims(data: { claimId: string }): RelatedClaim[];
-  /** Takes changes back: puts annotations as they were. */
-  annotationsRestored(data: { before: AnnotationBefore[] }): void;
+  /** Takes changes back: puts annotations as they were. Gives the claims of which something has been changed since. */
+  annotationsRestored(data: { before: AnnotationBefore[] }): string[];
   /**
    * Something about these pages was written by an extension page: the tabs showing them shall repaint. Null for more
    * than `PAGES_NAMED` of them: all tabs shall.

@@ -5,6 +5,7 @@ import type { LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore } from '../../utils/store/library.ts';
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { useI18n } from './i18n.ts';
+import { joinedSteps } from './joinedSteps.ts';
 import { useChangeWords } from './judging.ts';
 import { type Pending, usePending } from './pending.ts';
 import { useReviewServices } from './services.ts';
@@ -14,6 +15,8 @@ export type { AnnotationChange };
 /** What the reader is told after a change. */
 export type Notice =
   | { kind: 'dismissed'; claimId: string }
+  /** It was to be taken back, and has been changed elsewhere meanwhile. */
+  | { kind: 'left' }
   | { kind: 'failed'; error: unknown; retry(): void };
 
 export interface Review extends Pick<Pending, 'shown'> {
@@ -64,6 +67,7 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
       // A note that is being written is one change, not one for every key.
       if (step.isNote && last?.isNote && last.claimId === claimId && step.at - last.at < NOTE_MS) {
         last.at = step.at;
+        last.saved = joinedSteps(last.saved, saved);
       } else history.current = [...history.current, step].slice(-UNDO_DEPTH);
       saved.then(
         () => {
@@ -90,9 +94,10 @@ export function useReview(entries: readonly LibraryEntry[] | null): Review {
       step.saved
         .then((before) => library.restoreAnnotations(before))
         .then(
-          () => {
+          (left) => {
             drop(step.claimId);
-            announce(t('undo.done'));
+            announce(t(left.length > 0 ? 'undo.left' : 'undo.done', { count: left.length }));
+            if (left.length > 0) setNotice({ kind: 'left' });
             void pagesChanged([step.pageId]);
           },
           (error) => setNotice({ kind: 'failed', error, retry: restore }),

@@ -17,11 +17,14 @@ export function UndoToast<T>({ job, words }: UndoToastProps<T>) {
   const announce = useAnnounce();
   const { notice, closeNotice, undo } = job;
   const title = notice?.kind === 'done' ? words(notice.done) : null;
-  const said = notice?.kind === 'undone' ? t('undo.done') : title;
+  const left =
+    notice?.kind === 'undone' && notice.left > 0 ? t('undo.left', { count: notice.left }) : null;
+  const said = left ?? (notice?.kind === 'undone' ? t('undo.done') : title);
   useEffect(() => {
     if (said !== null) announce(said);
   }, [said, announce]);
   if (notice?.kind === 'failed') return <FailureToast notice={notice} onClose={closeNotice} />;
+  if (left !== null) return <Toast tone="done" title={left} onClose={closeNotice} />;
   if (title === null) return null;
   const action = undo ? { label: t('undo'), run: () => void undo() } : undefined;
   return <Toast tone="done" title={title} action={action} onClose={closeNotice} />;

@@ -18,5 +18,8 @@ export function Notices({ review, onUndo }: { review: Review; onUndo(): void }) 
       />
     );
   }
+  if (notice.kind === 'left') {
+    return <Toast tone="done" title={t('undo.left', { count: 1 })} onClose={closeNotice} />;
+  }
   return <FailureToast notice={notice} onClose={closeNotice} />;
 }

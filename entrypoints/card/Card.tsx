@@ -109,6 +109,7 @@ export function Card({ address, singleKeys }: CardProps) {
           leaveField={() => card.current?.focus()}
         />
       )}
+      {claim.left && <p>{t('undo.left', { count: 1 })}</p>}
       {isPressedUnseen && <p role="alert">{t('card.unseen')}</p>}
       {failure && (
         <div role="alert" className={styles.failure}>
@@ -146,7 +147,7 @@ function Claim(props: ClaimProps) {
   const said = saidOf(own);
   useShortcuts(
     {
-      ...judgingKeys(own, change),
+      ...judgingKeys(own, (wanted) => change(wanted)),
       n: () => focusOn('note'),
       t: () => focusOn('tags'),
       e: () => setCorrecting(!correcting),

@@ -1,13 +1,13 @@
 /** The claim on the card. It lives in a frame on a page, whose storage is apart: the worker is asked for everything. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { useI18n } from '../../components/hooks/i18n.ts';
+import { joinedSteps } from '../../components/hooks/joinedSteps.ts';
 import { useChangeWords } from '../../components/hooks/judging.ts';
-import { saidOf } from '../../components/review/ReviewFields.tsx';
 import { type AnnotationChange, sendMessage } from '../../utils/messages.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
 import type { CardAddress } from '../../utils/spotter/card-address.ts';
-import type { RelatedClaim } from '../../utils/store/library.ts';
+import type { AnnotationBefore, RelatedClaim } from '../../utils/store/library.ts';
 
 export interface CardClaim {
   /** As it was saved last. Undefined while it is being asked for; null when there is no such claim. */
@@ -18,6 +18,8 @@ export interface CardClaim {
   unsaved: AnnotationChange;
   /** What went wrong last, until something goes well. */
   failure: Failure | null;
+  /** Whether what was to be taken back last has been changed elsewhere meanwhile, and stays. */
+  left: boolean;
   change(change: AnnotationChange): void;
   /** Takes the last change back; null when there is none. */
   undo: (() => void) | null;
@@ -40,10 +42,19 @@ const NOTHING: Unsaved = { change: {}, writes: 0 };
 /** Changes of one note closer together than this are taken back together. */
 const NOTE_MS = 2_000;
 
-/** What has to be changed back, and when it was changed last. */
+/** A change that can be taken back, and when it was made last. */
 interface Step {
-  back: AnnotationChange;
+  made: Promise<AnnotationBefore[]>;
+  isNote: boolean;
   at: number;
+}
+
+/** A step more; a note that is being written is one, not one for every key. */
+function withStep(steps: readonly Step[], step: Step): readonly Step[] {
+  const last = steps.at(-1);
+  return step.isNote && last?.isNote && step.at - last.at < NOTE_MS
+    ? [...steps.slice(0, -1), { ...step, made: joinedSteps(last.made, step.made) }]
+    : [...steps, step];
 }
 
 export function useCardClaim(address: CardAddress | null): CardClaim {
@@ -55,13 +66,7 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
   const [unsaved, setUnsaved] = useState(NOTHING);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [steps, setSteps] = useState<readonly Step[]>([]);
-  const shown = useRef<AnnotationChange>({});
-  shown.current = {
-    ...saidOf(entry?.own ?? null),
-    dismissed: entry?.own?.dismissed ?? false,
-    corrections: entry?.own?.corrections ?? {},
-    ...unsaved.change,
-  };
+  const [left, setLeft] = useState(false);
 
   useEffect(() => {
     if (!address) return;
@@ -86,48 +91,67 @@ export function useCardClaim(address: CardAddress | null): CardClaim {
     };
   }, [address]);
 
-  /** Saves a change and says so. */
-  const save = useCallback(
-    async (wanted: AnnotationChange, said: string): Promise<void> => {
-      if (!address) return;
-      setUnsaved((now) => ({ change: { ...now.change, ...wanted }, writes: now.writes + 1 }));
-      try {
-        setEntry(await sendMessage('cardAnnotated', { ...address, change: wanted }));
-        setFailure(null);
-        announce(said);
-      } catch (error) {
-        setFailure({ what: 'save', error, retry: () => void save(wanted, said) });
-      } finally {
-        setUnsaved((now) => (now.writes > 1 ? { ...now, writes: now.writes - 1 } : NOTHING));
-      }
+  /** Says what came of work on the claim; what went wrong can be tried again. */
+  const tell = useCallback(
+    (work: Promise<string>, retry: () => void): void => {
+      setLeft(false);
+      setFailure(null);
+      work.then(announce, (error: unknown) => setFailure({ what: 'save', error, retry }));
     },
-    [address, announce],
+    [announce],
   );
 
   const change = useCallback(
-    (wanted: AnnotationChange) => {
-      const fields = Object.keys(wanted) as (keyof AnnotationChange)[];
-      const back = Object.fromEntries(fields.map((field) => [field, shown.current[field]]));
-      const at = Date.now();
-      setSteps((before) => {
-        const last = before.at(-1);
-        // A note that is being written is one change, not one for every key.
-        const isSameNote =
-          'note' in wanted && last && 'note' in last.back && at - last.at < NOTE_MS;
-        return isSameNote ? [...before.slice(0, -1), { ...last, at }] : [...before, { back, at }];
-      });
-      void save(wanted, words(wanted));
+    (wanted: AnnotationChange, request: string = crypto.randomUUID()): void => {
+      if (!address) return;
+      setUnsaved((now) => ({ change: { ...now.change, ...wanted }, writes: now.writes + 1 }));
+      const judged = sendMessage('cardAnnotated', { ...address, change: wanted, request });
+      const made = judged.then(({ made }) => [made]);
+      const step: Step = { made, isNote: 'note' in wanted, at: Date.now() };
+      setSteps((before) => withStep(before, step));
+      const saved = judged
+        .then(
+          ({ entry }) => {
+            setEntry(entry);
+            return words(wanted);
+          },
+          (error) => {
+            setSteps((before) => before.filter((each) => each.made !== made));
+            throw error;
+          },
+        )
+        .finally(() =>
+          setUnsaved((now) => (now.writes > 1 ? { ...now, writes: now.writes - 1 } : NOTHING)),
+        );
+      made.catch(() => {});
+      tell(saved, () => change(wanted, request));
     },
-    [save, words],
+    [address, tell, words],
+  );
+
+  const takeBack = useCallback(
+    ({ made }: Step): void => {
+      const restore = async () => {
+        const [before] = await made;
+        if (!address || !before) return t('undo.done');
+        const restored = await sendMessage('cardRestored', { ...address, made: before });
+        setEntry(restored.entry);
+        setLeft(restored.left);
+        return t(restored.left ? 'undo.left' : 'undo.done', { count: 1 });
+      };
+      const again = () => tell(restore(), again);
+      again();
+    },
+    [address, tell, t],
   );
 
   const last = steps.at(-1);
   const undo = last
     ? () => {
         setSteps((before) => before.slice(0, -1));
-        void save(last.back, t('undo.done'));
+        takeBack(last);
       }
     : null;
 
-  return { entry, related, unsaved: unsaved.change, failure, change, undo };
+  return { entry, related, unsaved: unsaved.change, failure, left, change, undo };
 }

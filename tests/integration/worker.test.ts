@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { pensFor } from '../../utils/anchoring/pens.ts';
 import type { PageState } from '../../utils/messages.ts';
-import type { RelatedClaim } from '../../utils/store/library.ts';
+import type { JudgedClaim, RelatedClaim } from '../../utils/store/library.ts';
 import { openLibrary } from '../../utils/store/repository.ts';
 import { articleOf, detectionOf, metaOf, sentScanOf, sightingOf } from '../fixtures/records.ts';
 import { contentScript, startWorker, type WorkerBench } from './worker.ts';
@@ -339,6 +339,7 @@ describe('what a page may not do', () => {
     'spotTab',
     'cardOpened',
     'cardAnnotated',
+    'cardRestored',
   ])('does not send %s', async (type) => {
     const data = { pageIds: [], tabId: 9, claimId: 'x', token: 'x', change: {} };
     const reply = await bench.fromPage(1, type, data);
@@ -386,7 +387,7 @@ describe('messages that are not understood', () => {
 
   it('are refused when they are too large, whole or in a part', async () => {
     const scan = sentScanOf([LEAD]);
-    const text = 'x'.repeat(9_000_000);
+    const text = 'x'.repeat(11_000_000);
     const reply = await bench.fromPage(1, 'pageScanned', {
       ...scan,
       article: { ...scan.article, text },
@@ -468,10 +469,10 @@ describe('the card', () => {
     expect(opened?.res).toMatchObject({ claim: { quote: LEAD } });
     const change = { stance: 'agree' };
     const judged = await bench.deliver(
-      message('cardAnnotated', { claimId, token, change }),
+      message('cardAnnotated', { claimId, token, change, request: 'one' }),
       card(1),
     );
-    expect(judged?.res).toMatchObject({ own: { stance: 'agree' } });
+    expect(judged?.res).toMatchObject({ entry: { own: { stance: 'agree' } } });
     await vi.waitFor(() =>
       expect(
         bench.told.some(
@@ -488,9 +489,28 @@ describe('the card', () => {
       [{ claimId, token: 'guessed' }, card(1)],
       [{ claimId, token }, card(2)],
     ] as const) {
-      const refused = await bench.deliver(message('cardAnnotated', { ...data, change }), from);
+      const sent = { ...data, change, request: 'two' };
+      const refused = await bench.deliver(message('cardAnnotated', sent), from);
       expect(refused?.err).toMatchObject({ code: 'notYours' });
     }
+    const { made } = answerOf<JudgedClaim>(judged);
+    const restore = (data: object) => bench.deliver(message('cardRestored', data), card(1));
+    for (const data of [
+      { claimId, token: 'guessed', made },
+      { claimId, token, made: { ...made, claimId: foreign.claims[0]?.id } },
+    ]) {
+      expect((await restore(data))?.err).toMatchObject({ code: 'notYours' });
+    }
+    await library().annotate(claimId ?? '', { stance: 'unsure' });
+    expect((await restore({ claimId, token, made }))?.res).toMatchObject({
+      entry: { own: { stance: 'unsure' } },
+      left: true,
+    });
+    await library().annotate(claimId ?? '', { stance: 'agree' });
+    expect((await restore({ claimId, token, made }))?.res).toMatchObject({
+      entry: { own: null },
+      left: false,
+    });
     expect((await library().entry(foreign.claims[0]?.id ?? ''))?.own).toBeNull();
     const page = await bench.deliver(message('pagesChanged', { pageIds: [] }), card(1));
     expect(page?.err).toMatchObject({ code: 'sender' });

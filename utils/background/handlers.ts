@@ -2,7 +2,7 @@
 import type { Analysis, AnalysisRequest, SpottingSettings } from '../analysis/analysis.ts';
 import type { Reason } from '../claims/types.ts';
 import type { PageState } from '../messages.ts';
-import type { AnnotationRecord } from '../records.ts';
+import type { AnnotationRecord, LibraryEntry } from '../records.ts';
 import { type Settings, spotterSettings } from '../settings.ts';
 import { libraryErrorCode } from '../store/errors.ts';
 import type { Library } from '../store/library.ts';
@@ -99,6 +99,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.later('learning', () => deps.learn(reasons, after));
   };
 
+  /** What follows from a change made on a card. */
+  const changedOnCard = (
+    entry: LibraryEntry,
+    before: AnnotationRecord | null | undefined,
+  ): void => {
+    learnFrom(entry.claim.reasons, isDismissed(before), isDismissed(entry.own));
+    deps.later('tell tabs', () => tabs.tell([entry.page.id]));
+    deps.later('relations', deps.relating.run);
+  };
+
   return {
     async pageKnocked({ isLikely, ...names }, { tabId, url }) {
       const isWanted = isLikely || (await library.findPage(trustedNames(names, url))) !== null;
@@ -155,13 +165,20 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return entry ? library.related(claimId) : [];
     },
 
-    async cardAnnotated({ claimId, token, change }, { tabId }) {
+    async cardAnnotated({ claimId, token, change, request }, { tabId }) {
+      await cardEntry(tabId, claimId, token);
+      const { entry, made } = await library.annotate(claimId, change, request);
+      changedOnCard(entry, made.annotation);
+      return { entry, made };
+    },
+
+    async cardRestored({ claimId, token, made }, { tabId }) {
       const before = await cardEntry(tabId, claimId, token);
-      const entry = await library.annotate(claimId, change);
-      learnFrom(entry.claim.reasons, isDismissed(before?.own), isDismissed(entry.own));
-      deps.later('tell tabs', () => tabs.tell([entry.page.id]));
-      deps.later('relations', deps.relating.run);
-      return entry;
+      if (made.claimId !== claimId) return refuse('This change was made to another claim.');
+      const left = await library.restoreAnnotations([made]);
+      const entry = await library.entry(claimId);
+      if (entry) changedOnCard(entry, before?.own);
+      return { entry, left: left.length > 0 };
     },
 
     relatedClaims({ claimId }) {
@@ -219,13 +236,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async annotationsRestored({ before }) {
       const claimIds = before.map(({ claimId }) => claimId);
       const entries = await library.entries(claimIds);
-      await library.restoreAnnotations(before);
+      const left = await library.restoreAnnotations(before);
       const after = new Map(
         (await library.entries(claimIds)).map(({ claim, own }) => [claim.id, own]),
       );
       for (const { claim, own } of entries)
         learnFrom(claim.reasons, isDismissed(own), isDismissed(after.get(claim.id)));
       deps.later('relations', deps.relating.run);
+      return left;
     },
 
     async pagesChanged({ pageIds }) {

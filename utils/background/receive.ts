@@ -22,7 +22,7 @@ type FromPage =
   | 'selectionSaved'
   | 'claimsPainted'
   | 'highlightsStyled';
-type FromCard = 'cardOpened' | 'cardRelated' | 'cardAnnotated';
+type FromCard = 'cardOpened' | 'cardRelated' | 'cardAnnotated' | 'cardRestored';
 type FromExtension = Exclude<Received, FromPage | FromCard>;
 
 type Handle<K extends Received, S> = (
@@ -48,6 +48,7 @@ const CARD_MESSAGES: readonly string[] = [
   'cardOpened',
   'cardRelated',
   'cardAnnotated',
+  'cardRestored',
 ] satisfies FromCard[];
 
 /** Why a message was not acted on. */

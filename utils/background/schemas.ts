@@ -19,7 +19,7 @@ import { PAGES_NAMED, type ProtocolMap } from '../messages.ts';
 import { CLAIM_STATUSES, CREDIBILITIES, OUTCOMES, SAID, STANCES } from '../records.ts';
 
 /** UTF-16 units of all strings of one message together with a unit for every other value. */
-export const MESSAGE_LIMIT = 8_000_000;
+export const MESSAGE_LIMIT = 10_000_000;
 
 const LIMITS = {
   articleText: 4_000_000,
@@ -168,6 +168,13 @@ const annotation = v.object({
   deleted: v.nullable(time),
 });
 
+const before = v.object({
+  claimId: id,
+  annotation: v.nullable(annotation),
+  changed: list(v.picklist(SAID), SAID.length),
+  written: annotation,
+});
+
 const search = v.object({
   text: v.exactOptional(text(LIMITS.name)),
   tiers: v.exactOptional(v.pipe(list(v.picklist(TIERS), TIERS.length), v.readonly())),
@@ -211,7 +218,8 @@ export const SCHEMAS = {
   highlightsStyled: v.object({ css: highlightRules, before: highlightRules }),
   cardOpened: v.object({ claimId: id, token: id }),
   cardRelated: v.object({ claimId: id, token: id }),
-  cardAnnotated: v.object({ claimId: id, token: id, change }),
+  cardAnnotated: v.object({ claimId: id, token: id, change, request: id }),
+  cardRestored: v.object({ claimId: id, token: id, made: before }),
   relatedClaims: v.object({ claimId: id }),
   pageFound: v.object({ addresses: list(text(LIMITS.url), LIMITS.aliases) }),
   pageClaims: v.object({ pageId: id }),
@@ -223,16 +231,7 @@ export const SCHEMAS = {
   libraryMarked: nothing,
   libraryBackedUp: v.object({ mark: v.object({ state: text(LIMITS.id), unsaved: offset }) }),
   claimAnnotated: v.object({ claimId: id, change, request: id }),
-  annotationsRestored: v.object({
-    before: list(
-      v.object({
-        claimId: id,
-        annotation: v.nullable(annotation),
-        changed: list(v.picklist(SAID), SAID.length),
-      }),
-      LIMITS.claims,
-    ),
-  }),
+  annotationsRestored: v.object({ before: list(before, LIMITS.claims) }),
   pagesChanged: v.object({ pageIds: v.nullable(list(id, PAGES_NAMED)) }),
   accessChanged: nothing,
   spotTab: v.object({ tabId }),

@@ -54,14 +54,13 @@ export const annotationsIn = (
     });
 
   return {
-    annotate(claimId, change) {
+    async annotate(claimId, change, request) {
       const now = access.now();
-      return access.write(async () => {
-        await changeAll(db, [claimId], now, (before) => applyChange(before, change, now));
-        const [entry] = await entriesOf(db, [claimId]);
-        if (!entry) throw unknownClaim(claimId);
-        return entry;
-      });
+      const changed = (before: AnnotationRecord) => applyChange(before, change, now);
+      const [made] = await changeMany([claimId], now, changed, request);
+      const [entry] = await access.read(() => entriesOf(db, [claimId]));
+      if (!entry || !made) throw unknownClaim(claimId);
+      return { entry, made };
     },
 
     annotateMany(claimIds, change, request) {
@@ -80,9 +79,9 @@ export const annotationsIn = (
       }));
     },
 
-    async restore(claimIds) {
+    restore(claimIds) {
       const now = access.now();
-      await changeMany(claimIds, now, (before) => ({
+      return changeMany(claimIds, now, (before) => ({
         ...before,
         deleted: null,
         modified: laterThan(before, now),
@@ -96,18 +95,21 @@ export const annotationsIn = (
         const [claims, own] = [await claimsById(db, claimIds), await ownRows(db, claimIds)];
         const put: AnnotationRow[] = [];
         const gone: string[] = [];
+        const stayed: string[] = [];
         for (const [at, each] of before.entries()) {
           const pageId = claims.get(each.claimId)?.pageId;
-          const said = own[at] ?? each.annotation;
-          if (pageId === undefined || !said) continue;
-          const after = takenBack(said, each, now);
+          const said = own[at] ?? emptyAnnotation(each.claimId, now);
+          const { after, left } = takenBack(said, each, now);
+          if (left || pageId === undefined) stayed.push(each.claimId);
+          if (after === said || pageId === undefined) continue;
           if (after) put.push({ ...after, pageId });
           else gone.push(said.id);
         }
         await db.annotations.bulkPut(put);
         await db.annotations.bulkDelete(gone);
-        await countUnsaved(db, before.length);
+        await countUnsaved(db, put.length + gone.length);
         await recatalogue(db, pageIdsOf(claims.values()));
+        return stayed;
       });
     },
 
@@ -165,12 +167,14 @@ async function changeAll(
     const row = own[at];
     const said = row ?? emptyAnnotation(claimId, now);
     const after = change(said);
+    const written = { ...after, pageId: claim.pageId };
     before.push({
       claimId,
       annotation: row ? annotationOf(row) : null,
       changed: changedIn(said, after),
+      written: annotationOf(written),
     });
-    put.push({ ...after, pageId: claim.pageId });
+    put.push(written);
   }
   await db.annotations.bulkPut(put);
   await countUnsaved(db, put.length);

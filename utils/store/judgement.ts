@@ -2,6 +2,7 @@
 import { annotationIdOf } from '../identity.ts';
 import type { AnnotationChange } from '../messages.ts';
 import { type AnnotationRecord, nothingSaid, SAID, type SaidField } from '../records.ts';
+import type { AnnotationBefore } from './library.ts';
 
 /** The reader of this machine. The name for exports is a setting and is written only there. */
 export const OWN_REVIEWER = '';
@@ -51,19 +52,26 @@ export const changedIn = (before: AnnotationRecord, after: AnnotationRecord): Sa
   SAID.filter((field) => differ(before[field], after[field]));
 
 /**
- * An annotation with some of its fields as they were before a change; null where it then says nothing and was not there
- * before.
+ * An annotation with what a change has changed as it was before. A field that is not as the change wrote it has been
+ * changed since, and stays.
+ * @returns `after` is null where it then says nothing and was not there before, and `now` itself where nothing is put
+ *   back; `left` says whether a field stayed that is neither as it was written nor as it was before.
  */
 export function takenBack(
   now: AnnotationRecord,
-  { annotation, changed }: { annotation: AnnotationRecord | null; changed: readonly SaidField[] },
+  { annotation, changed, written }: Omit<AnnotationBefore, 'claimId'>,
   time: string,
-): AnnotationRecord | null {
+): { after: AnnotationRecord | null; left: boolean } {
   const nothing = emptyAnnotation(now.claimId, time);
   const before = annotation ?? nothing;
-  const former = Object.fromEntries(changed.map((field) => [field, before[field]]));
+  const stale = changed.filter((field) => differ(now[field], before[field]));
+  const own = stale.filter((field) => !differ(now[field], written[field]));
+  const left = own.length < stale.length;
+  if (own.length === 0) return { after: now, left };
+  const former = Object.fromEntries(own.map((field) => [field, before[field]]));
   const after: AnnotationRecord = { ...now, ...former, modified: laterThan(now, time) };
-  return annotation || changedIn(nothing, after).length > 0 ? after : null;
+  const saysNothing = !annotation && changedIn(nothing, after).length === 0;
+  return { after: saysNothing ? null : after, left };
 }
 
 /** The last time that files can hold. */

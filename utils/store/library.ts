@@ -201,7 +201,12 @@ export interface Library {
   entries(claimIds: readonly string[]): Promise<LibraryEntry[]>;
 
   /** Changes the reader's annotation of a claim, making it if there is none. */
-  annotate(claimId: string, change: AnnotationChange): Promise<LibraryEntry>;
+  annotate(
+    claimId: string,
+    change: AnnotationChange,
+    /** As of `annotateMany`. */
+    request?: string,
+  ): Promise<JudgedClaim>;
   /** The same change to many claims in one transaction; a function sees what is there (to add a tag). Gives the annotations before, for `restoreAnnotations`. */
   annotateMany(
     claimIds: readonly string[],
@@ -209,12 +214,15 @@ export interface Library {
     /** Names the change: made once, and answered alike however often it is asked for. */
     request?: string,
   ): Promise<AnnotationBefore[]>;
-  /** Undo: puts what was changed back as it was. What has been said since otherwise stays. */
-  restoreAnnotations(before: readonly AnnotationBefore[]): Promise<void>;
+  /**
+   * Undo: puts what was changed back as it was. What has been said since, in another window or of something else,
+   * stays. Gives the claims of which something stayed that was to be put back. To do it twice is to do it once.
+   */
+  restoreAnnotations(before: readonly AnnotationBefore[]): Promise<string[]>;
   /** Into the bin: hidden everywhere, kept 30 days. */
   softDelete(claimIds: readonly string[]): Promise<AnnotationBefore[]>;
   /** Out of the bin. */
-  restore(claimIds: readonly string[]): Promise<void>;
+  restore(claimIds: readonly string[]): Promise<AnnotationBefore[]>;
   /**
    * Deletes for good what has been in the bin for more than 30 days, with all that others said of it and with pages of
    * which no claim is left. Gives how many claims.
@@ -266,11 +274,19 @@ export interface Library {
   close(): void;
 }
 
-/** What stood before a change. */
+/** What stood before a change, and what the change wrote. */
 export interface AnnotationBefore {
   claimId: string;
   /** Null where there was none. */
   annotation: AnnotationRecord | null;
   /** What of it was changed. */
   changed: SaidField[];
+  /** The annotation as the change left it: what is not so any more has been changed by somebody else. */
+  written: AnnotationRecord;
+}
+
+/** A claim after a change, and what it takes to undo that. */
+export interface JudgedClaim {
+  entry: LibraryEntry;
+  made: AnnotationBefore;
 }

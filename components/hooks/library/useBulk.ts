@@ -38,7 +38,11 @@ export function useBulk(query: LibraryQuery): Bulk {
         void pagesChanged(pages);
         return {
           done: { change: change.kind, count: claimIds.length },
-          back: () => takeBack().then(() => void pagesChanged(pages)),
+          back: async () => {
+            const left = await takeBack();
+            void pagesChanged(pages);
+            return left;
+          },
         };
       }),
     [make, library, pagesChanged, query],
@@ -51,7 +55,7 @@ async function applied(
   claimIds: readonly string[],
   change: BulkChange,
   library: Services['library'],
-): Promise<() => Promise<void>> {
+): Promise<() => Promise<string[]>> {
   const back = (before: AnnotationBefore[]) => () => library.restoreAnnotations(before);
   switch (change.kind) {
     case 'stance':
@@ -67,9 +71,6 @@ async function applied(
     case 'delete':
       return back(await library.softDelete(claimIds));
     case 'restore':
-      await library.restore(claimIds);
-      return async () => {
-        await library.softDelete(claimIds);
-      };
+      return back(await library.restore(claimIds));
   }
 }

@@ -47,7 +47,13 @@ export function useSettling(): Settling {
       };
       void run(async () => {
         await write(settled);
-        return { done: settled, back: () => write(!settled) };
+        return {
+          done: settled,
+          back: async () => {
+            await write(!settled);
+            return [];
+          },
+        };
       });
     },
     [library, pagesChanged, run],

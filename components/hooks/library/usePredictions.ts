@@ -17,6 +17,7 @@ import {
 } from '../../../utils/relations/ledger.ts';
 import type { AnnotationBefore } from '../../../utils/store/library.ts';
 import { correctedDue } from '../../claims/effective.ts';
+import { joinedSteps } from '../joinedSteps.ts';
 import { type Pending, usePending } from '../pending.ts';
 import { useServices } from '../services.ts';
 import { type Live, useLive } from '../useLive.ts';
@@ -93,7 +94,7 @@ interface Writing {
   claimId: string;
   /** When it was changed last, in milliseconds. */
   at: number;
-  /** What was there before its first change. */
+  /** What was there before its first change, and what its last one wrote. */
   before: Promise<AnnotationBefore[]>;
 }
 
@@ -121,7 +122,7 @@ export function useOutcome(read: unknown): OutcomeJob {
         const last = writing.current;
         const at = Date.now();
         const isSame = done.kind === 'note' && last?.claimId === id && at - last.at < NOTE_MS;
-        const before = isSame ? last.before : saving;
+        const before = isSame ? joinedSteps(last.before, saving) : saving;
         writing.current = done.kind === 'note' ? { claimId: id, at, before } : null;
         await saving.then(
           () => settle(true),
@@ -136,9 +137,10 @@ export function useOutcome(read: unknown): OutcomeJob {
           done,
           back: async () => {
             writing.current = null;
-            await library.restoreAnnotations(await before);
+            const left = await library.restoreAnnotations(await before);
             drop(id);
             void pagesChanged([pageId]);
+            return left;
           },
         };
       }),

@@ -39,7 +39,7 @@ export function useSavedFilters(filters: Filters): SavedFilters {
         back: () =>
           change(({ savedFilters }) => ({
             savedFilters: restored(savedFilters, all, edited(all)),
-          })),
+          })).then(() => []),
       };
     });
 

@@ -26,7 +26,13 @@ export function useSettingsUndo(): SettingsUndo {
     void job.run(async () => {
       await change(forget);
       await accessChanged();
-      return { done, back: () => change(bring).then(accessChanged) };
+      return {
+        done,
+        back: () =>
+          change(bring)
+            .then(accessChanged)
+            .then(() => []),
+      };
     });
 
   return {
@@ -37,7 +43,8 @@ export function useSettingsUndo(): SettingsUndo {
       run(
         { kind: 'site', host },
         ({ sites: { [host]: _, ...sites } }) => ({ sites }),
-        ({ sites }) => ({ sites: { ...sites, [host]: rule } }),
+        // A rule made since then is newer.
+        ({ sites }) => ({ sites: { [host]: rule, ...sites } }),
       );
     },
     forgetLearnt: () => {

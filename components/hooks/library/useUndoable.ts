@@ -3,7 +3,8 @@ import { useCallback, useRef, useState } from 'react';
 
 type Notice<T> =
   | { kind: 'done'; done: T }
-  | { kind: 'undone' }
+  /** `left`: how many claims were changed elsewhere meanwhile, and stay as they are. */
+  | { kind: 'undone'; left: number }
   | { kind: 'failed'; error: unknown; retry(): void };
 
 /** @template T what is said of a change that was made. */
@@ -20,8 +21,9 @@ export interface Undoable<T> {
   undo: (() => Promise<boolean>) | null;
 }
 
-/** Makes the change and gives what to say of it and the way back. */
-export type Change<T> = () => Promise<{ done: T; back(): Promise<void> }>;
+/** Makes the change and gives what to say of it and the way back, which gives the claims that are left as they are. */
+export type Change<T> = () => Promise<{ done: T; back: Back }>;
+type Back = () => Promise<readonly string[]>;
 
 export function useUndoable<T>(): Undoable<T> {
   const [working, setWorking] = useState(false);
@@ -52,7 +54,7 @@ export function useUndoable<T>(): Undoable<T> {
 
   const run = useCallback(
     async (change: Change<T>): Promise<void> => {
-      let back = async () => {};
+      let back: Back = async () => [];
       const making = attempt(
         async () => {
           const made = await change();
@@ -64,8 +66,8 @@ export function useUndoable<T>(): Undoable<T> {
       const takeBack = () =>
         attempt(
           async () => {
-            await back();
-            return { kind: 'undone' };
+            const left = await back();
+            return { kind: 'undone', left: left.length };
           },
           () => void takeBack(),
         );

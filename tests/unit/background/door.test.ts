@@ -91,7 +91,7 @@ describe('schemas', () => {
       note: 'n'.repeat(LIMITS.text),
       tags: ['t'.repeat(LIMITS.line)],
     };
-    const before = [{ claimId: 'a', annotation, changed: [...SAID] }];
+    const before = [{ claimId: 'a', annotation, changed: [...SAID], written: annotation }];
     expect(v.parse(SCHEMAS.annotationsRestored, { before })).toEqual({ before });
     expect(isOversized({ before })).toBe(false);
   });
@@ -116,7 +116,12 @@ describe('schemas', () => {
 
   it('drop fields nobody knows', () => {
     const change = { stance: 'agree', reviewer: 'somebody else', deleted: null };
-    const parsed = v.parse(SCHEMAS.cardAnnotated, { claimId: 'a', token: 'b', change });
+    const parsed = v.parse(SCHEMAS.cardAnnotated, {
+      claimId: 'a',
+      token: 'b',
+      change,
+      request: 'c',
+    });
     expect(parsed.change).toEqual({ stance: 'agree' });
   });
 

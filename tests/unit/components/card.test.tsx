@@ -3,7 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Card } from '../../../entrypoints/card/Card.tsx';
 import type { AnnotationChange } from '../../../utils/messages.ts';
-import type { Library } from '../../../utils/store/library.ts';
+import type { AnnotationBefore, Library } from '../../../utils/store/library.ts';
 import { scanOf } from '../../fixtures/records.ts';
 import { draw, worldOf } from './render.tsx';
 
@@ -15,12 +15,24 @@ const worker = vi.hoisted(
   }),
 );
 vi.mock('../../../utils/messages.ts', () => ({
-  async sendMessage(name: string, data: { claimId: string; change: AnnotationChange }) {
-    if (name === 'cardOpened') return worker.library?.entry(data.claimId);
+  async sendMessage(
+    name: string,
+    data: { claimId: string; change: AnnotationChange; request: string; made: AnnotationBefore },
+  ) {
+    const { library } = worker;
+    if (!library) return null;
+    if (name === 'cardOpened') return library.entry(data.claimId);
     if (name === 'cardRelated') return [];
     worker.failures -= 1;
     if (worker.failures >= 0) throw Object.assign(new Error('full'), { code: 'storageFull' });
-    const write = Promise.resolve(worker.library?.annotate(data.claimId, data.change));
+    const restore = async () => {
+      const left = await library.restoreAnnotations([data.made]);
+      return { entry: await library.entry(data.claimId), left: left.length > 0 };
+    };
+    const write =
+      name === 'cardRestored'
+        ? restore()
+        : library.annotate(data.claimId, data.change, data.request);
     worker.writes.push(write);
     return write;
   },
@@ -52,7 +64,8 @@ async function open(quote = QUOTE) {
   const drawn = draw(world, <Card address={{ claimId, token: 'token' }} singleKeys />);
   await screen.findByRole('radiogroup', { name: 'Stance' });
   const own = async () => (await world.library.entry(claimId))?.own ?? null;
-  return { own, ...drawn };
+  const elsewhere = (change: AnnotationChange) => world.library.annotate(claimId, change);
+  return { own, elsewhere, ...drawn };
 }
 
 const type = () => screen.findByRole<HTMLSelectElement>('combobox', { name: 'Type' });
@@ -75,8 +88,8 @@ it('corrects type, direction and speaker by keyboard, and takes that back', asyn
   );
   expect(screen.getByText('Corrected by you')).toBeTruthy();
   await user.keyboard('{Escape}uuu');
-  await waitFor(async () => expect((await own())?.corrections).toEqual({}));
-  expect(screen.queryByText('Corrected by you')).toBeNull();
+  await waitFor(async () => expect(await own()).toBeNull());
+  await waitFor(() => expect(screen.queryByText('Corrected by you')).toBeNull());
   await user.keyboard('e');
   expect(screen.queryByRole('combobox', { name: 'Type' })).toBeNull();
 });
@@ -106,12 +119,12 @@ it('tries again on request what could not be saved or taken back, and says it as
   expect(said()).toBe('');
   await tryAgain();
   expect((await own())?.credibility).toBe(4);
-  expect(said()).toBe('Credibility 4 of 5. Saved.');
+  await waitFor(() => expect(said()).toBe('Credibility 4 of 5. Saved.'));
   worker.failures = 1;
   await user.keyboard('u');
   await tryAgain();
-  expect((await own())?.credibility ?? null).toBeNull();
-  expect(said()).toBe('Undone');
+  expect(await own()).toBeNull();
+  await waitFor(() => expect(said()).toBe('Undone'));
 });
 
 it('cuts a long quote until all of it is asked for, and shows a short one as it is', async () => {
@@ -127,4 +140,29 @@ it('cuts a long quote until all of it is asked for, and shows a short one as it 
   await open();
   expect(words()).toBe(QUOTE);
   expect(screen.queryByRole('button', { name: /whole quote/ })).toBeNull();
+});
+
+it('leaves a judgement as another window has changed it meanwhile, and says so', async () => {
+  const { user, own, elsewhere } = await open();
+  const said = () => screen.getByRole('status').textContent;
+  await user.keyboard('a4');
+  await waitFor(async () => expect(await own()).toMatchObject({ stance: 'agree', credibility: 4 }));
+  await elsewhere({ credibility: 1, note: 'Read again.' });
+  await user.keyboard('u');
+  await waitFor(() => expect(said()).toMatch(/^Not undone: the claim was changed elsewhere/));
+  expect(screen.getAllByText(/^Not undone/)).toHaveLength(2);
+  expect(await own()).toMatchObject({ credibility: 1, note: 'Read again.' });
+  // The one before it is taken back alone.
+  await user.keyboard('u');
+  await waitFor(() => expect(said()).toBe('Undone'));
+  expect(await own()).toMatchObject({ stance: null, credibility: 1, note: 'Read again.' });
+  expect(screen.getAllByText(/Undone/)).toHaveLength(1);
+});
+
+it('takes a note that was written without a pause back as one, at once', async () => {
+  const { user, own } = await open();
+  await user.keyboard('nSays who?');
+  await waitFor(async () => expect((await own())?.note).toBe('Says who?'));
+  await user.keyboard('{Escape}u');
+  await waitFor(async () => expect(await own()).toBeNull());
 });

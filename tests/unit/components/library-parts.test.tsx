@@ -12,10 +12,10 @@ import { draw, worldOf } from './render.tsx';
 
 afterEach(cleanup);
 
-/** A change, and two ways to take it back. */
-function Job() {
+/** A change, and two ways to take it back, which leave some claims as they are. */
+function Job({ left = [] }: { left?: string[] }) {
   const job = useUndoable<string>();
-  const change = async () => ({ done: 'Marked.', back: async () => {} });
+  const change = async () => ({ done: 'Marked.', back: async () => left });
   return (
     <>
       <button type="button" onClick={() => void job.run(change)}>
@@ -34,10 +34,10 @@ describe('a change that can be taken back', () => {
 
   it('says whether it was', async () => {
     const result = hook();
-    const change = (back: () => Promise<void>) =>
+    const change = (back: () => Promise<string[]>) =>
       act(() => result.current.run(async () => ({ done: 'made', back })));
     const undo = () => act(async () => result.current.undo?.());
-    await change(async () => {});
+    await change(async () => []);
     expect(await undo()).toBe(true);
     await change(() => Promise.reject(new Error('full')));
     expect(await undo()).toBe(false);
@@ -55,7 +55,11 @@ describe('a change that can be taken back', () => {
       await waiting;
       if (fails) throw new Error('full');
       happened.push('made');
-      return { done: 'made', back: async () => void happened.push('taken back') };
+      const back = async () => {
+        happened.push('taken back');
+        return [];
+      };
+      return { done: 'made', back };
     };
     return { change, happened, go };
   };
@@ -105,6 +109,19 @@ describe('a change that can be taken back', () => {
     await act(async () => second.go());
     expect(await act(async () => result.current.undo?.())).toBe(true);
     expect([first.happened, second.happened]).toEqual([['made'], ['made', 'taken back']]);
+  });
+
+  it('says of how many claims it was not, because they were changed elsewhere', async () => {
+    const { user } = draw(worldOf(), <Job left={['one', 'another']} />);
+    await user.click(screen.getByRole('button', { name: 'Mark' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByRole('group')).toHaveProperty(
+      'textContent',
+      expect.stringContaining('Not undone on 2 claims'),
+    );
+    expect(screen.getByRole('status').textContent).toContain('Not undone on 2 claims');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('group')).toBeNull();
   });
 
   it('is said to be, by whatever way', async () => {

@@ -204,7 +204,7 @@ describe('corrections', () => {
     const { user, own } = await open();
     await user.keyboard('e');
     const direction = await screen.findByRole('combobox', { name: 'Direction' });
-    expect(document.activeElement?.tagName).toBe('SELECT');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('SELECT'));
     await user.selectOptions(direction, 'us');
     await waitFor(async () => expect((await own(0))?.corrections).toEqual({ direction: 'us' }));
     await user.type(screen.getByRole('textbox', { name: 'Speaker' }), 'Ada Roe{Enter}');
@@ -404,6 +404,31 @@ describe('a change made elsewhere', () => {
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' }).value).toBe(
       'from the card',
     );
+  });
+});
+
+describe('a change to be taken back that was changed elsewhere meanwhile', () => {
+  it('stays as it is now, and that is said', async () => {
+    const { user, world, entries, own } = await open();
+    const claimId = (await entries())[0]?.claim.id ?? '';
+    await user.keyboard('d');
+    await waitFor(async () => expect((await own(0))?.stance).toBe('disagree'));
+    await world.library.annotate(claimId, { stance: 'unsure', credibility: 2 });
+    await user.keyboard('u');
+    const words = /^Not undone: the claim was changed elsewhere/;
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(words));
+    // Said, and to be read.
+    expect(await screen.findAllByText(words)).toHaveLength(2);
+    expect(await own(0)).toMatchObject({ stance: 'unsure', credibility: 2 });
+  });
+
+  it('is known by its last wording where a note was written without a pause', async () => {
+    const { user, own } = await open();
+    await user.keyboard('n');
+    await user.keyboard('Says who?');
+    await waitFor(async () => expect((await own(0))?.note).toBe('Says who?'));
+    await user.keyboard('{Escape}u');
+    await waitFor(async () => expect(await own(0)).toBeNull());
   });
 });
 

@@ -364,7 +364,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       const id = claims[0]?.id ?? '';
       await library.annotate(id, { stance: 'agree', tags: [' Lead ', 'lead', ''] });
       clock.set('2026-03-06T08:00:00Z');
-      const entry = await library.annotate(id, { credibility: 1 });
+      const { entry } = await library.annotate(id, { credibility: 1 });
       expect(entry.own).toMatchObject({
         stance: 'agree',
         credibility: 1,
@@ -389,7 +389,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
         annotations: [{ record: ahead, replaces: null }],
         pairs: [],
       });
-      const { own } = await library.annotate(claimId, { note: 'mine' });
+      const { own } = (await library.annotate(claimId, { note: 'mine' })).entry;
       expect(own).toMatchObject({ note: 'mine', modified: '2031-01-01T00:00:00.001Z' });
       await library.softDelete([claimId]);
       expect((await library.entry(claimId))?.own?.modified).toBe('2031-01-01T00:00:00.002Z');
@@ -455,6 +455,28 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
         },
         { stance: null, note: 'here too' },
       ]);
+    });
+
+    it('leaves what has been changed elsewhere since, says so, and can be asked twice', async () => {
+      const library = open(clockAt('2026-03-05T08:00:00Z'));
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS, JOBS]));
+      const ids = claims.map(({ id }) => id);
+      const [lead = '', chips = '', jobs = ''] = ids;
+      const said = async () =>
+        (await library.entries(ids)).map(({ own }) => own && [own.stance, own.credibility]);
+      const before = await library.annotateMany(ids, { stance: 'agree', credibility: 4 });
+      // In another window: another rating, and the stance as it was before.
+      await library.annotate(lead, { credibility: 2 });
+      await library.annotate(chips, { stance: null });
+      expect(await library.restoreAnnotations(before)).toEqual([lead]);
+      expect(await said()).toEqual([[null, 2], null, null]);
+      // The answer was lost on the way.
+      const modified = (await library.entry(lead))?.own?.modified;
+      expect(await library.restoreAnnotations(before.slice(1))).toEqual([]);
+      expect(await library.restoreAnnotations(before)).toEqual([lead]);
+      expect(await said()).toEqual([[null, 2], null, null]);
+      expect((await library.entry(lead))?.own?.modified).toBe(modified);
+      expect(await library.entry(jobs)).toMatchObject({ own: null });
     });
 
     it('takes a deletion back without what was said since', async () => {
@@ -841,7 +863,7 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       const clock = clockAt('2026-03-05T08:00:00Z');
       const library = open(clock);
       const { claims } = await library.savePage(scanOf([LEAD]));
-      const { own } = await library.annotate(claims[0]?.id ?? '', { stance: 'agree' });
+      const { own } = (await library.annotate(claims[0]?.id ?? '', { stance: 'agree' })).entry;
       if (!own) throw new Error('no annotation');
       clock.set('2026-03-05T08:00:01Z');
       await library.annotate(claims[0]?.id ?? '', { stance: 'unsure' });

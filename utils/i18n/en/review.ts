@@ -69,6 +69,11 @@ export const review = {
   undo: 'Undo',
   'undo.nothing': 'Nothing to undo',
   'undo.done': 'Undone',
+  'undo.left': {
+    one: 'Not undone: the claim was changed elsewhere meanwhile. It stays as it is now.',
+    other:
+      'Not undone on {count} claims: they were changed elsewhere meanwhile. They stay as they are now.',
+  },
   close: 'Close',
 
   'said.saved': 'Saved',

@@ -67,6 +67,7 @@ export const review: Translated<typeof english> = {
   undo: '撤销',
   'undo.nothing': '没有可撤销的操作',
   'undo.done': '已撤销',
+  'undo.left': '有 {count} 条论断未撤销：其间已在别处更改，保持现状。',
   close: '关闭',
 
   'said.saved': '已保存',

@@ -37,6 +37,9 @@ export interface Reach {
 
 const EVERY_PAGE_PATTERNS = [EVERY_PAGE, '<all_urls>', 'http://*/*', 'https://*/*'];
 
+/** As a browser grants one site, its subdomains perhaps. */
+const SITE_PATTERN = /^(?:\*|https?):\/\//;
+
 /**
  * Where the content script starts by itself: what the reader both wants and has granted. Null for nowhere. Pure.
  * @param granted match patterns as the browser lists them.
@@ -57,6 +60,11 @@ export function reachOf(
           : everyPage,
       excludeMatches: off.map(pagesOf),
     };
+  }
+  if (settings.everywhere === 'on') {
+    // Narrowed in the browser's own list of extensions to some sites, of which we know no rules.
+    const some = granted.filter((pattern) => SITE_PATTERN.test(pattern));
+    return some.length > 0 ? { matches: some.sort(), excludeMatches: off.map(pagesOf) } : null;
   }
   const on = rules
     .filter(

@@ -190,6 +190,15 @@ describe('where the script starts by itself', () => {
       ['*://a.example/*'],
       { matches: ['*://a.example/*'], excludeMatches: [] },
     ],
+    [
+      'everywhere wanted, some sites granted in the browser’s own list',
+      { everywhere: 'on', sites: { 'b.example': 'off' } },
+      ['https://*.a.example/*', 'file:///*', '*://b.example/*'],
+      {
+        matches: ['*://b.example/*', 'https://*.a.example/*'],
+        excludeMatches: ['*://b.example/*'],
+      },
+    ],
   ] as const)('%s', (_, settings, granted, expected) => {
     expect(reachOf(settings, granted)).toEqual(expected);
   });

@@ -30,12 +30,21 @@ export const keepStorage = async (): Promise<boolean> =>
 export const REMIND_AFTER = 50;
 
 /**
- * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, the back-up that is due, caches. The worker then
- * takes the content script out of all pages, for no site is chosen any more. Offer a back-up first.
+ * Deletes everything there is: library, settings, diagnostics, what is known of open tabs, the back-up that is due,
+ * caches. No site is chosen any more then. Offer a back-up first.
+ * @param bringInLine has the worker take the content script out of all pages where it may not run.
  */
-export async function eraseEverything(library: Pick<Library, 'eraseAll'>): Promise<void> {
+export async function eraseEverything(
+  library: Pick<Library, 'eraseAll'>,
+  bringInLine: () => Promise<void>,
+): Promise<void> {
+  // First of all: where the database refuses, the rest is as it was.
   await library.eraseAll();
   await browser.storage.local.clear();
+  await browser.storage.session.clear();
+  await bringInLine();
+  // Until they were stopped, scripts on open pages have gone on saving.
+  await library.eraseAll();
   await browser.storage.session.clear();
   await browser.alarms.clear(BACKUP_ALARM);
   localStorage.clear();

@@ -2,10 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { articlePage, CHIP_ARTICLE } from '../fixtures/articles.ts';
 import { aLargeLibrary } from '../fixtures/library.ts';
 import { write } from '../unit/interchange/samples.ts';
 import { violations } from './accessible.ts';
-import { choose, type Extension, launch, storedRows, until } from './harness.ts';
+import { choose, type Extension, launch, paintedClaims, storedRows, until } from './harness.ts';
 import { beginning } from './shared-browser.ts';
 
 const PAGES = 40;
@@ -301,6 +302,44 @@ describe('the library page', () => {
     );
     await page.getByRole('combobox', { name: '语言' }).selectOption('en');
     await page.getByRole('combobox', { name: 'Appearance' }).selectOption('system');
+  });
+
+  it('erases what open pages save while everything is erased, and stops them, also where a click started them', async () => {
+    for (const everywhere of ['on', null] as const) {
+      const other = await launch({
+        undecided: everywhere === null,
+        site: { [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE) },
+      });
+      const article = await other.open(CHIP_ARTICLE.url);
+      if (everywhere === null) {
+        await other.evaluate(async () => {
+          const [tab] = await chrome.tabs.query({ url: '*://www.harbourpost.example/*' });
+          const data = { tabId: tab?.id };
+          await chrome.runtime.sendMessage({ id: 1, type: 'spotTab', data, timestamp: Date.now() });
+        }, undefined);
+      }
+      await until('claims', async () => (await paintedClaims(article)).length);
+      const settings = await other.page('library.html#view=settings');
+      await settings.getByRole('button', { name: 'Erase everything…' }).click();
+      const dialog = settings.getByRole('dialog');
+      await dialog.getByRole('switch').check({ force: true });
+      await article.evaluate((words) => {
+        let count = 0;
+        setInterval(() => {
+          count += 1;
+          const paragraph = document.createElement('p');
+          paragraph.textContent = `${words} That was note ${count}.`;
+          document.querySelector('article')?.append(paragraph);
+        }, 60);
+      }, CHIP_ARTICLE.paragraphs[1]);
+      await until('more claims', async () => (await paintedClaims(article)).length > 5);
+      await dialog.getByRole('button', { name: 'Erase everything' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await new Promise((done) => setTimeout(done, 1_500));
+      expect(await storedRows(other, 'claims')).toEqual([]);
+      expect(await paintedClaims(article)).toEqual([]);
+      await other.close();
+    }
   });
 
   it('erases everything only after it was asked twice', async () => {

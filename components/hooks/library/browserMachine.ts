@@ -18,7 +18,7 @@ import type { Machine } from './machine.ts';
 export const browserMachine = (library: Library): Machine => ({
   storage: storageState,
   keep: keepStorage,
-  erase: () => eraseEverything(library),
+  erase: () => eraseEverything(library, () => sendMessage('accessChanged')),
   backups: {
     read: scheduledBackups,
     schedule: scheduleBackups,

@@ -6,7 +6,12 @@ export interface Problem {
   path: string;
   /** What, without the path: `9 is not between 1 and 5`. */
   reason: string;
+  /** What is wrong with the file as a whole, where a screen can say so in words of its own. */
+  fault?: FileFault;
 }
+
+export const FILE_FAULTS = ['empty', 'notText', 'notJson', 'unknown', 'tooLarge', 'newer'] as const;
+export type FileFault = (typeof FILE_FAULTS)[number];
 
 /** How many problems a message spells out; the rest is counted. */
 const SPELT_OUT = 5;
@@ -25,8 +30,8 @@ export class ImportError extends Error {
 }
 
 /** Refuses a file for one reason. */
-export function refuse(path: string, reason: string): never {
-  throw new ImportError([{ path, reason }]);
+export function refuse(path: string, reason: string, fault?: FileFault): never {
+  throw new ImportError([{ path, reason, ...(fault && { fault }) }]);
 }
 
 const MAX_SHOWN = 40;

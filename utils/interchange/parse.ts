@@ -1,5 +1,5 @@
 /** Reads whatever can be imported: finds out what a file is, and checks it wholly before anything is made of it. */
-import { ImportError, refuse, show, tooMany } from './errors.ts';
+import { refuse, show, tooMany } from './errors.ts';
 import { isHypothesis, readHypothesis } from './hypothesis.ts';
 import { readRacemark } from './json/read.ts';
 import { LIMITS } from './limits.ts';
@@ -27,21 +27,25 @@ export async function parseImport(
 ): Promise<ImportedLibrary> {
   await checkpoint({ phase: 'read', done: 0, total: 1 });
   if (text.length > LIMITS.file) {
-    refuse('file', tooMany(text.length, 'characters', LIMITS.file));
+    refuse('file', tooMany(text.length, 'characters', LIMITS.file), 'tooLarge');
   }
   const file = parseJson(text);
   if (isW3c(file)) return readW3c(file, addressOf, checkpoint);
   const annotations = respelled(file);
   if (annotations !== null) return readW3c(annotations, addressOf, checkpoint);
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
-    return refuse('file', `${show(file)} is not an export we can read`);
+    return refuse('file', `${show(file)} is not an export we can read`, 'unknown');
   }
   const fields = file as Record<string, unknown>;
   if (isHypothesis(fields)) return readHypothesis(fields, addressOf, checkpoint);
   if (fields.format === 'racemark') return readRacemark(fields, checkpoint);
   return fields.format === undefined
-    ? refuse('format', 'is missing: neither Racemark JSON, Web Annotations nor a Hypothesis export')
-    : refuse('format', `${show(fields.format)} is not "racemark"`);
+    ? refuse(
+        'format',
+        'is missing: neither Racemark JSON, Web Annotations nor a Hypothesis export',
+        'unknown',
+      )
+    : refuse('format', `${show(fields.format)} is not "racemark"`, 'unknown');
 }
 
 /**
@@ -49,21 +53,22 @@ export async function parseImport(
  * @throws ImportError when they are not UTF-8: a guess would change what the reader wrote
  */
 export function decodeFile(bytes: Uint8Array): string {
-  if (bytes.length > LIMITS.file) refuse('file', tooMany(bytes.length, 'bytes', LIMITS.file));
+  if (bytes.length > LIMITS.file)
+    refuse('file', tooMany(bytes.length, 'bytes', LIMITS.file), 'tooLarge');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse('file', 'is not UTF-8 text');
+    return refuse('file', 'is not UTF-8 text', 'notText');
   }
 }
 
 function parseJson(text: string): unknown {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
-  if (plain.trim() === '') refuse('file', 'is empty');
+  if (plain.trim() === '') refuse('file', 'is empty', 'empty');
   try {
     return JSON.parse(plain);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new ImportError([{ path: 'file', reason: `is not JSON: ${detail}` }]);
+    return refuse('file', `is not JSON: ${detail}`, 'notJson');
   }
 }

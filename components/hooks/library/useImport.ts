@@ -1,6 +1,6 @@
 /** Importing a file: read and checked wholly, shown as a plan, applied in one transaction or not at all. */
 import { useCallback, useRef, useState } from 'react';
-import { ImportError } from '../../../utils/interchange/errors.ts';
+import { ImportError, type Problem } from '../../../utils/interchange/errors.ts';
 import type {
   Checkpoint,
   ImportedLibrary,
@@ -42,7 +42,7 @@ export type ImportState =
   | { step: 'done'; file: string; counts: MergePlan['counts'] }
   | { step: 'cancelled'; file: string }
   /** The file is unsound: lines that name the place and the reason. */
-  | { step: 'refused'; file: string; problems: readonly { path: string; reason: string }[] }
+  | { step: 'refused'; file: string; problems: readonly Problem[] }
   | { step: 'failed'; file: string; error: unknown };
 
 export interface Import {

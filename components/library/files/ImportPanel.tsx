@@ -118,11 +118,15 @@ function Outcome({ state }: { state: ImportState }) {
       <div role="alert" className={styles.failed}>
         <p>{t('files.import.unsound', { file: state.file })}</p>
         <ul className={styles.list}>
-          {state.problems.slice(0, MOST).map(({ path, reason }) => (
-            <li key={`${path} ${reason}`}>
-              <code>{path}</code>: {reason}
-            </li>
-          ))}
+          {state.problems.slice(0, MOST).map(({ path, reason, fault }) =>
+            fault ? (
+              <li key={fault}>{t(`files.import.fault.${fault}`)}</li>
+            ) : (
+              <li key={`${path} ${reason}`}>
+                <code>{path}</code>: {reason}
+              </li>
+            ),
+          )}
         </ul>
         {state.problems.length > MOST && (
           <p>{t('files.import.rest', { count: state.problems.length - MOST })}</p>

@@ -9,6 +9,7 @@ import { useSettings } from '../../hooks/settings.ts';
 import styles from '../panels.module.css';
 import { WideTable } from '../WideTable.tsx';
 import { useConflictLines } from './useConflictLines.ts';
+import { useProblemWords } from './useProblemWords.ts';
 
 /** How many messages of each kind are spelt out. */
 const MOST = 8;
@@ -24,6 +25,7 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
   const { t, number } = useI18n();
   const { plan, file, isAnew } = state;
   const conflictLines = useConflictLines(plan);
+  const reasonIn = useProblemWords();
   const written = KINDS.reduce(
     (sum, kind) => sum + plan.counts[kind].add + plan.counts[kind].update,
     0,
@@ -32,7 +34,7 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
   // Few files say anything of pairs.
   const kinds = KINDS.filter((kind) => kind !== 'pairs' || plan.pairs.length > 0);
   const refused = KINDS.flatMap((kind) =>
-    plan[kind].flatMap((step) => (step.verdict === 'refuse' ? [step.reason] : [])),
+    plan[kind].flatMap((step) => (step.verdict === 'refuse' ? [reasonIn(step.reason)] : [])),
   );
   return (
     <>
@@ -76,7 +78,7 @@ export function ImportPlan({ job, state }: ImportPlanProps) {
       <Messages title={t('files.import.refused', { count: refused.length })} lines={refused} />
       <Messages
         title={t('files.import.omitted', { count: plan.omitted.length })}
-        lines={plan.omitted.map(({ path, reason }) => `${path}: ${reason}`)}
+        lines={plan.omitted.map(({ path, reason }) => `${path}: ${reasonIn(reason)}`)}
       />
       <Reviewers job={job} state={state} />
       <div className={styles.row}>

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { ImportPanel } from '../../../components/library/files/ImportPanel.tsx';
 import { ImportPlan } from '../../../components/library/files/ImportPlan.tsx';
 import { planMerge } from '../../../utils/interchange/merge.ts';
 import type { LibraryEntry } from '../../../utils/records.ts';
+import { DEFAULT_SETTINGS } from '../../../utils/settings.ts';
 import { metaOf, scanOf } from '../../fixtures/records.ts';
 import { aLibrary, toImported, write } from '../interchange/samples.ts';
 import { draw, type World, worldOf } from './render.tsx';
@@ -73,6 +74,37 @@ it('says why nothing would be written', async () => {
   await planned(world, await write('json', []));
   expect(screen.getByText(/nothing in this file/)).toBeTruthy();
 });
+
+it.each([
+  ['', /empty/, /空的/],
+  [
+    'quote,clause\r\n',
+    /CSV and Markdown files cannot be read back/,
+    /CSV 和 Markdown 文件无法再导入/,
+  ],
+  ['\xff\xfe{', /not in UTF-8/, /不是 UTF-8/],
+  ['{"@context":"https://schema.org","@graph":[]}', /ClaimReview files/, /ClaimReview 文件/],
+  ['{"format":"racemark","version":99}', /newer Racemark/, /较新版本/],
+] as const)(
+  'says in words what a file is that is no export: %j',
+  async (text, english, chinese) => {
+    for (const [language, words] of [
+      ['en', english],
+      ['zh', chinese],
+    ] as const) {
+      const world = worldOf({ settings: { ...DEFAULT_SETTINGS, language } });
+      draw(world, <ImportPanel />);
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+      fireEvent.change(input as HTMLInputElement, {
+        target: { files: [new File([bytes], 'a.json')] },
+      });
+      const alert = await screen.findByRole('alert', undefined, { timeout: 10_000 });
+      expect(alert.textContent).toMatch(words);
+      cleanup();
+    }
+  },
+);
 
 it('takes judgements under a name the reader says is theirs for their own, and goes by that name from then on', async () => {
   const world = worldOf();

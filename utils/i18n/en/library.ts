@@ -222,6 +222,17 @@ export const library = {
   'files.import.done.text': '{claims} and {annotations} were written.',
   'files.import.cancelled': 'The import of {file} was cancelled. Nothing was changed.',
   'files.import.unsound': '{file} cannot be imported. Nothing was changed.',
+  'files.import.fault.empty':
+    'The file is empty. Perhaps its download was broken off: get it again.',
+  'files.import.fault.notText':
+    'This is no text, or not in UTF-8. Unpack an archive first; save a text file anew as UTF-8.',
+  'files.import.fault.notJson':
+    'This is no JSON, or a part of it is missing. CSV and Markdown files cannot be read back: choose the JSON or Web Annotation file.',
+  'files.import.fault.unknown':
+    'This is neither a Racemark export nor one of Web Annotations or Hypothesis. ClaimReview files cannot be read back.',
+  'files.import.fault.tooLarge': 'The file is too large. Export it in parts, by filters.',
+  'files.import.fault.newer':
+    'This file was written by a newer Racemark. Update the extension first.',
   'files.import.failed': 'The import of {file} failed. Nothing was changed.',
   'files.import.again': 'Choose another file',
   'files.import.rest': 'and {count} more',

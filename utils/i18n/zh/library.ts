@@ -199,6 +199,15 @@ export const library: Translated<typeof english> = {
   'files.import.done.text': '写入了 {claims}和 {annotations}。',
   'files.import.cancelled': '{file} 的导入已取消。没有任何更改。',
   'files.import.unsound': '{file} 无法导入。没有任何更改。',
+  'files.import.fault.empty': '文件是空的，可能是下载中断。请重新获取。',
+  'files.import.fault.notText':
+    '这不是文本文件，或不是 UTF-8 编码。压缩包请先解压；文本文件请另存为 UTF-8。',
+  'files.import.fault.notJson':
+    '这不是 JSON 文件，或内容不完整。CSV 和 Markdown 文件无法再导入：请选择 JSON 或 Web Annotation 文件。',
+  'files.import.fault.unknown':
+    '这既不是 Racemark 导出文件，也不是 Web Annotation 或 Hypothesis 导出文件。ClaimReview 文件无法再导入。',
+  'files.import.fault.tooLarge': '文件太大。请用筛选分批导出。',
+  'files.import.fault.newer': '此文件由较新版本的 Racemark 写入。请先更新扩展。',
   'files.import.failed': '{file} 导入失败。没有任何更改。',
   'files.import.again': '选择其他文件',
   'files.import.rest': '以及另外 {count} 项',

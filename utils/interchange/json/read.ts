@@ -44,6 +44,7 @@ export async function readRacemark(file: Fields, checkpoint: Checkpoint): Promis
     refuse(
       'version',
       `${version} is newer than this Racemark reads (${JSON_VERSION}); update the extension first`,
+      'newer',
     );
   }
   return readVersion1(file, checkpoint);

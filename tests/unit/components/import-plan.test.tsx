@@ -99,8 +99,9 @@ it.each([
       fireEvent.change(input as HTMLInputElement, {
         target: { files: [new File([bytes], 'a.json')] },
       });
-      const alert = await screen.findByRole('alert', undefined, { timeout: 10_000 });
-      expect(alert.textContent).toMatch(words);
+      await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(words), {
+        timeout: 10_000,
+      });
       cleanup();
     }
   },

@@ -27,6 +27,9 @@ const NEAR = 32;
 /** Places whose scores differ by less fit equally. */
 const MARGIN = 0.15;
 
+/** The share of content words that tells an edited quote from what was put in beside it. */
+const ENOUGH_BESIDE_NEW = 0.75;
+
 /** A place where the quote stands edited. */
 export interface Edited extends Place {
   diff: DiffPart[];
@@ -113,10 +116,33 @@ export function judgeBetween(
   return bestOf(
     places
       .filter(({ start, end }) => start < end)
-      .map((place) => judge(text, place, needle, tokens, expected))
+      .map((gap) => judge(text, trimmed(text, gap, tokens), needle, tokens, expected, gap))
       .filter((edited) => edited !== null)
       .filter(({ refused }) => !refused),
   );
+}
+
+/**
+ * A gap without the sentences at its ends that make it less like the quote: what was put in beside an edited quote, as
+ * a note of a correction is, has not become part of it.
+ */
+function trimmed(text: string, gap: Place, tokens: readonly Token[]): Place {
+  const sentences = splitSentences(text, gap.start, gap.end);
+  const measured = (from: number, to: number) => {
+    const start = from === 0 ? gap.start : (sentences[from]?.start ?? gap.start);
+    const end = to === sentences.length ? gap.end : (sentences[to - 1]?.end ?? gap.end);
+    return { from, to, start, end, share: compare(tokens, text.slice(start, end))?.share ?? 0 };
+  };
+  let best = measured(0, sentences.length);
+  while (best.to - best.from > 1) {
+    const { from, to, share } = best;
+    const [one, other] = [measured(from + 1, to), measured(from, to - 1)];
+    const next = one.share > other.share ? one : other;
+    if (next.share <= share) break;
+    best = next;
+  }
+  const { from, to, start, end } = best;
+  return to - from < sentences.length ? { start, end } : gap;
 }
 
 function isLongEnough({ folded, foldedPrefix, foldedSuffix, words }: Needle): boolean {
@@ -296,25 +322,29 @@ function compare(tokens: readonly Token[], now: string): Likeness | null {
   return { steps, share, edits: Math.max(words.removed, words.added), guarded };
 }
 
+/** @param between what stands between the saved context, where that is more than the place. */
 function judge(
   text: string,
   place: Place,
   needle: Needle,
   tokens: readonly Token[],
   expected: number | null,
+  between = place,
 ): Edited | null {
   const now = text.slice(place.start, place.end);
   const likeness = compare(tokens, now);
   if (likeness === null || isNeighbour(now, needle)) return null;
   const near = expected !== null && Math.abs(place.start - expected) <= NEAR;
-  const { before, after } = agreementAt(text, place, needle);
+  const { before, after } = agreementAt(text, between, needle);
   const { share } = likeness;
   return {
     ...place,
     diff: partsOf(likeness.steps),
     share,
     swapped: isSwapped(likeness),
-    refused: share < shareNeeded(likeness, needle, { before, after }, near),
+    refused:
+      share < shareNeeded(likeness, needle, { before, after }, near) ||
+      (between !== place && share < ENOUGH_BESIDE_NEW),
     score: share + (before ?? 0) + (after ?? 0) + (near ? MARGIN * 2 : 0),
   };
 }

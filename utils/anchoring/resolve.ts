@@ -2,7 +2,7 @@ import { lastAtMost } from './block-index.ts';
 import { choosePlaces } from './choose.ts';
 import { isVerbatim } from './context.ts';
 import { diffWords } from './diff.ts';
-import { findBetween, findEdited, judgeBetween } from './edited.ts';
+import { type Edited, findBetween, findEdited, judgeBetween } from './edited.ts';
 import { findShortened } from './ellipsis.ts';
 import { caseMatters } from './guarded.ts';
 import { Needle, type Place } from './needle.ts';
@@ -236,9 +236,14 @@ function findChangedInPlace(
   if (!anchors.every((anchor) => isCompatible(place, needle, anchor))) return null;
   const [edited] = judgeBetween(text, [place], needle, expected);
   // With other names or numbers it may be another sentence: that takes a look at the whole page.
-  if (edited === undefined || edited.swapped) return null;
-  const { start, end, diff } = edited;
-  return { state: 'changed', start, end, text: text.slice(start, end), diff };
+  return edited === undefined || edited.swapped ? null : changed(text, edited, needle);
+}
+
+/** A quote that stands edited there; the quote itself, where only what stands beside it is new. */
+function changed(text: string, { start, end, diff }: Edited, needle: Needle): Resolution {
+  return diff.some(({ kind }) => kind !== 'same')
+    ? { state: 'changed', start, end, text: text.slice(start, end), diff }
+    : found(text, { start, end }, needle);
 }
 
 /** The same words but for case, white space and the style of punctuation; letter by letter if they stand so. */
@@ -323,8 +328,8 @@ function reconsider(
     ? judgeBetween(index.text, between.filter(isFree), needle, expected)
     : findBetween(index, needle, expected, isFree);
   if (edited === undefined) return null;
-  const { start, end, diff, swapped } = edited;
-  if (!swapped) return { state: 'changed', start, end, text: index.text.slice(start, end), diff };
+  if (!edited.swapped) return changed(index.text, edited, needle);
+  const { start, end } = edited;
   const places = [
     { start, end },
     { start: copy.start, end: copy.end },
@@ -345,8 +350,7 @@ function findChanged(
   if (places.length > 1) {
     return { state: 'ambiguous', candidates: places.map(({ start, end }) => ({ start, end })) };
   }
-  const { start, end, diff } = place;
-  return { state: 'changed', start, end, text: index.text.slice(start, end), diff };
+  return changed(index.text, place, needle);
 }
 
 /** A quote that did not overlap another when it was saved cannot have become part of it. */

@@ -193,9 +193,12 @@ function wrong(
     // What stands in the place of one that is gone, or is a copy of it with other words, is that one, edited.
     const before = now.index.text.slice(0, found.start).trimEnd();
     const after = now.index.text.slice(found.end).trimStart();
+    // It may have got company there.
+    const company = 2.5 * saved.quote.exact.length;
     const isHeir =
       now.places.some((place) => place.root === id && lies(place)) ||
-      (before.endsWith(prefix.trim()) && after.startsWith(suffix.trim()));
+      (before.slice(-company - prefix.length).includes(prefix.trim()) &&
+        after.slice(0, company + suffix.length).includes(suffix.trim()));
     return isCertain || !isHeir ? 'changed into another sentence' : null;
   }
   if (!same(found.text, saved.quote.exact)) return 'other words, unsaid';

@@ -15,6 +15,8 @@ const STORY = [
 ];
 const QUOTE = 'Engineers expect 40 ships a day once the third basin opens in 2031.';
 
+const EDITED = QUOTE.replace('40', '45');
+
 function save(index: TextIndex, quote: string): Selectors {
   const start = index.text.indexOf(quote);
   if (start < 0) throw new Error(`not in the text: ${quote}`);
@@ -177,6 +179,36 @@ suite('changed words', () => {
     expect(found).toMatchObject({
       state: 'changed',
       text: 'By now planners and engineers expect 40 ships a day when the third basin is open.',
+    });
+  });
+
+  it.each([
+    ['a sentence before them', `The plan was read out first. ${EDITED}`],
+    ['a sentence behind them', `${EDITED} The figure was corrected on Tuesday.`],
+    [
+      'sentences on both sides',
+      `The plan was read out. ${EDITED} It was corrected. So was the map.`,
+    ],
+    ['a note before them', `Correction: this story gave another number of vessels.\n\n${EDITED}`],
+    ['a note behind them', `${EDITED}\n\nCorrection: this story gave another number of vessels.`],
+  ])('do not take in what was put in beside them: %s', (_, text) => {
+    const paragraphs = STORY.flatMap((story) => story.replace(QUOTE, text).split('\n\n'));
+    expect(resolve(indexOf(...paragraphs), saved)).toMatchObject({
+      state: 'changed',
+      text: EDITED,
+    });
+  });
+
+  it('may have become two sentences', () => {
+    const text = 'Engineers expect 40 ships a day. That is once the third basin opens in 2031.';
+    expect(
+      resolve(
+        revised((story) => story.replace(QUOTE, text)),
+        saved,
+      ),
+    ).toMatchObject({
+      state: 'changed',
+      text,
     });
   });
 

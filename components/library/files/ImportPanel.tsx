@@ -1,9 +1,10 @@
 import { FileUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../base/Button.tsx';
 import { useAnnounce } from '../../base/LiveRegion.tsx';
 import { useErrorWords } from '../../hooks/errors.ts';
 import { useI18n } from '../../hooks/i18n.ts';
+import { useFileDrop } from '../../hooks/library/useFileDrop.ts';
 import { type Import, type ImportState, useImport } from '../../hooks/library/useImport.ts';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
@@ -16,42 +17,61 @@ const MOST = 8;
 export function ImportPanel() {
   const { t } = useI18n();
   const job = useImport();
-  const { state } = job;
+  const { state, read } = job;
+  const panel = useRef<HTMLDivElement>(null);
+  const [isSeveral, setSeveral] = useState(false);
+  const choose = useCallback(
+    (file: File) => {
+      setSeveral(false);
+      read(file);
+    },
+    [read],
+  );
+  const drop = useCallback(
+    ([file, ...others]: readonly File[]) => {
+      // It may have been dropped far from where its plan is shown.
+      panel.current?.scrollIntoView();
+      if (file && others.length === 0) choose(file);
+      else setSeveral(true);
+    },
+    [choose],
+  );
+  const isOver = useFileDrop(state.step === 'working' ? null : drop);
   return (
-    <Panel title={t('files.import')} about={t('files.import.text')}>
-      <Outcome state={state} />
-      {state.step === 'working' ? (
-        <Working job={job} state={state} />
-      ) : state.step === 'planned' ? (
-        <ImportPlan job={job} state={state} />
-      ) : (
-        <Chooser onFile={job.read} isFirst={state.step === 'idle'} />
+    <div ref={panel}>
+      <Panel title={t('files.import')} about={t('files.import.text')}>
+        {isSeveral ? (
+          <p role="alert" className={styles.failed}>
+            {t('files.import.several')}
+          </p>
+        ) : (
+          <Outcome state={state} />
+        )}
+        {state.step === 'working' ? (
+          <Working job={job} state={state} />
+        ) : state.step === 'planned' ? (
+          <ImportPlan job={job} state={state} />
+        ) : (
+          <Chooser onFile={choose} isFirst={state.step === 'idle'} />
+        )}
+      </Panel>
+      {isOver && (
+        <div className={styles.target}>
+          <p>
+            <FileUp size={22} aria-hidden="true" />
+            {t('files.import.over')}
+          </p>
+        </div>
       )}
-    </Panel>
+    </div>
   );
 }
 
 function Chooser({ onFile, isFirst }: { onFile(file: File): void; isFirst: boolean }) {
   const { t } = useI18n();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is the first
-    <div
-      className={styles.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
-      }}
-    >
+    <div className={styles.drop}>
       <input
         ref={input}
         type="file"

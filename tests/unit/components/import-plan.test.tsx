@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { cleanup, fireEvent, renderHook, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { useDropGuard } from '../../../components/hooks/library/useDropGuard.ts';
 import { ImportPanel } from '../../../components/library/files/ImportPanel.tsx';
 import { ImportPlan } from '../../../components/library/files/ImportPlan.tsx';
 import { planMerge } from '../../../utils/interchange/merge.ts';
@@ -125,4 +126,61 @@ it('takes judgements under a name the reader says is theirs for their own, and g
   expect(entry?.own).toMatchObject({ stance: aLibrary()[0]?.own?.stance });
   expect(entry?.others.map(({ reviewer }) => reviewer)).toEqual(['Ann']);
   await waitFor(() => expect(world.settings.reviewer).toBe('Mara'));
+});
+
+describe('a file dropped on the page', () => {
+  const json = async () =>
+    new File([await write('json', aLibrary())], 'a.json', { type: 'application/json' });
+  const over = () => screen.queryByText('Drop the file to see what it would change');
+  /** Far from the panel; gives whether the page takes it. */
+  const drag = (name: 'dragOver' | 'drop', files: File[], types = ['Files']) => {
+    const dataTransfer = { types, files, dropEffect: 'none' };
+    fireEvent[name](document.body, { dataTransfer });
+    return dataTransfer.dropEffect;
+  };
+
+  it('is shown where it goes, and its plan before anything is written', async () => {
+    const world = worldOf();
+    renderHook(() => useDropGuard());
+    const { user } = draw(world, <ImportPanel />);
+    const file = await json();
+    expect(drag('dragOver', [], ['text/plain'])).toBe('none');
+    expect(over()).toBeNull();
+    expect(drag('dragOver', [])).toBe('copy');
+    expect(over()).toBeTruthy();
+    fireEvent.dragLeave(document.body);
+    expect(over()).toBeNull();
+    drag('dragOver', []);
+    drag('drop', [file]);
+    expect(over()).toBeNull();
+    await screen.findByText('What would happen with a.json');
+    expect((await world.library.usage()).claims).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Import' }));
+    await screen.findByText(/a.json was imported/);
+    expect((await world.library.usage()).claims).toBe(2);
+  });
+
+  it('gets the message of an import where it cannot be one', async () => {
+    const world = worldOf();
+    draw(world, <ImportPanel />);
+    drag('drop', [new File(['GIF89a'], 'cat.gif', { type: 'image/gif' })]);
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'cat.gif cannot be imported. Nothing was changed.',
+    );
+    drag('drop', [await json(), await json()]);
+    expect(screen.getByRole('alert').textContent).toContain('one at a time');
+    drag('drop', [await json()]);
+    await screen.findByText('What would happen with a.json');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is not taken while another is being read', async () => {
+    draw(worldOf(), <ImportPanel />);
+    const file = await json();
+    drag('drop', [file]);
+    expect(drag('dragOver', [])).toBe('none');
+    expect(over()).toBeNull();
+    await screen.findByText('What would happen with a.json');
+    expect(drag('dragOver', [])).toBe('copy');
+  });
 });

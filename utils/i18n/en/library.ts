@@ -58,6 +58,11 @@ export const library = {
   'stance.none': 'No stance',
   'credibility.value': '{credibility}, {meaning}',
 
+  'list.unsorted': {
+    one: '{count} claim is out of order.',
+    other: '{count} claims are out of order.',
+  },
+  'list.sortAgain': 'Sort again',
   sort: 'Sort by',
   'sort.newest': 'Last saved',
   'sort.place': 'In the article’s order',
@@ -171,7 +176,9 @@ export const library = {
   'files.import.text':
     'A Racemark back-up, a colleague’s export, Web Annotations or a Hypothesis export. You see what would change before anything is written.',
   'files.import.choose': 'Choose a file',
-  'files.import.drop': 'or drop it here',
+  'files.import.drop': 'or drop it anywhere on this page',
+  'files.import.over': 'Drop the file to see what it would change',
+  'files.import.several': 'These are several files. Nothing was changed. Drop one at a time.',
   'files.import.phase.read': 'Reading {file}',
   'files.import.phase.check': 'Checking {file}',
   'files.import.phase.compare': 'Comparing {file} with the library',

@@ -60,6 +60,8 @@ export const library: Translated<typeof english> = {
   'stance.none': '无立场',
   'credibility.value': '{credibility}，{meaning}',
 
+  'list.unsorted': '{count} 条论断已不在排序位置。',
+  'list.sortAgain': '重新排序',
   sort: '排序',
   'sort.newest': '最近保存',
   'sort.place': '文中顺序',
@@ -156,7 +158,9 @@ export const library: Translated<typeof english> = {
   'files.import.text':
     'Racemark 备份、同事的导出文件、Web Annotation 或 Hypothesis 导出文件。写入之前您会看到将有哪些变化。',
   'files.import.choose': '选择文件',
-  'files.import.drop': '或拖放到此处',
+  'files.import.drop': '或拖放到本页任意位置',
+  'files.import.over': '松开文件，即可查看它会带来哪些更改',
+  'files.import.several': '这是多个文件。没有任何更改。请一次拖放一个。',
   'files.import.phase.read': '正在读取 {file}',
   'files.import.phase.check': '正在检查 {file}',
   'files.import.phase.compare': '正在将 {file} 与论断库比较',

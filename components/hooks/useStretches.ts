@@ -1,6 +1,7 @@
 /** A long list of claims: the ids of all that are listed, the records of those in view. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
+import { steadyOrder } from './steadyOrder.ts';
 import { useLive } from './useLive.ts';
 
 /** Claims are read in stretches of this many. */
@@ -22,16 +23,32 @@ interface Listed {
  * @param inHand stays where it is although it is listed no longer, as long as the list is the same one: what is being
  *   reviewed does not go from under the reader's hands because it is reviewed now.
  * @param known the whole of the first list, where it has been read already.
+ * @param isSteady keeps the order while the list is the same one, whatever is judged: nothing goes from under the
+ *   reader's hands. `unsorted` of them would stand elsewhere by now; `sortAgain` puts them there.
  */
 export function useStretches(
   list: () => Promise<Listed>,
   read: (claimIds: readonly string[]) => Promise<readonly LibraryEntry[]>,
   inHand: string | null,
   known?: Listed & { entries: readonly LibraryEntry[] },
+  isSteady = false,
 ) {
   const [range, setRange] = useState({ from: 0, to: STRETCH });
-  const listed = useLive<Listed>(list, { keep: true, known });
-  const found = listed.data?.ids ?? NOTHING;
+  // The answer to the question before stands for a while: whose it is has to be known.
+  const listed = useLive<Listed & { of: typeof list }>(
+    useCallback(async () => ({ ...(await list()), of: list }), [list]),
+    { keep: true, known: known && { ...known, of: list } },
+  );
+  const [turn, setTurn] = useState(0);
+  const order = useRef<{ of: unknown; turn: number; ids: readonly string[] } | null>(null);
+  const { ids: found, unsorted } = useMemo(() => {
+    const { ids: sorted = NOTHING, of = null } = listed.data ?? {};
+    const before = order.current;
+    const isSame = isSteady && before !== null && before.of === of && before.turn === turn;
+    const ordered = isSame ? steadyOrder(before.ids, sorted) : { ids: sorted, unsorted: 0 };
+    order.current = { of, turn, ids: ordered.ids };
+    return ordered;
+  }, [listed.data, isSteady, turn]);
   const shown = useRef({ list, ids: found });
   const ids = useMemo(() => {
     const at = shown.current.list === list ? shown.current.ids.indexOf(inHand ?? '') : -1;
@@ -66,6 +83,8 @@ export function useStretches(
     isPart: listed.data?.isPart ?? false,
     ids,
     entries,
+    unsorted,
+    sortAgain: useCallback(() => setTurn((before) => before + 1), []),
     entryOf: useCallback((claimId: string) => byId.get(claimId) ?? null, [byId]),
     show,
   };

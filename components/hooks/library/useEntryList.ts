@@ -2,13 +2,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../../utils/records.ts';
 import { useServices } from '../services.ts';
 import { STRETCH, useStretches } from '../useStretches.ts';
-import { isPlain, type LibraryQuery } from './filters.ts';
+import { isPlain, type LibraryQuery, type Sort } from './filters.ts';
 
 /** The first claims as a list of which the rest follows; undefined when there are none. */
 const partOf = (entries: readonly LibraryEntry[]) =>
   entries.length === 0
     ? undefined
     : { total: entries.length, ids: entries.map(({ claim }) => claim.id), isPart: true, entries };
+
+/** Orders that go by what the reader says of a claim. */
+const SHIFTING: ReadonlySet<Sort | undefined> = new Set(['credibility', 'speaker', 'due']);
 
 /**
  * The claims of a query: the ids of all, the records of those in view. When the page opens on everything, the first
@@ -40,6 +43,7 @@ export function useEntryList(query: LibraryQuery, inHand: string | null) {
     ),
     inHand,
     known,
+    SHIFTING.has(query.sort),
   );
   useEffect(() => first.drop(), [first]);
   const { status, isPart, entries } = stretches;

@@ -112,6 +112,13 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
     );
   };
 
+  const [sorted, setSorted] = useState<{ claimId: string; since: typeof linked } | null>(null);
+  const sortAgain = () => {
+    claims.sortAgain();
+    const { focusedId } = triage;
+    setSorted(focusedId === null ? null : { claimId: focusedId, since: linked });
+  };
+
   const article = useArticle(filters.pageId);
   return (
     <div className={styles.view} data-facets={facetsOpen}>
@@ -134,6 +141,8 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
           onFacets={setFacetsOpen}
           selection={selection}
           total={isReady && !claims.isPart ? claims.total : null}
+          unsorted={claims.unsorted}
+          onSort={sortAgain}
         />
         {selection.ids.length > 0 && (
           <SelectionBar
@@ -167,7 +176,8 @@ export function ClaimsView({ navigation }: { navigation: Navigation }) {
           entryOf={entryOf}
           onView={show}
           triage={triage}
-          reveal={linked}
+          // What the reader has in hand is brought along, until a link leads elsewhere.
+          reveal={sorted?.since === linked ? sorted : linked}
           sourceOf={sourceOf}
           onOpen={open}
           loadTags={loadTags}

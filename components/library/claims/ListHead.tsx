@@ -1,4 +1,4 @@
-import { Filter } from 'lucide-react';
+import { ArrowDownWideNarrow, Filter } from 'lucide-react';
 import type { Ref } from 'react';
 import { Button } from '../../base/Button.tsx';
 import { Select } from '../../base/Field.tsx';
@@ -18,11 +18,15 @@ interface ListHeadProps {
   selection: Selection;
   /** How many claims are listed; null while that is not known. */
   total: number | null;
+  /** How many of them would stand elsewhere by now. */
+  unsorted: number;
+  onSort(): void;
 }
 
 /** Above the list: search, order, what narrows it, and how many are left. */
 export function ListHead(props: ListHeadProps) {
   const { search, filters, onChange, facetsOpen, onFacets, selection, total } = props;
+  const { unsorted, onSort } = props;
   const { t } = useI18n();
   return (
     <>
@@ -63,6 +67,18 @@ export function ListHead(props: ListHeadProps) {
           />
           {t('select.all')}
         </label>
+        <span className={styles.unsorted}>
+          <output>{unsorted > 0 && t('list.unsorted', { count: unsorted })}</output>
+          {unsorted > 0 && (
+            <Button
+              look="plain"
+              icon={<ArrowDownWideNarrow size={14} aria-hidden="true" />}
+              onClick={onSort}
+            >
+              {t('list.sortAgain')}
+            </Button>
+          )}
+        </span>
         <output>{total === null ? '' : t('list.count', { count: total })}</output>
       </div>
     </>

@@ -145,7 +145,7 @@ interface FromContentScript {
     article: Article;
     detection: AnchoredDetection;
   }): PageState;
-  /** How many claims are painted; the badge shows it. Null clears the badge (not an article). */
+  /** How many claims are painted; the badge shows it, unless it says what went wrong. Null for no article. */
   claimsPainted(data: { count: number | null }): void;
   /** Rules that draw highlights, in place of those before; sent where a content script cannot put them in itself. */
   highlightsStyled(data: { css: string; before: string }): void;
@@ -212,6 +212,8 @@ interface FromExtensionPages {
   accessChanged(): void;
   /** Run on this tab once, by the reader's click (activeTab). */
   spotTab(data: { tabId: number }): { ok: boolean };
+  /** The reader has opened the popup over a tab: what its button says of trouble has been seen. */
+  buttonSeen(data: { tabId: number }): void;
   /** Writes the scheduled back-up now. Gives what became of it; a failure is no error of the message. */
   backupAsked(): BackupLog;
 }

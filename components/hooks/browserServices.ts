@@ -63,6 +63,9 @@ const tabs: Tabs = {
 
   spot: async (tabId) => (await asked(() => sendMessage('spotTab', { tabId }))).ok,
 
+  // Nothing hangs on it.
+  seen: (tabId) => sendMessage('buttonSeen', { tabId }).catch(() => {}),
+
   async open(url) {
     await browser.tabs.create({ url });
   },

@@ -40,6 +40,8 @@ export interface Tabs {
   claimInView(tabId: number, but: string | null): Promise<string | null | undefined>;
   /** Runs on a tab because the reader asked. False where the browser does not allow it. */
   spot(tabId: number): Promise<boolean>;
+  /** Says that the reader looks at what the toolbar button has to say about a tab. */
+  seen(tabId: number): Promise<void>;
   open(url: string): Promise<void>;
 }
 

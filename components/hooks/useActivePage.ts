@@ -1,5 +1,5 @@
 /** The page in the active tab: what can be said about it, and how to have it read. */
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { TabReport } from '../../utils/messages.ts';
 import { ruleFor, type Settings } from '../../utils/settings.ts';
 import { withoutFragment } from './opening.ts';
@@ -216,6 +216,9 @@ export function useActivePage(clicked: boolean): ActivePage & PageActions {
   }, [services, settings, refused, clicked, attempt]);
 
   const { tabId } = page;
+  useEffect(() => {
+    if (clicked && tabId !== null) void services.tabs.seen(tabId);
+  }, [services, clicked, tabId]);
   const spot = useCallback(async () => {
     if (tabId === null) return;
     setPage((before) => ({ ...before, working: true }));

@@ -5,7 +5,12 @@
 import { browser, defineBackground } from '#imports';
 import { createBackups } from '../../utils/background/backup.ts';
 import { download, makeFile } from '../../utils/background/backupFile.ts';
-import { endTrouble, showAlert, showCount, showTrouble } from '../../utils/background/badge.ts';
+import {
+  endTrouble,
+  showAlert,
+  showCountBelow,
+  showTrouble,
+} from '../../utils/background/badge.ts';
 import { createReporter, nameOfError } from '../../utils/background/diagnostics.ts';
 import { createEnrichment } from '../../utils/background/enrichment.ts';
 import { createHandlers } from '../../utils/background/handlers.ts';
@@ -118,9 +123,14 @@ export default defineBackground(() => {
       settings: readSettings,
       tabs: { note: notePage, shown: shownPage, tell },
       badge: {
-        count: showCount,
+        count: showCountBelow,
         storageFull: (tabId) => showTrouble(tabId, browser.i18n.getMessage('troubleStorageFull')),
-        allIsWell: (tabId) => endTrouble(tabId, () => countIn(tabId)),
+        allIsWell: (tabId, because) =>
+          endTrouble(
+            tabId,
+            () => countIn(tabId),
+            because === 'page' ? browser.i18n.getMessage('troubleStorageFull') : undefined,
+          ),
       },
       syncEverywhere,
       startAsked,

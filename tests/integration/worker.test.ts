@@ -337,6 +337,7 @@ describe('what a page may not do', () => {
     'pagesChanged',
     'accessChanged',
     'spotTab',
+    'buttonSeen',
     'cardOpened',
     'cardAnnotated',
     'cardRestored',
@@ -694,17 +695,49 @@ describe('menu and shortcuts', () => {
     );
   });
 
-  it('shows the count again once something was saved', async () => {
+  /** A tab in which a selection could not be saved, while its page was still being read. */
+  const failed = async () => {
     const script = contentScript();
     script.saveSelection = () => ({ saved: false });
     script.tabReport = () => ({ isArticle: true, counts: { race: 3, wider: 1 } });
     bench.tabs[0] = { id: 1, url: PAGE, script };
     await bench.events.command.trigger('save-selection', bench.tabs[0]);
-    await vi.waitFor(() => expect(bench.badges.get(1)?.text).toBe('!'));
+    const trouble = { text: '!', title: 'troubleSelection' };
+    await vi.waitFor(() => expect(bench.badges.get(1)).toEqual(trouble));
+    // The page is read and saved after all; that is not what the reader wanted.
+    await bench.fromPage(1, 'claimsPainted', { count: 4 });
     await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD]));
-    await vi.waitFor(() =>
-      expect(bench.badges.get(1)).toEqual({ text: '4', title: 'badgeClaims 4' }),
-    );
+    await bench.fromPage(1, 'claimsPainted', { count: 5 });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(bench.badges.get(1)).toEqual(trouble);
+  };
+  const counts = () =>
+    vi.waitFor(() => expect(bench.badges.get(1)).toEqual({ text: '4', title: 'badgeClaims 4' }));
+
+  it('keeps saying so until a selection is saved', async () => {
+    await failed();
+    const { meta, article, detections } = sentScanOf([CHIPS]);
+    await bench.fromPage(1, 'selectionSaved', { meta, article, detection: detections[0] });
+    await counts();
+  });
+
+  it('keeps saying so until the reader opens the popup', async () => {
+    await failed();
+    await bench.fromExtensionPage('buttonSeen', { tabId: 1 });
+    await counts();
+    await bench.fromPage(1, 'claimsPainted', { count: 5 });
+    expect(bench.badges.get(1)?.text).toBe('5');
+  });
+
+  it('forgets that there was no room as soon as a page could be saved', async () => {
+    bench.tabs[0] = {
+      id: 1,
+      url: PAGE,
+      script: { tabReport: () => ({ isArticle: true, counts: { race: 3, wider: 1 } }) },
+    };
+    bench.badges.set(1, { text: '!', title: 'troubleStorageFull' });
+    await bench.fromPage(1, 'pageScanned', sentScanOf([LEAD]));
+    await counts();
   });
 
   it('steps through the claims', async () => {

@@ -184,6 +184,7 @@ function apisOf(bench: WorkerBench) {
       setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
         badge(tabId).text = text;
       },
+      getTitle: async ({ tabId }: { tabId: number }) => badge(tabId).title,
       setTitle: async ({ tabId, title }: { tabId: number; title: string }) => {
         badge(tabId).title = title;
       },

@@ -33,22 +33,41 @@ async function paint(
   }
 }
 
-/** Shows the number of claims of a tab, also in words. Null clears. */
+/** Shows the number of claims of a tab, also in words, whatever stood there. Null clears. */
 export const showCount = (tabId: number, count: number | null): Promise<void> =>
   paint({ tabId }, badgeText(count), titleFor(count), COLOURS.count);
 
-/** Marks a tab with what went wrong; the words say what to do. Stays until the next count, or `endTrouble`. */
+/** The same while a page is read: what went wrong stays until it is seen or mended. */
+export async function showCountBelow(tabId: number, count: number | null): Promise<void> {
+  if ((await troubleOf(tabId)) === null) await showCount(tabId, count);
+}
+
+/** Marks a tab with what went wrong; the words say what to do. Stays until `endTrouble`, or another page is loaded. */
 export const showTrouble = (tabId: number, words: string): Promise<void> =>
   paint({ tabId }, TROUBLE, words, COLOURS.trouble);
 
-/** Shows a tab's count again where `showTrouble` stands in its place. */
+/** What went wrong in a tab, in the words it was told in; null for nothing. The browser forgets it with the page. */
+async function troubleOf(tabId: number): Promise<string | null> {
+  try {
+    const text = await browser.action.getBadgeText({ tabId });
+    return text === TROUBLE ? await browser.action.getTitle({ tabId }) : null;
+  } catch {
+    // The tab was closed.
+    return null;
+  }
+}
+
+/**
+ * Shows a tab's count again where `showTrouble` stands in its place.
+ * @param words of the trouble that is over; any when left out.
+ */
 export async function endTrouble(
   tabId: number,
   count: () => Promise<number | null>,
+  words?: string,
 ): Promise<void> {
-  // Rejects for a tab that is closed.
-  const text = await browser.action.getBadgeText({ tabId }).catch(() => '');
-  if (text === TROUBLE) await showCount(tabId, await count());
+  const trouble = await troubleOf(tabId);
+  if (trouble !== null && (words ?? trouble) === trouble) await showCount(tabId, await count());
 }
 
 /** Marks the button on all tabs that show no count of their own; null when all is well again. */

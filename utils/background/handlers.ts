@@ -31,8 +31,11 @@ export interface HandlerDeps {
     count(tabId: number, count: number | null): Promise<void>;
     /** The reader has to make room. */
     storageFull(tabId: number): Promise<void>;
-    /** Something was saved: what was wrong before is not any more. */
-    allIsWell(tabId: number): Promise<void>;
+    /**
+     * Something was saved: there is room again, and where it was what the reader had selected, or the reader has `seen`
+     * the button, nothing is wrong any more.
+     */
+    allIsWell(tabId: number, because: 'page' | 'selection' | 'seen'): Promise<void>;
   };
   syncEverywhere(): Promise<void>;
   startAsked(tabId: number): Promise<boolean>;
@@ -64,6 +67,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
    */
   const saved = async (
     sender: PageSender,
+    what: 'page' | 'selection',
     save: () => Promise<PageState & { before?: PageState }>,
   ): Promise<PageState> => {
     const { tabId } = sender;
@@ -76,7 +80,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       throw error;
     }
     await tabs.note(sender, state.pageId);
-    deps.later('badge', () => badge.allIsWell(tabId));
+    deps.later('badge', () => badge.allIsWell(tabId, what));
     if (!before || differs(before, state))
       deps.later('tell tabs', () => tabs.tell([state.pageId], tabId));
     // Relations come last: they depend on who says it.
@@ -139,11 +143,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const meta = trustedMeta(sighting, sender.url);
       // Of what is read in a private window only what the reader saves is kept.
       if (sender.isPrivate) return library.openPage(meta);
-      return saved(sender, () => library.savePage({ meta, ...scan }));
+      return saved(sender, 'page', () => library.savePage({ meta, ...scan }));
     },
 
     selectionSaved({ meta, ...selection }, sender) {
-      return saved(sender, () =>
+      return saved(sender, 'selection', () =>
         library.saveSelection({ meta: trustedMeta(meta, sender.url), ...selection }),
       );
     },
@@ -257,6 +261,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     async spotTab({ tabId }) {
       return { ok: await deps.startAsked(tabId) };
+    },
+
+    buttonSeen({ tabId }) {
+      return badge.allIsWell(tabId, 'seen');
     },
 
     backupAsked() {

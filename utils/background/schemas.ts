@@ -235,6 +235,7 @@ export const SCHEMAS = {
   pagesChanged: v.object({ pageIds: v.nullable(list(id, PAGES_NAMED)) }),
   accessChanged: nothing,
   spotTab: v.object({ tabId }),
+  buttonSeen: v.object({ tabId }),
   backupAsked: nothing,
 } satisfies Partial<Record<keyof ProtocolMap, v.GenericSchema>>;
 

@@ -161,6 +161,9 @@ const servicesOf = (world: World): ReviewServices => ({
       world.calls.push('spot');
       return world.spottable;
     },
+    seen: async (tabId) => {
+      world.calls.push(`seen ${tabId}`);
+    },
     open: async (url) => {
       world.calls.push(`open ${url}`);
     },

@@ -378,6 +378,18 @@ describe('leading the page to a claim', () => {
   });
 });
 
+describe('what the toolbar button says', () => {
+  it('has been seen once the popup is open, and not where the side panel is', async () => {
+    const { world } = await open();
+    expect(world.calls.filter((call) => call.startsWith('seen'))).toEqual(['seen 7']);
+    cleanup();
+    const beside = worldOf();
+    draw(beside, <Review following />);
+    await screen.findByRole('heading', { name: /Not running on this page/ });
+    expect(beside.calls.filter((call) => call.startsWith('seen'))).toEqual([]);
+  });
+});
+
 describe('beside the page', () => {
   it('marks the claim under the reader’s eyes, and another when it is another', async () => {
     const world = worldOf();

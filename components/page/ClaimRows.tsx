@@ -9,6 +9,8 @@ import {
   useState,
 } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
+import { usePrinting } from '../hooks/usePrinting.ts';
+import { STRETCH } from '../hooks/useStretches.ts';
 import type { Triage } from '../hooks/useTriage.ts';
 import { ClaimItem } from '../review/ClaimItem.tsx';
 import styles from './ClaimRows.module.css';
@@ -46,6 +48,7 @@ export function ClaimRows(props: ClaimRowsProps) {
   const { label, scroller, ids, entryOf, onView, triage, reveal = null } = props;
   const { sourceOf, onOpen, loadTags, lead, moreOf } = props;
   const [isDrawn, setDrawn] = useState(false);
+  const isPrinting = usePrinting();
   const [windowSize] = useState(() => ({ width: innerWidth, height: innerHeight }));
   const rows = useVirtualizer({
     count: ids.length,
@@ -53,7 +56,7 @@ export function ClaimRows(props: ClaimRowsProps) {
     initialRect: windowSize,
     getScrollElement: () => scroller.current,
     estimateSize,
-    overscan: isDrawn ? OVERSCAN : 0,
+    overscan: isPrinting ? STRETCH : isDrawn ? OVERSCAN : 0,
     // Memoised: with another function every place of the list is worked out anew.
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     scrollPaddingStart: REST_PX,

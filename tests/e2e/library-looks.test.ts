@@ -87,3 +87,33 @@ describe.each(LOOKS)('in $theme, $language, forced colours: $forced, $width px',
     expect(await misfits()).toEqual([]);
   });
 });
+
+describe('on paper', () => {
+  beginning(async () => {
+    await library.set({ theme: 'light', language: 'en' });
+    await library.page.setViewportSize({ width: 760, height: 500 });
+    await library.page.emulateMedia({ media: null, forcedColors: 'none' });
+    await library.go('');
+  });
+
+  it.each(VIEWS.filter((view) => view !== 'settings'))('%s stands whole', async (view) => {
+    const { page } = library;
+    await page.emulateMedia({ media: null });
+    await library.turn(view === 'claims' ? '' : `view=${view}`);
+    await settled();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const { height, cut, rows } = await page.evaluate(() => ({
+      height: document.documentElement.scrollHeight,
+      cut: [...document.querySelectorAll('[role=tabpanel] *')]
+        .filter((each) => getComputedStyle(each).overflowY !== 'visible')
+        .filter((each) => each.clientHeight > 100 && each.scrollHeight > each.clientHeight + 1)
+        .map((each) => each.outerHTML.slice(0, 120)),
+      rows: document.querySelectorAll('li[data-index]').length,
+    }));
+    expect(cut).toEqual([]);
+    expect(height).toBeGreaterThan(1_000);
+    if (view === 'claims') expect(rows).toBe(entries().length);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  });
+});

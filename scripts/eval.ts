@@ -12,6 +12,7 @@ import { enrich } from '../utils/enrichment/enrich.ts';
 import { readOptions } from './lib/options.ts';
 import { covers, type GoldArticle, readCorpus } from './training/corpus.ts';
 import { crossValidate, type Prediction } from './training/cross-validation.ts';
+import { countMistakes, MISTAKE_NAMES } from './training/error-categories.ts';
 import { readWritten } from './training/written.ts';
 
 const USAGE = 'usage: npm run eval -- [CORPUS_DIR] [--by outlet|article] [--folds N] [--errors N]';
@@ -190,6 +191,30 @@ function printTypes(
   }
 }
 
+function printCategories(
+  gold: readonly GoldArticle[],
+  predictions: readonly Prediction[],
+  claimsOf: Claims,
+): void {
+  const byId = new Map(predictions.map((prediction) => [prediction.id, prediction]));
+  const counts = countMistakes(gold, ({ id }) => {
+    const prediction = byId.get(id);
+    return prediction ? claimsOf(prediction) : [];
+  });
+  const line = (name: string, of: number, mistakes: readonly number[]) =>
+    `${name.padEnd(34)} ${String(of).padStart(5)}  ${mistakes.map((count, i) => String(count).padStart(MISTAKE_NAMES[i]?.length ?? 0)).join('  ')}`;
+  console.log(`\n${'mistakes by category'.padEnd(34)}    of  ${MISTAKE_NAMES.join('  ')}`);
+  for (const { category, of, mistakes } of counts) console.log(line(category, of, mistakes));
+  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+  console.log(
+    line(
+      'all',
+      sum(counts.map(({ of }) => of)),
+      MISTAKE_NAMES.map((_, i) => sum(counts.map(({ mistakes }) => mistakes[i] ?? 0))),
+    ),
+  );
+}
+
 async function main(): Promise<void> {
   const given = readOptions(
     {
@@ -246,6 +271,7 @@ async function main(): Promise<void> {
   }
   printGroups(gold, predictions, balanced);
   printTypes(gold, predictions, balanced);
+  printCategories(gold, predictions, balanced);
   if (errors) console.log(`\n${errors}`);
 }
 

@@ -7,6 +7,7 @@ import {
   type LibraryEntry,
   speakerOf,
   statusOf,
+  type Wording,
 } from '../records.ts';
 import { linkTo } from './links.ts';
 import type { SerializeOptions } from './serialize.ts';
@@ -47,12 +48,16 @@ const COLUMNS: readonly (readonly [string, (entry: LibraryEntry) => Cell])[] = [
   ['score', ({ claim }) => claim.score && Number(claim.score.toFixed(3))],
   ['origin', ({ claim }) => claim.origin],
   ['anchor', ({ claim }) => claim.anchor],
+  ['earlier_wordings', ({ claim }) => claim.wordings.map(wordingLine).join('\n')],
   ['first_seen', ({ claim }) => claim.firstSeen],
   ['last_seen', ({ claim }) => claim.lastSeen],
   ['claim_id', ({ claim }) => claim.id],
 ];
 
 export const CSV_COLUMNS = COLUMNS.map(([name]) => name);
+
+const wordingLine = ({ quote, seen }: Wording): string =>
+  `${seen.slice(0, 'YYYY-MM-DD'.length)}: ${quote.replace(/\s*[\r\n]+\s*/g, ' ')}`;
 
 const reviewLine = ({ reviewer, stance, credibility }: AnnotationRecord): string =>
   `${reviewer || 'unnamed'}: ${[stance, credibility].filter((said) => said !== null).join(' ') || 'nothing'}`;

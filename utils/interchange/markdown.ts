@@ -7,6 +7,7 @@ import {
   type LibraryEntry,
   type PageRecord,
   speakerOf,
+  type Wording,
 } from '../records.ts';
 import { linkTo, uriOf } from './links.ts';
 import { escapeLine, escapeLines, markdownLink } from './markup.ts';
@@ -60,6 +61,10 @@ function dueWords({ claim, own }: Pick<LibraryEntry, 'claim' | 'own'>): string |
   return text === '' ? `by ${day}` : `${text} (by ${day})`;
 }
 
+/** What the publisher had written before, oldest first. */
+const wordingLine = ({ quote, seen }: Wording): string =>
+  `- Earlier wording, last seen ${seen.slice(0, 'YYYY-MM-DD'.length)}: ${escapeLine(quote)}`;
+
 function block({ page, claim, own, others }: LibraryEntry): string {
   const type = own?.corrections.type ?? claim.type;
   const direction = own?.corrections.direction ?? claim.direction;
@@ -77,6 +82,7 @@ function block({ page, claim, own, others }: LibraryEntry): string {
   return [
     `\n${escapeLines(claim.quote, '> ')}\n>\n> ${there}\n`,
     `- ${found}`,
+    ...claim.wordings.map(wordingLine),
     ...(own ? judgement(own, '') : []),
     ...others.flatMap((other) => judgement(other, other.reviewer || 'Unnamed reviewer')),
     '',

@@ -240,6 +240,26 @@ describe('CSV', () => {
     expect(column(rows, 'due')).toEqual(column(rows, 'horizon_to'));
   });
 
+  it('holds the earlier wordings of a changed claim, and when they were last seen', async () => {
+    const page = aPage();
+    const wordings = [
+      { quote: 'It leads by *two*\nyears.', seen: '2026-03-05T23:00:00.000Z' },
+      { quote: 'It leads by a year; or so.', seen: '2026-03-07T08:00:00.000Z' },
+    ];
+    const claim = { ...aClaim(page), anchor: 'changed' as const, wordings };
+    const changed = [{ page, claim, own: null, others: [] }];
+    expect(column(parseCsv(await write('csv', changed)), 'earlier_wordings')).toEqual([
+      '2026-03-05: It leads by *two* years.\n2026-03-07: It leads by a year; or so.',
+    ]);
+    const markdown = await write('markdown', changed);
+    expect(markdown).toContain(
+      '\n- Earlier wording, last seen 2026-03-05: It leads by \\*two\\* years.\n- Earlier wording, last seen 2026-03-07: It leads by a year; or so.\n',
+    );
+    const unchanged = [{ page, claim: aClaim(page), own: null, others: [] }];
+    expect(column(parseCsv(await write('csv', unchanged)), 'earlier_wordings')).toEqual(['']);
+    expect(await write('markdown', unchanged)).not.toContain('Earlier');
+  });
+
   it('has nobody for a speaker where the reader says so, and the article itself', async () => {
     const page = aPage();
     const claim = { ...aClaim(page), speaker: 'A. Minister' };

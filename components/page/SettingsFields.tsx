@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PALETTES, STRENGTHS } from '../../utils/anchoring/pens.ts';
 import { SENSITIVITIES } from '../../utils/claims/types.ts';
 import { LANGUAGES, ruleFor, type SiteRule, THEMES } from '../../utils/settings.ts';
+import { Button } from '../base/Button.tsx';
 import { Choice } from '../base/Choice.tsx';
 import { Field, Select, Switch } from '../base/Field.tsx';
 import { useI18n } from '../hooks/i18n.ts';
@@ -22,7 +23,7 @@ interface SettingsFieldsProps {
 export function SettingsFields({ host }: SettingsFieldsProps) {
   const { t } = useI18n();
   const { settings, change } = useSettings();
-  const { setSite, setEverywhere } = useSites();
+  const { granted, setSite, setEverywhere } = useSites();
   const [denied, setDenied] = useState(false);
 
   return (
@@ -48,6 +49,14 @@ export function SettingsFields({ host }: SettingsFieldsProps) {
           if (rule) void setEverywhere(rule).then((granted) => setDenied(!granted));
         }}
       />
+      {settings.everywhere === 'on' && granted === false && !denied && (
+        <div className={styles.denied}>
+          <p>{t('site.everywhere.ungranted')}</p>
+          <Button onClick={() => void setEverywhere('on').then((may) => setDenied(!may))}>
+            {t('state.ungranted.allow')}
+          </Button>
+        </div>
+      )}
       {denied && (
         <p role="alert" className={styles.denied}>
           {t('site.denied')}

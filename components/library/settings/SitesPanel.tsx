@@ -1,11 +1,12 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { SITE_RULES } from '../../../utils/settings.ts';
-import { IconButton } from '../../base/Button.tsx';
+import { Button, IconButton } from '../../base/Button.tsx';
 import { Select } from '../../base/Field.tsx';
 import { useI18n } from '../../hooks/i18n.ts';
 import { useSettings } from '../../hooks/settings.ts';
 import { useSites } from '../../hooks/useSites.ts';
+import { useUngranted } from '../../hooks/useUngranted.ts';
 import { Panel } from '../Panel.tsx';
 import styles from '../panels.module.css';
 
@@ -14,6 +15,7 @@ export function SitesPanel({ onForget }: { onForget(host: string): void }) {
   const { t } = useI18n();
   const { settings } = useSettings();
   const { setSite } = useSites();
+  const ungranted = useUngranted();
   const [denied, setDenied] = useState(false);
   const hosts = Object.keys(settings.sites).sort();
 
@@ -28,7 +30,20 @@ export function SitesPanel({ onForget }: { onForget(host: string): void }) {
       <ul className={styles.rows} aria-label={t('sites')}>
         {hosts.map((host) => (
           <li key={host} className={styles.site}>
-            <span className={styles.host}>{host}</span>
+            <span className={styles.host}>
+              {host}
+              {ungranted.has(host) && (
+                <span className={styles.ungranted}>
+                  {t('state.ungranted.title')}
+                  <Button
+                    aria-label={`${t('state.ungranted.allow')}: ${host}`}
+                    onClick={() => void setSite(host, 'on').then((may) => setDenied(!may))}
+                  >
+                    {t('state.ungranted.allow')}
+                  </Button>
+                </span>
+              )}
+            </span>
             <span className={styles.rule}>
               <Select
                 aria-label={t('site.here', { host })}

@@ -85,16 +85,23 @@ export const reportOf = (pageId: string | null, given: Partial<TabReport> = {}):
 
 function shellOf(world: World): Shell {
   let watcher: ((settings: Settings) => void) | null = null;
+  const accessListeners = new Set<() => void>();
   return {
     access: {
       everywhere: async () => world.granted.includes('*'),
       host: async (host) => world.granted.includes(host),
       request: async (host = '*') => {
         world.calls.push(`request ${host}`);
-        if (world.grants) world.granted.push(host);
+        if (world.grants) {
+          world.granted.push(host);
+          for (const told of accessListeners) told();
+        }
         return world.grants;
       },
-      onChange: () => () => {},
+      onChange(listener) {
+        accessListeners.add(listener);
+        return () => accessListeners.delete(listener);
+      },
     },
     settings: {
       read: async () => world.settings,

@@ -10,7 +10,8 @@ export const sites = {
   'site.everywhere.on': 'Automatically',
   'site.everywhere.click': 'When I click',
   'site.denied': 'The browser did not grant access, so nothing was changed.',
-  'site.ungranted': 'Waiting for the browser’s permission. Choose “On here” again to be asked.',
+  'site.everywhere.ungranted':
+    'The browser does not let Racemark read all sites. It starts by itself only where that is allowed.',
 
   sensitivity: 'How much to spot',
   'sensitivity.fewer': 'Fewer',

@@ -12,7 +12,8 @@ export const sites: Translated<typeof english> = {
   'site.everywhere.on': '自动',
   'site.everywhere.click': '点击时',
   'site.denied': '浏览器未授予访问权限，因此没有任何更改。',
-  'site.ungranted': '正在等待浏览器授权。再次选择“在此开启”即可重新询问。',
+  'site.everywhere.ungranted':
+    '浏览器没有允许 Racemark 读取所有网站，因此它只在已允许的网站上自动运行。',
 
   sensitivity: '标出多少',
   'sensitivity.fewer': '较少',

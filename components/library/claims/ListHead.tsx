@@ -68,7 +68,7 @@ export function ListHead(props: ListHeadProps) {
           {t('select.all')}
         </label>
         <span className={styles.unsorted}>
-          <output>{unsorted > 0 && t('list.unsorted', { count: unsorted })}</output>
+          <span role="status">{unsorted > 0 && t('list.unsorted', { count: unsorted })}</span>
           {unsorted > 0 && (
             <Button
               look="plain"

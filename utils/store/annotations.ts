@@ -189,7 +189,7 @@ export const ownOf = (
   db.annotations.get({ claimId, reviewer: OWN_REVIEWER });
 
 /** The reader's annotations of claims, in their order; one look for the key of each, asked for at once. */
-async function ownRows(
+export async function ownRows(
   db: LibraryDatabase,
   claimIds: readonly string[],
 ): Promise<(AnnotationRow | undefined)[]> {

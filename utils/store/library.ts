@@ -262,6 +262,18 @@ export interface Library {
   /** Applies an import in one transaction: all or nothing. Rejects with `libraryChanged` or `cancelled`. */
   applyPlan(writes: LibraryWrites, options?: ApplyOptions): Promise<void>;
 
+  /** Everyone but the reader whose judgements are here, most judgements first. */
+  colleagues(): Promise<Colleague[]>;
+  /** What `adopt` would do to a colleague's judgements. */
+  planAdoption(name: string): Promise<AdoptionPlan>;
+  /**
+   * Makes what a colleague said the reader's own: of two judgements of one claim, or words on one pair, the later
+   * counts, as at an import. Gives what it takes to undo that.
+   */
+  adopt(name: string): Promise<Adopted>;
+  /** Undo of `adopt`. Gives the claims whose judgement has been changed since, and stays. */
+  disown(adopted: Adopted): Promise<string[]>;
+
   usage(): Promise<LibraryUsage>;
   backupState(): Promise<BackupState>;
   /** The state of the library, to be read before an export of everything begins. */
@@ -272,6 +284,32 @@ export interface Library {
   eraseAll(): Promise<void>;
   /** Lets go of the database; the library cannot be used afterwards. */
   close(): void;
+}
+
+export interface Colleague {
+  name: string;
+  judgements: number;
+}
+
+/** Judgements of a colleague that would become the reader's, replace an older one of theirs, or give way to it. */
+export interface AdoptionPlan {
+  become: number;
+  replace: number;
+  stay: number;
+}
+
+interface AdoptedRecord<R> {
+  /** Under the colleague's name. */
+  theirs: R;
+  /** The reader's before. */
+  own: R | null;
+  /** The reader's afterwards. */
+  written: R;
+}
+
+export interface Adopted {
+  annotations: AdoptedRecord<AnnotationRecord>[];
+  pairs: AdoptedRecord<PairRecord>[];
 }
 
 /** What stood before a change, and what the change wrote. */

@@ -1,5 +1,6 @@
 /** The library on Dexie: everything that reads or writes what Racemark keeps goes through here. */
 import { Access, type LibraryDeps } from './access.ts';
+import { adoptingIn } from './adopting.ts';
 import { annotationsIn } from './annotations.ts';
 import { careOf } from './care.ts';
 import { importsOf } from './importing.ts';
@@ -14,6 +15,7 @@ export function openLibrary(deps: LibraryDeps = {}): Library {
   return {
     ...pagesIn(access),
     ...annotationsIn(access),
+    ...adoptingIn(access),
     ...relationsIn(access),
     ...listsOf(access),
     ...importsOf(access),

@@ -1,6 +1,7 @@
 /** What a library does, whatever IndexedDB is under it: run on one in memory, and in a real browser. */
 import { describe, expect, it } from 'vitest';
-import type { LibraryWrites } from '../../../utils/records.ts';
+import { annotationIdOf } from '../../../utils/identity.ts';
+import { type LibraryWrites, pairOf } from '../../../utils/records.ts';
 import { emptyAnnotation } from '../../../utils/store/judgement.ts';
 import type { Library } from '../../../utils/store/library.ts';
 import { detectionOf, metaOf, scanOf, selectorsOf } from '../../fixtures/records.ts';
@@ -477,6 +478,77 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       expect(await said()).toEqual([[null, 2], null, null]);
       expect((await library.entry(lead))?.own?.modified).toBe(modified);
       expect(await library.entry(jobs)).toMatchObject({ own: null });
+    });
+
+    it('makes a colleague’s judgements the reader’s, the later of two, and undoes that', async () => {
+      const clock = clockAt('2026-03-05T08:00:00Z');
+      const library = open(clock);
+      const { claims } = await library.savePage(scanOf([LEAD, CHIPS, JOBS]));
+      const ids = claims.map(({ id }) => id);
+      const [lead = '', chips = '', jobs = ''] = ids;
+      await library.annotate(chips, { stance: 'unsure', note: 'older' });
+      const by = (claimId: string, reviewer: string, time: string) => ({
+        record: {
+          ...emptyAnnotation(claimId, time),
+          id: annotationIdOf(claimId, reviewer),
+          reviewer,
+          stance: 'agree' as const,
+        },
+        replaces: null,
+      });
+      const at = '2026-03-01T08:00:00.000Z';
+      const pair = { noConflict: true, created: at, modified: at };
+      await library.applyPlan({
+        pages: [],
+        claims: [],
+        seen: new Map(),
+        annotations: [
+          by(lead, 'Kim', '2026-03-01T08:00:00.000Z'),
+          by(chips, 'Kim', '2026-03-06T08:00:00.000Z'),
+          by(jobs, 'Kim', '2026-03-06T08:00:00.000Z'),
+          by(jobs, 'Ann', '2026-03-06T08:00:00.000Z'),
+        ],
+        pairs: [
+          { record: { ...pair, claims: pairOf(lead, chips), reviewer: 'Kim' }, replaces: null },
+        ],
+      });
+      clock.set('2026-03-07T08:00:00Z');
+      await library.annotate(jobs, { stance: 'disagree' });
+      const said = async () =>
+        (await library.entries(ids)).map(({ own, others }) => [
+          own && [own.stance, own.note],
+          ...others.map(({ reviewer }) => reviewer),
+        ]);
+      const before = await said();
+      expect(await library.colleagues()).toEqual([
+        { name: 'Kim', judgements: 3 },
+        { name: 'Ann', judgements: 1 },
+      ]);
+      expect(await library.planAdoption('Kim')).toEqual({ become: 1, replace: 1, stay: 1 });
+      expect(await said()).toEqual(before);
+      const adopted = await library.adopt('Kim');
+      expect(await said()).toEqual([[['agree', '']], [['agree', '']], [['disagree', ''], 'Ann']]);
+      expect((await library.entry(lead))?.own).toMatchObject({
+        id: annotationIdOf(lead, ''),
+        reviewer: '',
+        modified: '2026-03-01T08:00:00.000Z',
+      });
+      expect(await library.count({ stances: ['agree'] })).toBe(2);
+      expect(await library.pairs()).toMatchObject([{ reviewer: '', noConflict: true }]);
+      expect(await library.colleagues()).toEqual([{ name: 'Ann', judgements: 1 }]);
+      // What has been said since stays.
+      await library.annotate(lead, { stance: 'disagree' });
+      expect(await library.disown(adopted)).toEqual([lead]);
+      expect(await said()).toEqual([[['disagree', ''], 'Kim'], ...before.slice(1)]);
+      expect(
+        (await library.pairs()).map(({ reviewer, noConflict }) => [reviewer, noConflict]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['Kim', true],
+          ['', false],
+        ]),
+      );
+      expect(await library.count({ stances: ['agree'] })).toBe(0);
     });
 
     it('takes a deletion back without what was said since', async () => {

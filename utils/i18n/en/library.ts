@@ -244,6 +244,28 @@ export const library = {
   'files.import.again': 'Choose another file',
   'files.import.rest': 'and {count} more',
 
+  colleagues: 'Judgements of others',
+  'colleagues.text':
+    'Imported under other names; they stand beside yours. If one of the names is yours, on another machine say, its judgements can become your own.',
+  'colleagues.mine': 'These are mine…',
+  'colleagues.mine.of': 'The judgements of {name} are mine…',
+  'colleagues.title': 'Are the judgements of {name} yours?',
+  'colleagues.become': { one: '{count} becomes yours.', other: '{count} become yours.' },
+  'colleagues.replace': {
+    one: '{count} replaces an older one of yours.',
+    other: '{count} replace older ones of yours.',
+  },
+  'colleagues.stay': {
+    one: '{count} gives way to a newer one of yours.',
+    other: '{count} give way to newer ones of yours.',
+  },
+  'colleagues.then': '{name} is then no longer among the others. You can undo this right after.',
+  'colleagues.run': 'Make them mine',
+  'colleagues.done': {
+    one: '{count} judgement of {name} counts as yours now.',
+    other: '{count} judgements of {name} count as yours now.',
+  },
+
   agreement: 'Agreement between reviewers',
   'agreement.text':
     'Compares what you and your colleagues said about the same claims. Reads the whole library.',

@@ -216,6 +216,19 @@ export const library: Translated<typeof english> = {
   'files.import.again': '选择其他文件',
   'files.import.rest': '以及另外 {count} 项',
 
+  colleagues: '他人的评价',
+  'colleagues.text':
+    '以其他名字导入，与您的评价并列。如果其中一个名字就是您（例如在另一台电脑上），可将其评价转为您自己的。',
+  'colleagues.mine': '这是我的…',
+  'colleagues.mine.of': '{name} 的评价是我的…',
+  'colleagues.title': '{name} 的评价是您的吗？',
+  'colleagues.become': '{count} 条将成为您的评价。',
+  'colleagues.replace': '{count} 条将替换您较早的评价。',
+  'colleagues.stay': '{count} 条不采用，因为您的评价更新。',
+  'colleagues.then': '此后 {name} 不再列在他人之中。操作后可立即撤销。',
+  'colleagues.run': '转为我的评价',
+  'colleagues.done': '{name} 的 {count} 条评价现已算作您的。',
+
   agreement: '评审者之间的一致性',
   'agreement.text': '比较您和同事对相同论断的判断。需要读取整个论断库。',
   'agreement.run': '比较评审者',

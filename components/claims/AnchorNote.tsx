@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { diffWords } from '../../utils/anchoring/diff.ts';
 import type { AnchorState, DiffPart } from '../../utils/anchoring/types.ts';
 import { type ClaimRecord, standingOf } from '../../utils/records.ts';
+import { Disclosure } from '../base/Disclosure.tsx';
 import { useI18n } from '../hooks/i18n.ts';
 import styles from './AnchorNote.module.css';
+import { cutOf } from './longQuote.ts';
 
 const ICONS = { moved: MoveVertical, changed: Replace, ambiguous: CopyX, orphaned: FileX };
 
@@ -32,39 +34,52 @@ interface AnchorNoteProps {
 
 /** What became of a claim on its page, with every wording it had where it was changed. */
 export function AnchorNote({ state, claim, lang, children }: AnchorNoteProps) {
-  const { t, date } = useI18n();
+  const { t } = useI18n();
   const { wordings, quote } = claim;
   const shown = standingOf(state, claim);
   if (shown === 'exact') return null;
+  // Long ones would push everything that can be said about the claim out of view.
+  const isLong = [quote, ...wordings.map((each) => each.quote)].some(
+    (each) => cutOf(each) !== null,
+  );
   return (
     <div className={styles.note}>
       <p>
         <AnchorMark state={shown} /> <span>{t(`anchor.${shown}.about`)}</span>
       </p>
-      {wordings.length > 0 && (
-        <dl className={styles.wordings}>
-          {wordings.map((wording, at) => (
-            <Wording
-              key={`${wording.seen} ${wording.quote}`}
-              name={t(at === 0 ? 'anchor.changed.before' : 'anchor.changed.then')}
-              when={t('anchor.changed.until', { date: date(wording.seen) })}
-              lang={lang}
-              parts={partsOf(
-                wordings[at - 1]?.quote,
-                wording.quote,
-                wordings[at + 1]?.quote ?? quote,
-              )}
-            />
-          ))}
-          <Wording
-            name={t('anchor.changed.now')}
-            lang={lang}
-            parts={partsOf(wordings.at(-1)?.quote, quote, quote)}
-          />
-        </dl>
-      )}
+      {wordings.length > 0 &&
+        (isLong ? (
+          <Disclosure summary={t('anchor.wordings', { count: wordings.length + 1 })}>
+            <Wordings claim={claim} lang={lang} />
+          </Disclosure>
+        ) : (
+          <Wordings claim={claim} lang={lang} />
+        ))}
       {children}
     </div>
+  );
+}
+
+/** Every wording a claim had, oldest first, with what is new in each. */
+function Wordings({ claim: { wordings, quote }, lang }: Pick<AnchorNoteProps, 'claim' | 'lang'>) {
+  const { t, date } = useI18n();
+  return (
+    <dl className={styles.wordings}>
+      {wordings.map((wording, at) => (
+        <Wording
+          key={`${wording.seen} ${wording.quote}`}
+          name={t(at === 0 ? 'anchor.changed.before' : 'anchor.changed.then')}
+          when={t('anchor.changed.until', { date: date(wording.seen) })}
+          lang={lang}
+          parts={partsOf(wordings[at - 1]?.quote, wording.quote, wordings[at + 1]?.quote ?? quote)}
+        />
+      ))}
+      <Wording
+        name={t('anchor.changed.now')}
+        lang={lang}
+        parts={partsOf(wordings.at(-1)?.quote, quote, quote)}
+      />
+    </dl>
   );
 }
 

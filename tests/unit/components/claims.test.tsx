@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { AnchorNote } from '../../../components/claims/AnchorNote.tsx';
 import { ClaimQuote } from '../../../components/claims/ClaimQuote.tsx';
 import { Colleagues } from '../../../components/claims/Colleagues.tsx';
 import { cutOf } from '../../../components/claims/longQuote.ts';
@@ -119,6 +120,25 @@ describe('the words of a claim', () => {
     const words = screen.getByTestId('quote');
     expect(words.textContent).toBe(`${quote.slice(0, cut)}…`);
     expect([...words.children].map((each) => each.textContent)).toEqual(aside);
+  });
+});
+
+describe('what a publisher changed', () => {
+  const changed = (quote: string) => ({
+    quote,
+    wordings: [{ quote: `${quote} Once.`, seen: '2026-03-05T08:00:00.000Z' }],
+  });
+  const isOpen = () => screen.getByText('Now').closest('details')?.open ?? true;
+
+  it('is shown at once, or behind a line where it is long', async () => {
+    draw(worldOf(), <AnchorNote state="exact" claim={changed('The lab leads.')} lang="en" />);
+    expect(isOpen()).toBe(true);
+    cleanup();
+    const long = changed('The lab leads and leads. '.repeat(40));
+    const { user } = draw(worldOf(), <AnchorNote state="exact" claim={long} lang="en" />);
+    expect(isOpen()).toBe(false);
+    await user.click(screen.getByText('All 2 wordings'));
+    expect(isOpen()).toBe(true);
   });
 });
 

@@ -54,6 +54,7 @@ export const claims = {
   'anchor.changed.then': 'Then',
   'anchor.changed.until': 'last seen {date}',
   'anchor.changed.now': 'Now',
+  'anchor.wordings': 'All {count} wordings',
   'anchor.ambiguous': 'Found in several places',
   'anchor.ambiguous.about':
     'These words stand in several places and none fits best, so none is marked.',

@@ -56,6 +56,7 @@ export const claims: Translated<typeof english> = {
   'anchor.changed.then': '其后',
   'anchor.changed.until': '最后见于 {date}',
   'anchor.changed.now': '现文',
+  'anchor.wordings': '全部 {count} 种措辞',
   'anchor.ambiguous': '多处出现',
   'anchor.ambiguous.about': '这段文字出现在多处，无法确定是哪一处，因此没有标出。',
   'anchor.orphaned': '页面上已没有',

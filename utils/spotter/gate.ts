@@ -13,9 +13,10 @@ import { isSamePlace, isVisible, onAddressChange } from './navigation.ts';
 
 /** How often a visible page is looked over for what sends no event. */
 const PULSE_MS = 1_000;
-/** With so many times the elements, a page is looked at again. */
+/** With so many times the elements, or the paragraphs, a page is looked at again: an article may come late into much else. */
 const GROWTH = 1.25;
 const SOME = 20;
+const FEW = 2;
 
 export interface GateDependencies {
   document: Document;
@@ -41,11 +42,12 @@ export function startGate(dependencies: GateDependencies): () => TabReport {
   let address = '';
   let title = '';
   let elements = 0;
+  let paragraphs = 0;
   /** Told of already; what nobody heard is told again. */
   let told: { address: string; isLikely: boolean } | null = null;
   let absence: TabReport['absence'] = 'notArticle';
 
-  const count = () => document.getElementsByTagName('*').length;
+  const count = (name: string) => document.getElementsByTagName(name).length;
 
   const tell = () => {
     const paragraphs = readParagraphs(document);
@@ -65,12 +67,15 @@ export function startGate(dependencies: GateDependencies): () => TabReport {
 
   const beat = () => {
     if (!isAlive() || !isVisible(document)) return;
-    const now = count();
+    const now = count('*');
+    const prose = count('p');
     const isSame = isSamePlace(window.location.href, address) && document.title === title;
-    if (isSame && now <= elements * GROWTH + SOME) return;
+    const isGrown = now > elements * GROWTH + SOME || prose > paragraphs * GROWTH + FEW;
+    if (isSame && !isGrown) return;
     address = window.location.href;
     ({ title } = document);
     elements = now;
+    paragraphs = prose;
     tell();
   };
 

@@ -73,6 +73,17 @@ describe('the gate', () => {
     expect(told()).toEqual([false, true]);
   });
 
+  it('notices an article that comes late into a page of many other elements', async () => {
+    const shell = LIST.repeat(10);
+    show(`${shell}<main></main>`, HEAD.replace('tide', 'AI'));
+    start();
+    await vi.advanceTimersByTimeAsync(3_000);
+    const main = document.querySelector('main') as Element;
+    main.innerHTML = ARTICLE.repeat(3);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(told()).toEqual([false, true]);
+  });
+
   it('notices an article that is navigated to without a load', async () => {
     start();
     history.pushState(null, '', '/tables');

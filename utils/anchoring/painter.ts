@@ -5,18 +5,13 @@
  * Highlight rules go into one style sheet per root. Their selectors name the painted blocks
  * (`p::highlight(...)`), because a bare `::highlight(...)` makes the browser restyle every element of the page.
  */
+import { isInlineTag } from '../page/markup.ts';
 import { type Ground, groundOf, LOOKS, type Look, type Pens, rulesFor } from './palette.ts';
 import type { RuleSheet, Sheets } from './sheets.ts';
 
 const PREFIX = 'racemark-';
 const nameOf = (look: Look) => PREFIX + look;
 
-/** Elements whose parent decides how their text is laid out; the blocks around them get the rules. */
-const INLINE = new Set(
-  'a abbr b bdi bdo cite code del em font i ins mark q s small span strike strong sub sup time u'.split(
-    ' ',
-  ),
-);
 /** Tags that stand for text on every page: no class is needed to keep their number small. */
 const TEXT_TAGS = new Set('p h1 h2 h3 h4 h5 h6 blockquote figcaption dd dt'.split(' '));
 const MAX_ANCESTORS = 24;
@@ -215,7 +210,7 @@ const isTree = (root: Node): root is Document | ShadowRoot => 'adoptedStyleSheet
 function blockOf(range: Range): Element | null {
   const common = range.commonAncestorContainer;
   let element = common.nodeType === Node.ELEMENT_NODE ? (common as Element) : common.parentElement;
-  while (element && INLINE.has(element.localName) && element.parentElement) {
+  while (element && isInlineTag(element.localName) && element.parentElement) {
     element = element.parentElement;
   }
   return element;

@@ -59,7 +59,7 @@ function isIntact(block: TextBlock, { node, nodeStart, start, length }: Piece): 
   if (!node.isConnected || node.data.length < nodeStart + length) return false;
   const now = node.data.slice(nodeStart, nodeStart + length);
   const then = block.text.slice(start, start + length);
-  return now === then || now.replace(ANY_SPACE, ' ') === then.replace(ANY_SPACE, ' ');
+  return now.replace(ANY_SPACE, ' ') === then.replace(ANY_SPACE, ' ');
 }
 
 const placesOfNodes = new WeakMap<BlockIndex, Map<Text, { block: number; piece: number }>>();

@@ -222,7 +222,7 @@ class Reader {
   private enter(element: Element, outer: Frame | null): void {
     const name = element.localName;
     const { found } = this.builder;
-    const block = outer === null || !isInlineTag(name);
+    const block = outer === null || !isInline(name, outer);
     const assigned = name === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
     this.stack.push({
       element,
@@ -251,7 +251,7 @@ class Reader {
       return;
     }
     if (!this.isRead(element, name)) return;
-    if (!isInlineTag(name)) {
+    if (!isInline(name, outer)) {
       this.builder.flush(outer.element, outer.kind);
       if (this.earlier !== undefined && !this.earlier.changed.has(element)) {
         const known = this.known.get(element);
@@ -306,6 +306,10 @@ class Reader {
     return isNamedBody(element) || element.querySelector(ARTICLE_PARTS) !== null;
   }
 }
+
+/** Unknown (custom) elements are taken for blocks but in a paragraph, which holds none. */
+const isInline = (name: string, { element }: Pick<Frame, 'element'>): boolean =>
+  isInlineTag(name) || (element.localName === 'p' && name.includes('-'));
 
 /** A link to a place on the same page, as headings have to themselves, leads nowhere else. */
 function leadsAway(link: Element): boolean {

@@ -12,7 +12,7 @@ function plain(text: string): string {
   return text
     .slice(0, COMPARED)
     .toLowerCase()
-    .replace(/[\s!-/:-@[-`{-~\u00a0-\u00bf\u2010-\u205e\u3000-\u3020\uff00-\uff0f]+/g, '');
+    .replace(/[\s!-/:-@[-`{-~\u00a0-\u00bf\u2010-\u205e\u3000-\u3020]+/g, '');
 }
 
 /** Tells whether a heading says what the page declares as its title, outlet and shortenings aside. */

@@ -73,8 +73,8 @@ export function* collecting(
   const root: Element | null = document.body;
   if (
     root === null ||
-    (signals.verdict === 'no' && options.force !== true) ||
-    document.querySelector(CLOBBERS) !== null
+    (signals.verdict === 'no' && !options.force) ||
+    document.querySelector(CLOBBERS)
   ) {
     return emptyPage(document, signals, url);
   }
@@ -95,7 +95,7 @@ export function* collecting(
   yield;
   const inside = reading.found.slice(region.from, region.to);
   const article = judge.isArticle(document, signals, inside, region.prose);
-  if (!article && options.force !== true) return emptyPage(document, signals, url);
+  if (!article && !options.force) return emptyPage(document, signals, url);
   yield;
   const headline = chooseHeadline(reading, region, isTitle);
   const standfirst = chooseStandfirst(signals.declared, reading, region, headline);

@@ -91,7 +91,7 @@ const GATE = words('paywall piano premium meteredcontent subscriber paid');
 /** Such names say what a wrapper has, not what it is. */
 const MODIFIERS = words(
   'ha have no not non with without i tag category tax hide show below above before after under over overflow type ' +
-    'statu format layout template page single body wp u md lg sm xl grid col row flex',
+    'statu format layout template page single body u md lg sm xl grid col row flex',
 );
 
 const ENDINGS = words(

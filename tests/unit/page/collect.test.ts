@@ -53,6 +53,23 @@ describe('text of an article', () => {
     expect(textsOf(page).slice(1)).toEqual(['Alder', 'Birch', 'Cedar', 'Dogwood'].map(prose));
   });
 
+  it('reads on through unknown elements in a paragraph, as of a glossary', () => {
+    const page = read(`<article><h1>A tide table</h1>${paragraphs('Alder', 'Birch', 'Cedar')}
+      <p>The <tide-term>neap tide</tide-term> comes twice a month, at the <tide-term>quarters</tide-term> of the moon.</p>
+      <tide-note>It rained.</tide-note></article>`);
+    expect(textsOf(page).slice(-2)).toEqual([
+      'The neap tide comes twice a month, at the quarters of the moon.',
+      'It rained.',
+    ]);
+  });
+
+  it('leaves out the captions of a common content system', () => {
+    const page = read(`<article><h1>A tide table</h1>${paragraphs('Alder', 'Birch')}
+      <div class="wp-caption alignleft"><img alt=""><p class="wp-caption-text">The office in the rain.</p></div>
+      ${paragraphs('Cedar')}</article>`);
+    expect(textsOf(page).slice(1)).toEqual(['Alder', 'Birch', 'Cedar'].map(prose));
+  });
+
   it('leaves out the copy of a block that is there twice', () => {
     const page = read(`<article><h1>A tide table</h1>${paragraphs('Alder', 'Birch', 'Cedar')}
       <p class="pull">${prose('Birch')}</p></article>`);

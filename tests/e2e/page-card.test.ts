@@ -280,6 +280,26 @@ describe('the card', () => {
     expect(seen.height).toBeGreaterThan(100);
   });
 
+  it('can be used on a claim in a modal dialog of the page', async () => {
+    const { page } = await open();
+    await page.evaluate(() => {
+      const dialog = document.createElement('dialog');
+      dialog.append(document.querySelector('article') as Element);
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+    await until('the claims', async () => (await paintedClaims(page)).length >= 3);
+    const card = await until('the card', async () => {
+      if (!cardOf(page)) await clickOn(page, 'four months');
+      await page.waitForTimeout(400);
+      return cardOf(page);
+    });
+    await choose(card.getByRole('radio', { name: 'Agree', exact: true }));
+    await until('the stance', () =>
+      card.getByRole('radio', { name: 'Agree', exact: true }).isChecked(),
+    );
+  });
+
   it('takes no click while the page hides it, says so, and takes it once it is seen', async () => {
     const { page } = await open();
     await clickOn(page, 'catch up with the United States');

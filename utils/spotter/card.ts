@@ -79,9 +79,7 @@ export function createCard(
     closing.abort(0);
     host.remove();
     window.focus();
-    if (before instanceof window.HTMLElement && before.isConnected) {
-      before.focus({ preventScroll: true });
-    }
+    if (before instanceof window.HTMLElement) before.focus({ preventScroll: true });
   };
 
   const onMessage = (event: MessageEvent) => {
@@ -117,9 +115,10 @@ export function createCard(
         before: document.activeElement,
         closing,
       };
-      document.documentElement.append(host);
+      // While a dialog is modal, all outside it takes no clicks.
+      (document.querySelector('dialog:modal') ?? document.documentElement).append(host);
       // Above everything, whatever the page piles up.
-      if (typeof host.showPopover === 'function') host.showPopover();
+      host.showPopover();
       place();
       frame.focus();
       let drawing = 0;
@@ -150,7 +149,6 @@ function createHost(document: Document): HTMLElement {
     overflow: 'hidden',
     'border-radius': '10px',
     'box-shadow': '0 6px 28px rgb(0 0 0 / .3)',
-    'z-index': '2147483647',
   });
   return host;
 }

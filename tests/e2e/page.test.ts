@@ -309,6 +309,32 @@ describe('leading the reader', () => {
     await until('the focus to go', async () => (await highlights(page)).focused?.length === 0);
   });
 
+  it('passes over claims in text that is folded up, and says that they are not there', async () => {
+    const { page, url } = await open({
+      head: '<style>article p:nth-of-type(3) { display: none }</style>',
+      after: '<div style="height:4000px"></div>',
+    });
+    await painted(page);
+    await until('the page to be saved', async () => (await report(url)).pageId);
+    const seen = new Set<string>();
+    for (let step = 0; step < 5; step += 1) {
+      await tell(url, 'stepClaim', { by: 1 });
+      const now = await until('the focus', async () => (await highlights(page)).focused?.[0]);
+      seen.add(now);
+    }
+    const hidden = 'China will catch up';
+    expect([...seen].some((text) => text.includes('DeepSeek'))).toBe(true);
+    expect([...seen].some((text) => text.includes(hidden))).toBe(false);
+    expect((await paintedClaims(page)).some((text) => text.includes(hidden))).toBe(true);
+    const { pageId } = await report(url);
+    const claims = await until('the claims', async () => {
+      const own = (await records('claims')).filter((claim) => claim.pageId === pageId);
+      return own.length > 0 && own;
+    });
+    const lost = claims.find(({ quote }) => String(quote).includes(hidden));
+    expect(await tell(url, 'showClaim', { claimId: lost?.id })).toBe(false);
+  });
+
   it('scrolls at once for readers who want no motion', async () => {
     const { page, url } = await open({ after: '<div style="height:4000px"></div>' });
     await painted(page);

@@ -13,6 +13,8 @@ const INTERACTIVE =
   'a[href],button,input,select,textarea,label,summary,video,audio,iframe,[contenteditable],[role=button],[role=link],[onclick]';
 
 export interface Guide {
+  /** Claims that are drawn: not those in text that is folded up. */
+  shown(): ShownClaim[];
   /** Scrolls the claim to the middle of the window and flashes it. */
   show(claim: ShownClaim): void;
   /** Moves to the claim after or before the one last shown, around the ends, and announces it. */
@@ -27,7 +29,10 @@ export function createGuide(
   painter: Painter,
   { document, window, phrases, card }: SpotterDependencies,
 ): Guide {
-  const shown = () => visit()?.shown ?? [];
+  const shown = () =>
+    (visit()?.shown ?? []).filter(({ range }) =>
+      range.startContainer.parentElement?.checkVisibility(),
+    );
   const stopping = new AbortController();
   const { signal } = stopping;
   const announcer = createAnnouncer(document);
@@ -65,8 +70,7 @@ export function createGuide(
   };
 
   const onClick = (event: MouseEvent) => {
-    if (event.defaultPrevented || event.button !== 0 || event.detail > 1 || !event.isTrusted)
-      return;
+    if (event.defaultPrevented || event.detail > 1 || !event.isTrusted) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const view = event.currentTarget as Window;
     if (shown().length === 0 || isSelecting(view)) return;
@@ -111,6 +115,7 @@ export function createGuide(
   attend(window);
 
   return {
+    shown,
     show(claim) {
       goTo(claim);
       flash(claim.range, calm() ? STILL_MS : FLASH_MS);

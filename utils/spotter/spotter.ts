@@ -109,7 +109,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
 
   /** The page is no article: only claims that the reader selected on it are looked for. */
   const hold = async (page: CollectedPage) => {
-    if (visit?.page.blocks.length === 0 && !departure) return show(visit, page);
+    if (visit?.page.blocks.length === 0 && !departure) return budget.spend(await visit.seek());
     leave(page.meta);
     const known = await background.pageOpened(page.meta).catch(() => null);
     if (known?.state.claims.length && !signal.aborted) await arrive(page);
@@ -119,7 +119,7 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
   const collect = async (changed: ReadonlySet<Node> | 'everything'): Promise<CollectedPage> => {
     const last = visit?.page;
     const work =
-      last && !departure && changed !== 'everything' && !isGone(last) && !hasGrown()
+      last?.blocks.length && !departure && changed !== 'everything' && !isGone(last) && !hasGrown()
         ? recollecting(last, changed)
         : collecting(document, judge, { url: window.location.href, force });
     const { value, cost } = await runInSlices(work, turns, signal);
@@ -269,8 +269,8 @@ export function startSpotter(dependencies: SpotterDependencies): Spotter {
       if (visit?.pageId === state.pageId) visit.accept(state, settings);
     },
     showClaim(claimId) {
-      const claim = visit?.shown.find(({ known }) => known?.id === claimId);
-      if (claim) guide().show(claim);
+      const claim = led?.shown().find(({ known }) => known?.id === claimId);
+      if (claim) led?.show(claim);
       return claim !== undefined;
     },
     claimInView: (but) =>

@@ -256,6 +256,21 @@ describe('what is saved already', () => {
     expect(sought()).toEqual([saved('new').selectors, corrected.selectors]);
   });
 
+  it('is painted again when the text comes back to a page that had become no article, as after a translation', async () => {
+    const background = backgroundOf([saved('new')]);
+    start(background);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(painted()).toContain(CLAIM);
+    const paragraphs = [...document.querySelectorAll('p')];
+    const texts = paragraphs.map(({ textContent }) => textContent);
+    for (const paragraph of paragraphs) paragraph.textContent = 'Loading.';
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(painted()).toEqual([]);
+    for (const [at, paragraph] of paragraphs.entries()) paragraph.textContent = texts[at] ?? '';
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(painted()).toContain(CLAIM);
+  });
+
   it('is not painted for a moment when the reader dismissed it', async () => {
     const seen: string[] = [];
     const set = registry.set.bind(registry);

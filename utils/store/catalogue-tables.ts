@@ -1,13 +1,13 @@
 /** The catalogue in the database: written with the records it follows from, read as far as it has changed. */
 import type { Table } from 'dexie';
+import type { ClaimRecord } from '../records.ts';
 import type { Catalogue } from './catalogue.ts';
-import { claimsIn } from './claims.ts';
+import { recordsIn } from './claims.ts';
 import { OWN_REVIEWER } from './judgement.ts';
 import { bucketOf, type PackedPage, type PackedText, packPage, samePage } from './packed.ts';
 import type {
   AnnotationRow,
   CatalogueRow,
-  ClaimRow,
   MetaRow,
   PageClaimsTable,
   PageRow,
@@ -43,7 +43,7 @@ const EPOCH = 'epoch';
 
 export interface PageContents {
   page: PageRow;
-  claims: readonly ClaimRow[];
+  claims: readonly ClaimRecord[];
   annotations: readonly AnnotationRow[];
 }
 
@@ -208,7 +208,7 @@ async function contentsAmong(
     annotations.where('pageId').between(first, last, true, true).toArray(),
   ]);
   const read = claims.flatMap((row) =>
-    row ? [{ pageId: row.pageId, claims: claimsIn(row) }] : [],
+    row ? [{ pageId: row.pageId, claims: recordsIn(row) }] : [],
   );
   return contentsFrom(rows, read, said);
 }
@@ -216,7 +216,7 @@ async function contentsAmong(
 /** Pages with what of some claims and annotations is theirs. */
 function contentsFrom(
   pages: readonly PageRow[],
-  claims: readonly { pageId: string; claims: readonly ClaimRow[] }[],
+  claims: readonly { pageId: string; claims: readonly ClaimRecord[] }[],
   annotations: readonly AnnotationRow[],
 ): PageContents[] {
   const claimsByPage = new Map(claims.map((row) => [row.pageId, row.claims]));

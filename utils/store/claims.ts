@@ -5,9 +5,11 @@
  * tell: an index over a list takes equal entries for one. So no row is made but here, where neither the same id nor the
  * same words can come twice.
  */
+import type { ClaimRecord } from '../records.ts';
 import { foldedOf } from './claim-key.ts';
+import { claimOf } from './rows.ts';
 import type { ClaimRow, EarlierPageClaimsRow, LibraryDatabase, PageClaimsRow } from './schema.ts';
-import { read, type WrittenClaim, written } from './written-claim.ts';
+import { read, readRecord, type WrittenClaim, written } from './written-claim.ts';
 
 type Tables = Pick<LibraryDatabase, 'pageClaims'>;
 
@@ -28,9 +30,17 @@ export function pageClaimsRow(pageId: string, claims: readonly ClaimRow[]): Page
 
 export function claimsIn(row: PageClaimsRow | EarlierPageClaimsRow): ClaimRow[] {
   if ('json' in row) return (JSON.parse(row.json) as EarlierClaim[]).map(readEarlier);
-  const claims = JSON.parse(new TextDecoder().decode(row.bytes)) as WrittenClaim[];
-  return claims.map((claim, at) => read(row.ids[at] as string, row.pageId, claim));
+  return writtenIn(row).map((claim, at) => read(row.ids[at] as string, row.pageId, claim));
 }
+
+/** The claims of a row as records, without what only writing needs. */
+export function recordsIn(row: PageClaimsRow | EarlierPageClaimsRow): ClaimRecord[] {
+  if ('json' in row) return claimsIn(row).map(claimOf);
+  return writtenIn(row).map((claim, at) => readRecord(row.ids[at] as string, row.pageId, claim));
+}
+
+const writtenIn = ({ bytes }: PageClaimsRow): WrittenClaim[] =>
+  JSON.parse(new TextDecoder().decode(bytes));
 
 /** A claim of a row of versions 8 to 10: the record, from 10 on without words that stand in it already. */
 interface EarlierClaim extends Omit<ClaimRow, 'enrichedFor' | 'selectors'> {
@@ -52,6 +62,10 @@ function readEarlier(claim: EarlierClaim): ClaimRow {
 export const claimsOf = (tables: Tables, pageId: string): PromiseLike<ClaimRow[]> =>
   tables.pageClaims.get(pageId).then((row) => (row ? claimsIn(row) : []));
 
+/** The same as records. */
+export const recordsOf = (tables: Tables, pageId: string): PromiseLike<ClaimRecord[]> =>
+  tables.pageClaims.get(pageId).then((row) => (row ? recordsIn(row) : []));
+
 /** Writes all claims of a page. */
 export const putClaims = (
   tables: Tables,
@@ -66,7 +80,7 @@ export const putClaims = (
 export async function claimsById(
   tables: Tables,
   claimIds: readonly string[],
-): Promise<Map<string, ClaimRow>> {
+): Promise<Map<string, ClaimRecord>> {
   const wanted = new Set(claimIds);
   if (wanted.size > MANY) return claimsAmongAll(tables, wanted);
   // One look each: asked for at once they take a fraction of the time of one cursor over all.
@@ -75,7 +89,7 @@ export async function claimsById(
   );
   const rows = await tables.pageClaims.bulkGet([...new Set(keys.flat())]);
   const found = rows
-    .flatMap((row) => (row ? claimsIn(row) : []))
+    .flatMap((row) => (row ? recordsIn(row) : []))
     .filter(({ id }) => wanted.has(id));
   return new Map(found.map((claim) => [claim.id, claim]));
 }
@@ -83,13 +97,13 @@ export async function claimsById(
 async function claimsAmongAll(
   tables: Tables,
   wanted: ReadonlySet<string>,
-): Promise<Map<string, ClaimRow>> {
-  const found = new Map<string, ClaimRow>();
+): Promise<Map<string, ClaimRecord>> {
+  const found = new Map<string, ClaimRecord>();
   const pageIds = await tables.pageClaims.orderBy('pageId').primaryKeys();
   for (let at = 0; at < pageIds.length; at += PAGES_AT_ONCE) {
     for (const row of await tables.pageClaims.bulkGet(pageIds.slice(at, at + PAGES_AT_ONCE))) {
       if (!row?.ids.some((id) => wanted.has(id))) continue;
-      for (const claim of claimsIn(row)) if (wanted.has(claim.id)) found.set(claim.id, claim);
+      for (const claim of recordsIn(row)) if (wanted.has(claim.id)) found.set(claim.id, claim);
     }
   }
   return found;

@@ -4,12 +4,12 @@ import type { ClaimRecord, LibraryWrites, PageRecord } from '../records.ts';
 import type { Access } from './access.ts';
 import { catalogue, type Packed, pack, recatalogue } from './catalogue-tables.ts';
 import { foldedOf } from './claim-key.ts';
-import { claimsById, claimsOf, pageClaimsRow } from './claims.ts';
+import { claimsById, claimsOf, pageClaimsRow, recordsOf } from './claims.ts';
 import { annotationsOf } from './entries.ts';
 import { LibraryError } from './errors.ts';
 import type { ApplyOptions, Library } from './library.ts';
 import { keysFor } from './reconcile.ts';
-import { annotationOf, claimOf, pageOf, unknownClaim } from './rows.ts';
+import { annotationOf, pageOf, unknownClaim } from './rows.ts';
 import type {
   AnnotationRow,
   ClaimRow,
@@ -36,12 +36,12 @@ export const importsOf = (access: Access): Pick<Library, 'recordsAt' | 'applyPla
           row.addresses.some((address) => wanted.has(address)),
         );
         const [claims, annotations] = await Promise.all([
-          Promise.all(rows.map(({ id }) => claimsOf(db, id))),
+          Promise.all(rows.map(({ id }) => recordsOf(db, id))),
           Promise.all(rows.map(({ id }) => annotationsOf(db, id))),
         ]);
         return {
           pages: rows.map(pageOf),
-          claims: claims.flat().map(claimOf),
+          claims: claims.flat(),
           annotations: annotations.flat().map(annotationOf),
         };
       }),

@@ -10,7 +10,7 @@ import {
   type LoadedCatalogue,
   stamp,
 } from './catalogue-tables.ts';
-import { claimsOf } from './claims.ts';
+import { recordsOf } from './claims.ts';
 import { annotationsOf, entriesOf } from './entries.ts';
 import { toLibraryError } from './errors.ts';
 import type { Library } from './library.ts';
@@ -161,7 +161,7 @@ async function entriesOfNewest(db: LibraryDatabase, pages: number): Promise<Libr
     .filter(({ firstSeen }) => firstSeen !== cut)
     .sort((a, b) => compare(b.firstSeen, a.firstSeen) || compare(a.id, b.id));
   const [claims, annotations] = await Promise.all([
-    Promise.all(rows.map(({ id }) => claimsOf(db, id))),
+    Promise.all(rows.map(({ id }) => recordsOf(db, id))),
     Promise.all(rows.map(({ id }) => annotationsOf(db, id))),
   ]);
   return rows

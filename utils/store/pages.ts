@@ -7,7 +7,7 @@ import type { Access } from './access.ts';
 import { changeOwn, ownOf } from './annotations.ts';
 import { dropPage } from './care.ts';
 import { catalogue, pack, recatalogue } from './catalogue-tables.ts';
-import { claimsOf, putClaims } from './claims.ts';
+import { claimsOf, putClaims, recordsOf } from './claims.ts';
 import { annotationsOf, entriesOf } from './entries.ts';
 import type { Library } from './library.ts';
 import { reattach, reconcile, reconcileSelection } from './reconcile.ts';
@@ -128,7 +128,7 @@ export const pagesIn = (
       access.read(async () => {
         const [page, claims, annotations] = await Promise.all([
           db.pages.get(pageId),
-          claimsOf(db, pageId),
+          recordsOf(db, pageId),
           annotationsOf(db, pageId),
         ]);
         if (!page) return [];
@@ -150,7 +150,7 @@ export const pagesIn = (
 
 async function stateNow(db: LibraryDatabase, pageId: string): Promise<PageState> {
   const [claims, annotations, disputed] = await Promise.all([
-    claimsOf(db, pageId),
+    recordsOf(db, pageId),
     annotationsOf(db, pageId),
     contradicted(db, pageId),
   ]);

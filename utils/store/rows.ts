@@ -27,7 +27,7 @@ const byPlace = (a: ClaimRecord, b: ClaimRecord): number =>
 
 export function entryOf(
   page: PageRecord,
-  claim: ClaimRow,
+  claim: ClaimRecord,
   annotations: readonly AnnotationRow[],
 ): LibraryEntry {
   const own = annotations.find(({ reviewer }) => reviewer === OWN_REVIEWER);
@@ -36,7 +36,7 @@ export function entryOf(
     .sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
   return {
     page,
-    claim: claimOf(claim),
+    claim,
     own: own ? annotationOf(own) : null,
     others: others.map(annotationOf),
   };
@@ -45,7 +45,7 @@ export function entryOf(
 /** A page's entries in page order. */
 export function entriesFrom(
   row: PageRow,
-  claims: readonly ClaimRow[],
+  claims: readonly ClaimRecord[],
   annotations: readonly AnnotationRow[],
 ): LibraryEntry[] {
   const page = pageOf(row);
@@ -56,12 +56,12 @@ export function entriesFrom(
 /** @param contradicted ids of claims that another article contradicts. */
 export function stateOf(
   pageId: string,
-  claims: readonly ClaimRow[],
+  claims: readonly ClaimRecord[],
   annotations: readonly AnnotationRow[],
   contradicted: ReadonlySet<string>,
 ): PageState {
   const said = Map.groupBy(annotations, ({ claimId }) => claimId);
-  const known = (claim: ClaimRow): KnownClaim => {
+  const known = (claim: ClaimRecord): KnownClaim => {
     const all = said.get(claim.id) ?? [];
     const own = all.find(({ reviewer }) => reviewer === OWN_REVIEWER) ?? null;
     return {

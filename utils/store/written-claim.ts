@@ -6,7 +6,7 @@
 import { encodePart } from '../anchoring/fragment.ts';
 import type { Reason } from '../claims/types.ts';
 import { foldQuote } from '../identity.ts';
-import type { Wording } from '../records.ts';
+import type { ClaimRecord, Wording } from '../records.ts';
 import { foldedOf, keyOf, splitKey } from './claim-key.ts';
 import type { ClaimRow } from './schema.ts';
 
@@ -83,12 +83,23 @@ function writtenClause({ quote, clause }: ClaimRow): Stretch | string | null {
 
 /** @param id of the claim, and `pageId` of its page: the row says both. */
 export function read(id: string, pageId: string, claim: WrittenClaim): ClaimRow {
+  const record = readRecord(id, pageId, claim);
+  const { 3: key, 4: enrichedFor } = claim;
+  const identityKey = typeof key === 'number' ? keyOf(foldQuote(record.quote), key) : key;
+  return Object.assign(record, {
+    identityKey,
+    enrichedFor: enrichedFor === true ? foldedOf({ identityKey }) : enrichedFor,
+  });
+}
+
+/** The same without what only writing needs: folding the words again is a third of reading a claim. */
+export function readRecord(id: string, pageId: string, claim: WrittenClaim): ClaimRecord {
   const [
     origin,
     quote,
     clause,
-    key,
-    enrichedFor,
+    ,
+    ,
     words,
     prefix,
     suffix,
@@ -107,7 +118,6 @@ export function read(id: string, pageId: string, claim: WrittenClaim): ClaimRow 
     firstSeen,
     lastSeen,
   ] = claim;
-  const identityKey = typeof key === 'number' ? keyOf(foldQuote(quote), key) : key;
   const exact = words ?? quote;
   return {
     id,
@@ -115,8 +125,6 @@ export function read(id: string, pageId: string, claim: WrittenClaim): ClaimRow 
     origin,
     quote,
     clause: Array.isArray(clause) ? quote.slice(...clause) : clause,
-    identityKey,
-    enrichedFor: enrichedFor === true ? foldedOf({ identityKey }) : enrichedFor,
     selectors: {
       quote: { exact, prefix, suffix },
       position: { start, end },

@@ -129,6 +129,7 @@ export function browserServices(): ReviewServices {
   return {
     library: readingOwnWrites(library),
     tabs,
+    first: { known: () => null, drop: () => {} },
     // What is saved is saved: a tab that was not told hears of it with its next scan, and the worker logs its failures.
     pagesChanged: (changed) => {
       const pageIds = changed.length > PAGES_NAMED ? null : [...changed];

@@ -65,7 +65,7 @@ export function ahead<Q, T>(subject: Promise<Q | null>, ask: (about: Q) => Promi
  * So long a page that could be drawn waits for what it is about, in milliseconds: drawn without it, it would have to be
  * drawn again.
  */
-const GRACE_MS = 40;
+const GRACE_MS = 100;
 
 /** Comes when the answers have come, or failed, and after this time of grace at the latest. */
 export const soon = (answers: Promise<unknown>, milliseconds = GRACE_MS): Promise<unknown> =>
@@ -112,6 +112,13 @@ export function beginReview(services: ReviewServices): Begun<ReviewServices> {
   return {
     services: {
       ...services,
+      first: {
+        known() {
+          const [found, told, saved] = [active.known(), report.known(), entries.known()];
+          return found && told && saved && { tab: found, report: told, entries: saved };
+        },
+        drop: entries.drop,
+      },
       tabs: { ...tabs, active: () => active.ask([]), report: report.ask },
       library: {
         ...library,

@@ -84,6 +84,20 @@ interface Surroundings {
 
 export interface ReviewServices extends Surroundings {
   library: ReviewLibrary;
+  first: FirstReview;
+}
+
+/** What a review opens with, asked for before it is drawn: with it the first picture is the whole. */
+export interface FirstReview {
+  /** Null where something of it is not known, or may be no longer what it was. */
+  known(): {
+    tab: ActiveTab;
+    report: TabReport;
+    /** What is saved of the page, as `entriesOfPage` gives it. */
+    entries: readonly LibraryEntry[];
+  } | null;
+  /** Once it has been drawn. */
+  drop(): void;
 }
 
 export const ReviewContext = createContext<ReviewServices | null>(null);

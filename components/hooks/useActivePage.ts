@@ -3,7 +3,12 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'reac
 import type { TabReport } from '../../utils/messages.ts';
 import { ruleFor, type Settings } from '../../utils/settings.ts';
 import { withoutFragment } from './opening.ts';
-import { type ActiveTab, type ReviewServices, useReviewServices } from './services.ts';
+import {
+  type ActiveTab,
+  type FirstReview,
+  type ReviewServices,
+  useReviewServices,
+} from './services.ts';
 import { useSettings } from './settings.ts';
 import { type Shell, useShell } from './shell.ts';
 
@@ -91,11 +96,8 @@ interface Circumstances {
 async function lookAt(services: Sources, circumstances: Circumstances): Promise<ActivePage> {
   const tab = await services.tabs.active();
   if (!tab) return { ...UNKNOWN, known: true, problem: 'browser' };
-  const address = tab.url !== null && URL.canParse(tab.url) ? new URL(tab.url) : null;
-  const isPage = address === null || /^(https?|file):$/.test(address.protocol);
-  const host = isPage ? (address?.hostname ?? '') : '';
-  const page = { ...UNKNOWN, known: true, tabId: tab.id, host };
-  if (!isPage) return { ...page, problem: 'browser' };
+  const page = pageIn(tab);
+  if (page.problem) return page;
   const report = await services.tabs.report(tab.id);
   if (report) {
     let problem: Problem | null = report.absence && ABSENCES[report.absence];
@@ -107,7 +109,24 @@ async function lookAt(services: Sources, circumstances: Circumstances): Promise<
     if (tab.isPrivate && isShown && !working) problem ??= 'private';
     return { ...page, report, pageId: report.pageId, problem, working };
   }
-  return { ...page, ...(await withoutScript(services, circumstances, tab, host)) };
+  return { ...page, ...(await withoutScript(services, circumstances, tab, page.host)) };
+}
+
+/** What a tab's address says about its page. */
+function pageIn({ id, url }: ActiveTab): ActivePage {
+  const address = url !== null && URL.canParse(url) ? new URL(url) : null;
+  const isPage = address === null || /^(https?|file):$/.test(address.protocol);
+  const host = isPage ? (address?.hostname ?? '') : '';
+  return { ...UNKNOWN, known: true, tabId: id, host, problem: isPage ? null : 'browser' };
+}
+
+/** The page a review opens on, where all there is to say about it is that it has claims. */
+function openedOn(first: ReturnType<FirstReview['known']>): ActivePage {
+  if (!first) return UNKNOWN;
+  const { tab, report } = first;
+  const page = pageIn(tab);
+  if (page.problem || report.absence || report.pageId === null || tab.isPrivate) return UNKNOWN;
+  return { ...page, report, pageId: report.pageId };
 }
 
 /** Why no content script answers, and what is saved for the page all the same. */
@@ -157,7 +176,7 @@ export function useActivePage(clicked: boolean): ActivePage & PageActions {
   const { access } = useShell();
   const services = useMemo(() => ({ ...reviewing, access }), [reviewing, access]);
   const { settings } = useSettings();
-  const [page, setPage] = useState<ActivePage>(UNKNOWN);
+  const [page, setPage] = useState(() => openedOn(reviewing.first.known()));
   const [attempt, setAttempt] = useState(0);
   const [refused, setRefused] = useState<number | null>(null);
 

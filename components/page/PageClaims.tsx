@@ -37,7 +37,7 @@ interface PageClaimsProps {
   page: ActivePage & PageActions;
   /** Marks the claim under the reader's eyes, and keeps it in view here. */
   following: boolean;
-  claims: Live<LibraryEntry[]> & { retry(): void };
+  claims: Live<readonly LibraryEntry[]> & { retry(): void };
 }
 
 /** The claims of the page in the active tab, or why there are none. */

@@ -33,4 +33,25 @@ describe('the first questions of a review', () => {
     await tabs.report(2);
     expect(services.tabs.report).toHaveBeenCalledTimes(2);
   });
+
+  it('are told to whoever draws it once all are answered, until something is written', async () => {
+    const tab = { id: 1, url: 'https://one.example/', loading: false, isPrivate: false };
+    const report = { pageId: 'page' };
+    const services = servicesOf(async () => tab);
+    let write = () => {};
+    Object.assign(services.tabs, { report: async () => report });
+    Object.assign(services.library, {
+      entriesOfPage: async () => ['an entry'],
+      onChange: (listener: () => void) => {
+        write = listener;
+        return () => {};
+      },
+    });
+    const { services: begun, ready } = beginReview(services);
+    expect(begun.first.known()).toBeNull();
+    await ready();
+    expect(begun.first.known()).toEqual({ tab, report, entries: ['an entry'] });
+    write();
+    expect(begun.first.known()).toBeNull();
+  });
 });

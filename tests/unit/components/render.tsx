@@ -8,6 +8,7 @@ import { Providers } from '../../../components/hooks/Providers.tsx';
 import type { PageKeys } from '../../../components/hooks/pageKeys.ts';
 import {
   type ActiveTab,
+  type FirstReview,
   ReviewContext,
   type ReviewServices,
   ServicesContext,
@@ -50,6 +51,8 @@ export interface World {
   inView: string | null;
   /** Shortcuts as the browser has them set. */
   pageKeys: PageKeys;
+  /** What was asked and answered before anything was drawn. */
+  first: ReturnType<FirstReview['known']>;
   /** What was asked of the browser, in order. */
   calls: string[];
 }
@@ -68,6 +71,7 @@ export function worldOf(given: Partial<World> = {}): World {
     refusals: 0,
     inView: null,
     pageKeys: { next: '⌥J', previous: '⌥K', save: '⌥⇧S' },
+    first: null,
     calls: [],
     ...given,
   };
@@ -146,6 +150,7 @@ const reviewLibraryOf = (world: World): ReviewServices['library'] => ({
 
 const servicesOf = (world: World): ReviewServices => ({
   library: reviewLibraryOf(world),
+  first: { known: () => world.first, drop: () => {} },
   tabs: {
     active: async () => world.tab,
     onChange: () => () => {},

@@ -407,6 +407,42 @@ describe('beside the page', () => {
   });
 });
 
+describe('a review of which everything is known before it is drawn', () => {
+  /** Drawn over a page whose claims have been read. */
+  async function opened() {
+    const world = worldOf({ settings: { ...DEFAULT_SETTINGS, everywhere: 'on' } });
+    const { pageId } = await world.library.savePage(scanOf(QUOTES));
+    world.report = reportOf(pageId);
+    const entries = await world.library.entriesOfPage(pageId, { dismissed: true });
+    if (world.tab) world.first = { tab: world.tab, report: world.report, entries };
+    return { world, entries };
+  }
+
+  it('has its claims in the first picture, and asks for them no second time', async () => {
+    const { world } = await opened();
+    const asked = vi.spyOn(world.library, 'entriesOfPage');
+    const { user } = draw(world, <Review />);
+    expect(listed()).toEqual(QUOTES);
+    await user.keyboard('j');
+    expect(inHand()).toBe(QUOTES[1]);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('follows what is written afterwards', async () => {
+    const { world, entries } = await opened();
+    draw(world, <Review />);
+    await world.library.annotate(entries[1]?.claim.id ?? '', { dismissed: true });
+    await waitFor(() => expect(listed()).toEqual([QUOTES[0], QUOTES[2]]));
+  });
+
+  it('is looked at once more where there may be something to say about the page', async () => {
+    const { world } = await opened();
+    if (world.first) world.first.tab = { ...world.first.tab, isPrivate: true };
+    draw(world, <Review />);
+    expect(screen.queryAllByTestId('claim-quote')).toEqual([]);
+  });
+});
+
 describe('a change made elsewhere', () => {
   it('appears without being asked for', async () => {
     const { world, entries } = await open();

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
 
@@ -40,6 +41,32 @@ const bareScripts = {
   },
 };
 
+/**
+ * Puts the bundler's helpers, which it keeps in a file of their own, into the file of each page that loads them at once.
+ * What a page loads later finds them where they are.
+ */
+const helpersInside = {
+  name: 'helpers-inside',
+  generateBundle(_: unknown, bundle: Rolldown.OutputBundle) {
+    const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+    const helpers = chunks.find(({ name }) => name === 'rolldown-runtime');
+    const [exported, names = ''] = /export\s*\{([^}]*)\};?\s*$/.exec(helpers?.code ?? '') ?? [];
+    if (!helpers || !exported) return;
+    const body = helpers.code.slice(0, -exported.length);
+    const made = names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1');
+    const imports = `(?:\\{([^}]*)\\}\\s*from\\s*)?"\\./${RegExp.escape(posix.basename(helpers.fileName))}";?`;
+    const statement = new RegExp(`import\\s*${imports}`);
+    for (const entry of chunks.filter(({ isEntry }) => isEntry)) {
+      for (const chunk of [entry, ...chunks.filter(({ fileName }) => entry.imports.includes(fileName))]) {
+        chunk.code = chunk.code.replace(statement, (_whole, taken?: string) =>
+          taken ? `const {${taken.replaceAll(' as ', ': ')}} = (() => {${body};return {${made}}})();` : '',
+        );
+        chunk.imports = chunk.imports.filter((each) => each !== helpers.fileName);
+      }
+    }
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   hooks: {
@@ -79,7 +106,7 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [bareScripts],
+    plugins: [bareScripts, helpersInside],
     build: { sourcemap: false, chunkSizeWarningLimit: 800 },
     // Dexie's build for today's browsers; its default is older syntax, 2 kB more.
     resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },

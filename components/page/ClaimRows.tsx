@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import type { LibraryEntry } from '../../utils/records.ts';
+import { afterPaint } from '../hooks/afterPaint.ts';
 import { usePrinting } from '../hooks/usePrinting.ts';
 import { STRETCH } from '../hooks/useStretches.ts';
 import type { Triage } from '../hooks/useTriage.ts';
@@ -68,9 +69,7 @@ export function ClaimRows(props: ClaimRowsProps) {
 
   const isFilled = ids.length > 0;
   useEffect(() => {
-    if (!isFilled) return;
-    const frame = requestAnimationFrame(() => setDrawn(true));
-    return () => cancelAnimationFrame(frame);
+    return isFilled ? afterPaint(() => setDrawn(true)) : undefined;
   }, [isFilled]);
 
   const { focusedId, by } = triage;

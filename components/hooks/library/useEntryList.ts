@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LibraryEntry } from '../../../utils/records.ts';
+import { afterPaint } from '../afterPaint.ts';
 import { useServices } from '../services.ts';
 import { STRETCH, useStretches } from '../useStretches.ts';
 import { isPlain, type LibraryQuery, type Sort } from './filters.ts';
@@ -49,10 +50,7 @@ export function useEntryList(query: LibraryQuery, inHand: string | null) {
   const { status, isPart, entries } = stretches;
   const isShown = status !== 'loading' && (!isPart || (entries?.length ?? 0) > 0);
   useEffect(() => {
-    if (!isShown) return;
-    // Not before they are painted.
-    const frame = requestAnimationFrame(() => setFirst(false));
-    return () => cancelAnimationFrame(frame);
+    return isShown ? afterPaint(() => setFirst(false)) : undefined;
   }, [isShown]);
   return { ...stretches, isFirst };
 }

@@ -50,19 +50,19 @@ const helpersInside = {
   generateBundle(_: unknown, bundle: Rolldown.OutputBundle) {
     const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
     const helpers = chunks.find(({ name }) => name === 'rolldown-runtime');
-    const [exported, names = ''] = /export\s*\{([^}]*)\};?\s*$/.exec(helpers?.code ?? '') ?? [];
+    const [exported, given = ''] = /export\s*\{([^}]*)\};?\s*$/.exec(helpers?.code ?? '') ?? [];
     if (!helpers || !exported) return;
-    const body = helpers.code.slice(0, -exported.length);
-    const made = names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1');
-    const imports = `(?:\\{([^}]*)\\}\\s*from\\s*)?"\\./${RegExp.escape(posix.basename(helpers.fileName))}";?`;
-    const statement = new RegExp(`import\\s*${imports}`);
-    for (const entry of chunks.filter(({ isEntry }) => isEntry)) {
-      for (const chunk of [entry, ...chunks.filter(({ fileName }) => entry.imports.includes(fileName))]) {
-        chunk.code = chunk.code.replace(statement, (_whole, taken?: string) =>
-          taken ? `const {${taken.replaceAll(' as ', ': ')}} = (() => {${body};return {${made}}})();` : '',
-        );
-        chunk.imports = chunk.imports.filter((each) => each !== helpers.fileName);
-      }
+    const fields = given.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1');
+    const made = `(() => {${helpers.code.slice(0, -exported.length)};return {${fields}}})()`;
+    const file = RegExp.escape(posix.basename(helpers.fileName));
+    const statement = new RegExp(`import\\s*(?:\\{([^}]*)\\}\\s*from\\s*)?"\\./${file}";?`);
+    const pages = chunks.filter(({ isEntry }) => isEntry);
+    const loaded = new Set(pages.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+    for (const chunk of chunks.filter(({ fileName }) => loaded.has(fileName))) {
+      chunk.code = chunk.code.replace(statement, (_whole, taken?: string) =>
+        taken ? `const {${taken.replaceAll(' as ', ': ')}} = ${made};` : '',
+      );
+      chunk.imports = chunk.imports.filter((each) => each !== helpers.fileName);
     }
   },
 };

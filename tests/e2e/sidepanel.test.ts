@@ -162,6 +162,8 @@ describe('what opening loads', () => {
         sum + gzipSync(readFileSync(join(GRANTED_BUILD, file)), { level: 9 }).length / 1000,
       0,
     );
+    // The page, its script and its styles: every further file is waited for.
+    expect([...new Set(loaded)]).toHaveLength(3);
     // React is among what was counted.
     expect(kilobytes).toBeGreaterThan(67);
     expect(kilobytes).toBeLessThan(limit);

@@ -129,6 +129,8 @@ export default defineConfig({
     optional_permissions: browser === 'firefox' ? ['downloads'] : ['downloads', 'offscreen'],
     optional_host_permissions: READABLE_PAGES,
     action: {},
+    // Where browsers lead from the button's menu and from their list of extensions.
+    options_ui: { page: 'library.html#view=settings', open_in_tab: true },
     // The card on the page. Its address changes with every start of the browser, so that no page can ask for it.
     web_accessible_resources: [
       { resources: ['card.html'], matches: READABLE_PAGES, use_dynamic_url: true },

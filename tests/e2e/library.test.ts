@@ -280,6 +280,17 @@ describe('the library page', () => {
     await shot('charts-weighted');
   });
 
+  it('has its settings where the browser looks for them', async () => {
+    const other = await launch();
+    await other.evaluate(() => chrome.runtime.openOptionsPage(), undefined);
+    // The browser may take a tab that shows nothing.
+    const options = await until('the settings', () =>
+      other.context.pages().find((each) => each.url().endsWith('library.html#view=settings')),
+    );
+    await options.getByRole('tab', { name: 'Settings', selected: true }).waitFor();
+    await other.close();
+  });
+
   it('has every setting, in both languages, and in the dark', async () => {
     await view('Settings');
     await page.getByRole('heading', { name: 'Storage' }).waitFor();

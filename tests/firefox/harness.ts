@@ -71,6 +71,8 @@ export interface Fox {
   /** The words of the prompt for permissions that is open; null for none. */
   prompt(): Promise<string | null>;
   answerPrompt(allow: boolean): Promise<void>;
+  /** Closes the tab whose address ends so; false where there is none. */
+  closeTab(ending: string): Promise<boolean>;
   /** Stops the event page as the browser does to an idle one. */
   stopWorker(): Promise<void>;
   /** Errors and warnings of the extension on the browser's console since the last time. */
@@ -324,6 +326,15 @@ export async function launch(options: LaunchOptions = {}): Promise<Fox> {
         const prompt = document.getElementById('addon-webext-permissions-notification');
         (allow ? prompt.button : prompt.secondaryButton).click();
       }, allow),
+    closeTab: (ending) =>
+      privileged((ending) => {
+        const { gBrowser } = frontWindow();
+        const tab = [...gBrowser.tabs].find(({ linkedBrowser }) =>
+          linkedBrowser.currentURI.spec.endsWith(ending),
+        );
+        if (tab) gBrowser.removeTab(tab);
+        return tab !== undefined;
+      }, ending),
     stopWorker: () =>
       privileged((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), id),
     complaints: () =>

@@ -180,6 +180,11 @@ it('speaks Chinese', async () => {
   await change({ language: 'system', theme: 'system' });
 });
 
+it('has its settings where the browser looks for them', async () => {
+  await fox.inside.evaluate(() => chrome.runtime.openOptionsPage());
+  await until('the settings', () => fox.closeTab('library.html#view=settings'));
+});
+
 it('erases everything, and reads all of it back from the file', async () => {
   const [claims, judgements] = [await rows(fox, 'claims'), await annotations()];
   const library = await fox.page('library.html');
@@ -190,7 +195,8 @@ it('erases everything, and reads all of it back from the file', async () => {
   await (
     await library.waitForSelector('dialog button:enabled::-p-text(Erase everything)')
   )?.click();
-  await until('nothing to be left', async () => (await rows(fox, 'claims')).length === 0);
+  await until('the dialog to close', async () => (await library.$('dialog')) === null);
+  expect(await rows(fox, 'claims')).toEqual([]);
   await press(library, '[role=tab]', 'Files');
   const path = join(fox.folder, 'exported.json');
   writeFileSync(path, exported);

@@ -72,7 +72,7 @@ export const claims: Translated<typeof english> = {
   'relation.why.differentFigures': '{here} 对 {there}',
   'relation.why.onlyOneDenies': '只有一方否认',
   'relation.why.sameDirection': '都是“{direction}”',
-  'relation.why.sameSpeaker': '都出自{speaker}',
+  'relation.why.sameSpeaker': '都出自：{speaker}',
   'relation.why.laterThan': '分别说于 {here} 和 {there}',
   'relation.why.sharedTerms': '都谈到：{terms}',
 

@@ -30,6 +30,7 @@ const OPENERS = new Set(
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const PERIOD = 46;
+const BULLET = 0x2022;
 
 const isSpace = (code: number) =>
   code === 32 ||
@@ -87,14 +88,14 @@ const isOpener = (code: number) =>
 export function splitSentences(text: string, start: number, end: number): Span[] {
   const spans: Span[] = [];
   let from = start;
-  const close = (at: number) => {
+  const close = (at: number, next = at) => {
     let a = from;
     let b = at;
     while (b > a && isMargin(text.charCodeAt(b - 1))) b--;
     while (a < b && isMargin(text.charCodeAt(a))) a++;
     a = afterMarker(text, a, b);
     if (a < b) spans.push({ start: a, end: b });
-    from = at;
+    from = next;
   };
   let at = start;
   while (at < end) {
@@ -105,6 +106,7 @@ export function splitSentences(text: string, start: number, end: number): Span[]
       continue;
     }
     if (!isTerminator(code)) {
+      if (code >= BULLET && partsItems(text, at)) close(at);
       at++;
       continue;
     }
@@ -112,9 +114,12 @@ export function splitSentences(text: string, start: number, end: number): Span[]
     while (stop < end && isTerminator(text.charCodeAt(stop))) stop++;
     const run = stop - at;
     while (stop < end && isCloser(text.charCodeAt(stop))) stop++;
-    if (breaksAt(text, from, at, run, stop, end)) {
-      if (isFootnote(text, at, stop, end))
-        while (stop < end && isDigit(text.charCodeAt(stop))) stop++;
+    const behind = afterNotes(text, stop, end);
+    if (behind > stop) {
+      close(stop, behind);
+      stop = behind;
+    } else if (breaksAt(text, from, at, run, stop, end)) {
+      stop = afterFootnote(text, at, stop, end);
       close(stop);
     }
     at = stop;
@@ -123,15 +128,17 @@ export function splitSentences(text: string, start: number, end: number): Span[]
   return spans;
 }
 
+const isBullet = (code: number) => code === BULLET || code === 0x25aa || code === 0x25cf;
+/** Whether a bullet stands there between items of one line. */
+const partsItems = (text: string, at: number) =>
+  isBullet(text.charCodeAt(at)) &&
+  isSpace(text.charCodeAt(at - 1)) &&
+  isSpace(text.charCodeAt(at + 1));
+
 const isBlank = (code: number) => isSpace(code) || isInvisible(code);
 /** Blank, or a sign of layout rather than of the sentence: bullet, asterisk, underscore. */
 const isMargin = (code: number) =>
-  isBlank(code) ||
-  code === 42 ||
-  code === 95 ||
-  code === 0x2022 ||
-  code === 0xb7 ||
-  code === 0x25aa;
+  isBlank(code) || code === 42 || code === 95 || code === 0xb7 || isBullet(code);
 
 /** Skips a list marker ("1. ", "12) ") when something follows it. */
 function afterMarker(text: string, from: number, end: number): number {
@@ -151,6 +158,35 @@ function isFootnote(text: string, at: number, stop: number, end: number): boolea
   let after = stop;
   while (after < end && after - stop < 3 && isDigit(text.charCodeAt(after))) after++;
   return isSpace(text.charCodeAt(after)) && isLower(text.charCodeAt(at - 1));
+}
+
+/** The end of a footnote number behind a full stop; `stop` where there is none. */
+function afterFootnote(text: string, at: number, stop: number, end: number): number {
+  let behind = stop;
+  if (isFootnote(text, at, stop, end))
+    while (behind < end && isDigit(text.charCodeAt(behind))) behind++;
+  return behind;
+}
+
+/**
+ * "…as before.[12][13] The next": the end of bracketed note numbers that stand behind a sentence and belong to none;
+ * `stop` where there are none.
+ */
+function afterNotes(text: string, stop: number, end: number): number {
+  let behind = stop;
+  for (;;) {
+    const from = isSpace(text.charCodeAt(behind)) ? behind + 1 : behind;
+    let at = from + 1;
+    while (at < end && at - from < 4 && isDigit(text.charCodeAt(at))) at++;
+    if (text.charCodeAt(from) !== 91 || at === from + 1 || at >= end) break;
+    if (text.charCodeAt(at) !== 93) break;
+    behind = at + 1;
+  }
+  if (behind === stop) return stop;
+  let next = behind;
+  while (next < end && isBlank(text.charCodeAt(next))) next++;
+  const goesOn = next < end && (next === behind || isLower(text.charCodeAt(next)));
+  return goesOn ? stop : behind;
 }
 
 /** Whether the terminators at `at` (`run` of them; with closing quotes they end at `stop`) end a sentence. */
@@ -175,6 +211,8 @@ function breaksAt(
   let head = next;
   while (head < end && head - next < 3 && isOpener(text.charCodeAt(head))) head++;
   const code = text.charCodeAt(head);
+  // What an embedded post ends with.
+  if (text.startsWith('http', head) || text.startsWith('pic.', head)) return true;
   // "…" he said: the sentence goes on. "iPhone", "xAI", "o3" open one all the same.
   if (isLower(code) && !isUpper(text.charCodeAt(head + 1)) && !isDigit(text.charCodeAt(head + 1))) {
     return false;

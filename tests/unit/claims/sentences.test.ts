@@ -21,6 +21,14 @@ describe('splitSentences', () => {
     ['parentheses', 'The gap (about 3.5 months, e.g. in code) narrowed. It will close.', 2],
     ['a lost space', 'The model is fast.The other is slow.', 2],
     ['footnote numbers', 'The lead is shrinking.12 Nobody denies it.', 2],
+    [
+      'numbers of notes in brackets',
+      'The lead is shrinking.[3][12] Nobody denies it. [4] So be it.',
+      3,
+    ],
+    ['a note within a sentence', 'The U.S.[3] officials agreed [4] with them.', 1],
+    ['items in one line', '• Chips are scarce • Talent is not • Power is cheap', 3],
+    ['the link of an embedded post', 'It is not close. pic.tides.example/x https://t.example/y', 2],
     ['firms', 'Acme Inc. shares fell. Beta Corp. rose.', 2],
     ['months', 'It opened on Jan. 3 in Reno. It closed in Feb. 2024.', 2],
     ['names that begin small', 'The rival is older. iPhone sales grew. xAI followed.', 3],
@@ -36,6 +44,14 @@ describe('splitSentences', () => {
       'Chips are scarce.',
       'Talent is not.',
       'Power* is cheap.',
+    ]);
+  });
+
+  it('leaves the numbers of notes out', () => {
+    expect(sentencesOf('It shrinks.[3][12] Nobody denies it.” [4] So be it.[5]')).toEqual([
+      'It shrinks.',
+      'Nobody denies it.”',
+      'So be it.',
     ]);
   });
 

@@ -88,8 +88,8 @@ function withoutOutlet(title: string, outlet: string): string {
   return head.split(' ').length >= 4 ? head : title;
 }
 
-/** What stands before a name, and what of the day and the length of the text stands behind it. */
-const BESIDE = /^(?:by|von|par|por|di)\s+|(?:, \p{L}+\.?)? [|·•\d].*/giu;
+/** What stands before a name, and what of the day and the length of the text stands behind it: more than a number. */
+const BESIDE = /^(?:by|von|par|por|di)\s+|(?:, \p{L}+\.?)? (?:[|·•]|\d+(?:\D+\d| min)).*/giu;
 
 function authorOf(
   document: Document,

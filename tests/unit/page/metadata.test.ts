@@ -92,7 +92,11 @@ describe('metadata', () => {
     expect(authorIn('By Ilse Marrow <time>2031-03-01</time>')).toBe('Ilse Marrow');
     expect(authorIn('Ilse Marrow, Mar. 1, 2031')).toBe('Ilse Marrow');
     expect(authorIn('by Ilse Marrow and Tove Lind · 5 min read')).toBe('Ilse Marrow and Tove Lind');
+    expect(authorIn('Ilse Marrow 1 March 2031, 10:30')).toBe('Ilse Marrow');
+    expect(authorIn('By Ilse Marrow 12 min read')).toBe('Ilse Marrow');
     expect(authorIn('4by4 Staff')).toBe('4by4 Staff');
+    expect(authorIn('By Studio 54')).toBe('Studio 54');
+    expect(authorIn('Ilse Marrow, Channel 4 News')).toBe('Ilse Marrow, Channel 4 News');
   });
 
   it('finds the date in JSON-LD, meta, time or address, in that order', () => {

@@ -501,7 +501,6 @@ export function libraryContract(open: (options?: { now?: () => Date }) => Librar
       await library.applyPlan({
         pages: [],
         claims: [],
-        seen: new Map(),
         annotations: [
           by(lead, 'Kim', '2026-03-01T08:00:00.000Z'),
           by(chips, 'Kim', '2026-03-06T08:00:00.000Z'),

@@ -27,6 +27,10 @@ const OPENERS = new Set(
   ),
 );
 
+/** Services whose name stands in brackets, or between slashes, behind the place a report comes from. */
+const DATELINE =
+  /\p{Lu}[^\n()]{1,60}?[(/](?:Thomson )?(?:AP|Associated Press|AFP|Reuters|Bloomberg|UPI|Xinhua|Kyodo(?: News)?|Yonhap|ANI|PTI|IANS|EFE|dpa|DPA|TASS|CNA|TNS|CNN|PRNewswire|(?:GLOBE|Globe) (?:NEWSWIRE|Newswire)|(?:BUSINESS|Business) (?:WIRE|Wire))[)/]\s*[-\u2013\u2014]{1,2}\s*/uy;
+
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const PERIOD = 46;
@@ -83,7 +87,7 @@ const isOpener = (code: number) =>
 /**
  * Splits `text[start, end)` into sentences: trimmed, in order, without overlap, none empty.
  * Survives "U.S. officials", "No. 1", initials, titles, decimals, ellipses, quotes, parentheses,
- * footnote numbers and list markers; breaks at CJK full stops and at line breaks. Linear time.
+ * footnote numbers, list markers and datelines; breaks at CJK full stops and at line breaks. Linear time.
  */
 export function splitSentences(text: string, start: number, end: number): Span[] {
   const spans: Span[] = [];
@@ -94,6 +98,7 @@ export function splitSentences(text: string, start: number, end: number): Span[]
     while (b > a && isMargin(text.charCodeAt(b - 1))) b--;
     while (a < b && isMargin(text.charCodeAt(a))) a++;
     a = afterMarker(text, a, b);
+    if (spans.length === 0) a = afterDateline(text, a, b);
     if (a < b) spans.push({ start: a, end: b });
     from = next;
   };
@@ -150,6 +155,12 @@ function afterMarker(text: string, from: number, end: number): number {
   if (!isSpace(text.charCodeAt(at))) return from;
   while (at < end && isMargin(text.charCodeAt(at))) at++;
   return at < end ? at : from;
+}
+
+/** Skips where a report comes from ("PORT ELLERY, May 3 (Reuters) - "), which stands before the first sentence of a block. */
+function afterDateline(text: string, from: number, end: number): number {
+  DATELINE.lastIndex = from;
+  return DATELINE.test(text) && DATELINE.lastIndex < end ? DATELINE.lastIndex : from;
 }
 
 /** "…as before.12 The next": a footnote number after the full stop. */

@@ -47,6 +47,27 @@ describe('splitSentences', () => {
     ]);
   });
 
+  it.each([
+    'PORT ELLERY, May 3 (Reuters) - ',
+    'PORT ELLERY (AP) — ',
+    'Port Ellery, Nov. 28 (Xinhua) -- ',
+    'PORT ELLERY, Calif., May 3, 2031 (GLOBE NEWSWIRE) -- ',
+    'PORT ELLERY, May 3, 2031 /PRNewswire/ -- ',
+    'PORT ELLERY/LOW BAY (AFP) –',
+  ])('leaves the dateline “%s” out', (dateline) => {
+    const first = 'Its lab leads by a year.';
+    expect(sentencesOf(`${dateline}${first} Others trail.`)).toEqual([first, 'Others trail.']);
+  });
+
+  it.each([
+    'The lab (Reuters called it small) - a rival says - leads by a year.',
+    'It leads by a year, says the wire service (Reuters).',
+    'NVIDIA — a chip maker — leads by a year.',
+    'Huawei (China) - its rival - trails by a year.',
+  ])('takes nothing for a dateline in “%s”', (sentence) => {
+    expect(sentencesOf(sentence)).toEqual([sentence]);
+  });
+
   it('leaves the numbers of notes out', () => {
     expect(sentencesOf('It shrinks.[3][12] Nobody denies it.” [4] So be it.[5]')).toEqual([
       'It shrinks.',

@@ -7,12 +7,14 @@ import { aLargeLibrary } from '../fixtures/library.ts';
 import { write } from '../unit/interchange/samples.ts';
 import { violations } from './accessible.ts';
 import { choose, type Extension, launch, paintedClaims, storedRows, until } from './harness.ts';
-import { beginning } from './shared-browser.ts';
+import { beginning, sharedBrowser } from './shared-browser.ts';
 
 const PAGES = 40;
 /** Where screenshots go, when somebody wants to look. */
 const SHOTS = process.env.RACEMARK_SHOTS;
 
+/** Another browser, for what would disturb the library that the tests share. */
+const launchOther = sharedBrowser();
 let extension: Extension;
 let page: Page;
 
@@ -281,14 +283,13 @@ describe('the library page', () => {
   });
 
   it('has its settings where the browser looks for them', async () => {
-    const other = await launch();
+    const other = await launchOther();
     await other.evaluate(() => chrome.runtime.openOptionsPage(), undefined);
     // The browser may take a tab that shows nothing.
     const options = await until('the settings', () =>
       other.context.pages().find((each) => each.url().endsWith('library.html#view=settings')),
     );
     await options.getByRole('tab', { name: 'Settings', selected: true }).waitFor();
-    await other.close();
   });
 
   it('has every setting, in both languages, and in the dark', async () => {
@@ -317,7 +318,7 @@ describe('the library page', () => {
 
   it('erases what open pages save while everything is erased, and stops them, also where a click started them', async () => {
     for (const everywhere of ['on', null] as const) {
-      const other = await launch({
+      const other = await launchOther({
         undecided: everywhere === null,
         site: { [CHIP_ARTICLE.url]: articlePage(CHIP_ARTICLE) },
       });
@@ -349,7 +350,6 @@ describe('the library page', () => {
       await new Promise((done) => setTimeout(done, 1_500));
       expect(await storedRows(other, 'claims')).toEqual([]);
       expect(await paintedClaims(article)).toEqual([]);
-      await other.close();
     }
   });
 

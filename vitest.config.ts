@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     // Property tests take seconds where other programs want the processor too.
     testTimeout: 30_000,
+    // On two cores the runner would take one worker by itself, and nearly twice as long.
+    maxWorkers: 2,
     mockReset: true,
     restoreMocks: true,
     unstubEnvs: true,

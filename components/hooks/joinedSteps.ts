@@ -1,5 +1,8 @@
 import type { AnnotationBefore } from '../../utils/store/library.ts';
 
+/** Changes of one note closer together than this are taken back together, in milliseconds. */
+export const NOTE_MS = 2_000;
+
 /** Two changes of one claim in short succession as one to be taken back; the first alone where the second fails. */
 export function joinedSteps(
   first: Promise<AnnotationBefore[]>,

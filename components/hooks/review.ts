@@ -5,7 +5,7 @@ import type { LibraryEntry } from '../../utils/records.ts';
 import type { AnnotationBefore } from '../../utils/store/library.ts';
 import { useAnnounce } from '../base/LiveRegion.tsx';
 import { useI18n } from './i18n.ts';
-import { joinedSteps } from './joinedSteps.ts';
+import { joinedSteps, NOTE_MS } from './joinedSteps.ts';
 import { useChangeWords } from './judging.ts';
 import { type Pending, usePending } from './pending.ts';
 import { useReviewServices } from './services.ts';
@@ -38,8 +38,6 @@ interface Step {
   isNote: boolean;
 }
 
-/** Changes of one note closer together than this are taken back together. */
-const NOTE_MS = 2_000;
 /** How many changes can be taken back. */
 const UNDO_DEPTH = 100;
 

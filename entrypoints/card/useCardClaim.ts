@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useAnnounce } from '../../components/base/LiveRegion.tsx';
 import { useI18n } from '../../components/hooks/i18n.ts';
-import { joinedSteps } from '../../components/hooks/joinedSteps.ts';
+import { joinedSteps, NOTE_MS } from '../../components/hooks/joinedSteps.ts';
 import { useChangeWords } from '../../components/hooks/judging.ts';
 import { type AnnotationChange, sendMessage } from '../../utils/messages.ts';
 import type { LibraryEntry } from '../../utils/records.ts';
@@ -39,8 +39,6 @@ interface Unsaved {
 }
 
 const NOTHING: Unsaved = { change: {}, writes: 0 };
-/** Changes of one note closer together than this are taken back together. */
-const NOTE_MS = 2_000;
 
 /** A change that can be taken back, and when it was made last. */
 interface Step {

@@ -17,7 +17,7 @@ import {
 } from '../../../utils/relations/ledger.ts';
 import type { AnnotationBefore } from '../../../utils/store/library.ts';
 import { correctedDue } from '../../claims/effective.ts';
-import { joinedSteps } from '../joinedSteps.ts';
+import { joinedSteps, NOTE_MS } from '../joinedSteps.ts';
 import { type Pending, usePending } from '../pending.ts';
 import { useServices } from '../services.ts';
 import { type Live, useLive } from '../useLive.ts';
@@ -85,9 +85,6 @@ export interface OutcomeJob extends Omit<Undoable<PredictionDone>, 'run'>, Pick<
   /** The day it falls due, `YYYY-MM-DD`; null where nobody can say. */
   saveDue(entry: LibraryEntry, due: string | null): void;
 }
-
-/** Changes of one note closer together than this are taken back together. */
-const NOTE_MS = 2_000;
 
 /** A note that is being written. */
 interface Writing {
